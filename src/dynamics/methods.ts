@@ -1,0 +1,17 @@
+import type { Method } from './method.ts';
+import { gradientDescent } from './methods/gradient-descent.ts';
+import { langevin } from './methods/langevin.ts';
+import { sgd } from './methods/sgd.ts';
+
+/** Every update rule by its name in the Experiment. */
+export const METHODS = {
+  'gradient-descent': gradientDescent,
+  langevin,
+  sgd,
+} as const satisfies Record<string, Method<never>>;
+
+/** Name of an update rule. */
+export type MethodName = keyof typeof METHODS;
+
+/** All names, in the order in which they are shown. */
+export const METHOD_NAMES = Object.keys(METHODS) as MethodName[];

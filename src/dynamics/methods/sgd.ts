@@ -1,0 +1,18 @@
+import type { Method } from '../method.ts';
+import { followNoisyGradient } from '../noisy-gradient.ts';
+
+/**
+ * Stochastic gradient descent: θ' = θ − ηĝ with ĝ = g + (C(θ)/B)^½ z, diffusion D = ηC/(2B).
+ *
+ * In a quadratic well with C = H the stationary variance is η/(B(2 − ηH)); the rule diverges for ηH > 2.
+ */
+export const sgd: Method<{ learning_rate: 'f32' }> = {
+  name: 'sgd',
+  title: 'SGD',
+  rule: 'θ′ = θ − ηĝ,  ĝ = g + (C(θ)/B)^½ z',
+  help: 'Gradient of a random batch of B samples; the noise model says how its covariance C(θ) depends on θ.',
+  noises: ['two-temperature', 'local-hessian', 'white', 'none'],
+  constants: { learning_rate: 'f32' },
+  computeConstants: (learningRate) => ({ learning_rate: learningRate }),
+  update: (block, constants) => followNoisyGradient(block, constants.learning_rate),
+};

@@ -1,0 +1,19 @@
+import type { NoiseModel } from './noise.ts';
+import { localHessian } from './noise/local-hessian.ts';
+import { none } from './noise/none.ts';
+import { twoTemperature } from './noise/two-temperature.ts';
+import { white } from './noise/white.ts';
+
+/** Every noise model by its name in the Experiment. */
+export const NOISE_MODELS = {
+  none,
+  white,
+  'two-temperature': twoTemperature,
+  'local-hessian': localHessian,
+} as const satisfies Record<string, NoiseModel<never>>;
+
+/** Name of a noise model. */
+export type NoiseName = keyof typeof NOISE_MODELS;
+
+/** All names, in the order in which they are shown. */
+export const NOISE_NAMES = Object.keys(NOISE_MODELS) as NoiseName[];

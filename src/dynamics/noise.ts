@@ -1,0 +1,81 @@
+import type { Point } from '../landscapes/geometry.ts';
+import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
+import type { Parameter } from '../parameter.ts';
+import type { ConstantKinds, ConstantValues } from './constants.ts';
+import type { ParticleBlock } from './particle-block.ts';
+
+/** What a noise model may depend on. */
+export interface NoiseContext {
+  /** Learning rate η. */
+  readonly learningRate: number;
+  /** Temperature T, for models whose strength is a temperature. */
+  readonly temperature: number;
+  /** Batch size B, for models whose strength is a batch size. */
+  readonly batchSize: number;
+  /** The model's own parameters, checked. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** The route of the escape: minimum a, saddle b, and the minimum beyond, where there is one. */
+  readonly route: {
+    readonly minimum: StationaryPoint;
+    readonly saddle: StationaryPoint | undefined;
+    readonly target: StationaryPoint | undefined;
+  };
+}
+
+/** What a noise model needs to know of a stationary point of the loss. */
+export interface StationaryPoint {
+  readonly position: Point;
+  readonly value: number;
+  readonly hessian: SymmetricMatrix;
+}
+
+/** A model of the gradient noise ĝ − g. Its shader twin is `shaders/noise/<name>.wgsl`. */
+export interface NoiseModel<Kinds extends ConstantKinds = ConstantKinds> {
+  /** Name in the Experiment and of the shader file. */
+  readonly name: string;
+  /** Name shown. */
+  readonly title: string;
+  /** One sentence for the reader, the covariance included. */
+  readonly help: string;
+  /** What sets the strength of the noise. */
+  readonly strength: 'nothing' | 'temperature' | 'batchSize';
+  /** Further numbers that the user may set, by their name in `noise.parameters`. */
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** What must be evaluated at every step beside the gradient. */
+  readonly needs: 'nothing' | 'loss' | 'hessian';
+  /** Numbers handed to the kernel as `noise.<name>`. */
+  readonly constants: Kinds;
+  /**
+   * Computes those numbers.
+   *
+   * @throws Error with a sentence where the model does not apply, e.g. without a saddle
+   */
+  computeConstants(context: NoiseContext): ConstantValues<Kinds>;
+  /** CPU twin: fills noiseX, noiseY of the block from its normals. */
+  draw(block: ParticleBlock, constants: ConstantValues<Kinds>): void;
+}
+
+/** Temperature T of white noise. */
+export const TEMPERATURE: Parameter = {
+  label: 'temperature',
+  symbol: 'T',
+  unit: 'loss',
+  default: 0.2,
+  minimum: 0,
+  maximum: 1e6,
+  slider: { scale: 'logarithmic', from: 0.02, to: 2 },
+  help: 'Strength of thermal noise, in units of the loss; T = ησ²/2B for gradient noise of variance σ².',
+};
+
+/** Batch size B. */
+export const BATCH_SIZE: Parameter = {
+  label: 'batch size',
+  symbol: 'B',
+  unit: '',
+  default: 1,
+  minimum: 0,
+  exclusiveMinimum: true,
+  maximum: 1e9,
+  slider: { scale: 'logarithmic', from: 0.1, to: 100 },
+  help: 'Samples per step: the gradient noise has covariance C/B. A noise model takes any positive number.',
+};

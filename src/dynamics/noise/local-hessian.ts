@@ -1,0 +1,53 @@
+import type { NoiseModel } from '../noise.ts';
+
+/**
+ * Noise with the covariance of the local Hessian: C(θ) = |H(θ)| + floor·I, with absolute eigenvalues.
+ *
+ * With a floor of 0 the noise vanishes at inflection points of the loss, where the continuous process is trapped.
+ * With eigenvalues m ± d of H: C^½ = ((s₊ + s₋)/2)·I + ((s₊ − s₋)/2d)·(H − mI), s± = √(|m ± d| + floor).
+ *
+ * Source: Xie, Sato, Sugiyama, ICLR 2021, taken literally.
+ */
+export const localHessian: NoiseModel<{ amplitude: 'f32'; floor: 'f32' }> = {
+  name: 'local-hessian',
+  title: 'Local Hessian',
+  help: 'C(θ) = |H(θ)| + floor·I: noise follows the curvature wherever the particle is.',
+  strength: 'batchSize',
+  parameters: {
+    floor: {
+      label: 'noise floor',
+      symbol: 'f',
+      unit: '',
+      default: 0.1,
+      minimum: 0,
+      maximum: 1e6,
+      slider: { scale: 'logarithmic', from: 1e-3, to: 10 },
+      help: 'Added to every eigenvalue of |H|; without it the noise vanishes at inflection points and nothing crosses them.',
+    },
+  },
+  needs: 'hessian',
+  constants: { amplitude: 'f32', floor: 'f32' },
+  computeConstants: ({ batchSize, parameters }) => ({
+    amplitude: 1 / Math.sqrt(batchSize),
+    floor: parameters.floor!,
+  }),
+  draw(block, { amplitude, floor }) {
+    const { count, hessianXX, hessianXY, hessianYY, normals, noiseX, noiseY } = block;
+    for (let i = 0; i < count; i++) {
+      const mean = 0.5 * (hessianXX[i]! + hessianYY[i]!);
+      const halfDifference = 0.5 * (hessianXX[i]! - hessianYY[i]!);
+      const spread = Math.hypot(halfDifference, hessianXY[i]!);
+      const upper = Math.sqrt(Math.abs(mean + spread) + floor);
+      const lower = Math.sqrt(Math.abs(mean - spread) + floor);
+      const slope = spread > 0 ? (0.5 * (upper - lower)) / spread : 0;
+      const base = 0.5 * (upper + lower);
+      const xx = base + slope * halfDifference;
+      const yy = base - slope * halfDifference;
+      const xy = slope * hessianXY[i]!;
+      const z0 = normals[2 * i]!;
+      const z1 = normals[2 * i + 1]!;
+      noiseX[i] = amplitude * (xx * z0 + xy * z1);
+      noiseY[i] = amplitude * (xy * z0 + yy * z1);
+    }
+  },
+};

@@ -1,0 +1,98 @@
+import { absoluteMatrix, quadraticForm, squareRoot, unstableDirection } from '../../landscapes/symmetric-matrix.ts';
+import type { NoiseModel, StationaryPoint } from '../noise.ts';
+
+/** Lower than any loss: a level that everything lies above. */
+const NO_WELL = -3e38;
+
+/**
+ * Two-temperature noise: covariance |H_a| inside a well, up to the loss L(a) + s·ΔL, and |H_b| above it.
+ *
+ * The plane is divided at the saddle b, across its unstable direction e: on the start's side the well is that of the
+ * minimum a, on the other side that of the minimum beyond (none: |H_b| everywhere there). The default
+ * s = |H_be|/(H_ae + |H_be|) is the level at which a well of constant curvature H_ae meets a barrier of constant
+ * curvature |H_be|; there the picture is exact (C¹ piecewise-quadratic well).
+ *
+ * Source: the picture behind the escape theorem of Xie, Sato, Sugiyama, ICLR 2021.
+ */
+export const twoTemperature: NoiseModel<{
+  start_root: 'vec3f';
+  far_root: 'vec3f';
+  saddle_root: 'vec3f';
+  division_normal: 'vec2f';
+  division_offset: 'f32';
+  start_level: 'f32';
+  far_level: 'f32';
+}> = {
+  name: 'two-temperature',
+  title: 'Two temperatures',
+  help: 'C = |H(a)| inside the well and |H(b)| near the saddle: the picture behind the escape theorem for SGD.',
+  strength: 'batchSize',
+  parameters: {
+    switch: {
+      label: 'switch level',
+      symbol: 's',
+      unit: 'of ΔL',
+      default: 0,
+      minimum: 0,
+      maximum: 1,
+      slider: { scale: 'linear', from: 0, to: 1 },
+      help: 'Height, as a share of the barrier, at which the noise changes; 0 stands for |H_b|/(H_a + |H_b|).',
+    },
+  },
+  needs: 'loss',
+  constants: {
+    start_root: 'vec3f',
+    far_root: 'vec3f',
+    saddle_root: 'vec3f',
+    division_normal: 'vec2f',
+    division_offset: 'f32',
+    start_level: 'f32',
+    far_level: 'f32',
+  },
+  computeConstants({ batchSize, parameters, route: { minimum, saddle, target } }) {
+    if (saddle === undefined) {
+      throw new Error(
+        'noise.name: two-temperature noise needs a saddle between the start and the escape region, and none was found; choose local-hessian or white noise, or another escape region.',
+      );
+    }
+    const direction = unstableDirection(saddle.hessian);
+    const along = (point: StationaryPoint) =>
+      direction[0] * point.position[0] + direction[1] * point.position[1];
+    // The normal points away from the start.
+    const sign = along(minimum) > along(saddle) ? -1 : 1;
+    const saddleCurvature = Math.abs(quadraticForm(saddle.hessian, direction));
+    const root = (point: StationaryPoint) => {
+      const [xx, xy, yy] = squareRoot(absoluteMatrix(point.hessian));
+      const perBatch = 1 / Math.sqrt(batchSize);
+      return [perBatch * xx, perBatch * xy, perBatch * yy] as const;
+    };
+    const level = (well: StationaryPoint) => {
+      const wellCurvature = Math.abs(quadraticForm(well.hessian, direction));
+      const share = parameters.switch || saddleCurvature / (wellCurvature + saddleCurvature);
+      return well.value + share * (saddle.value - well.value);
+    };
+    return {
+      start_root: root(minimum),
+      far_root: root(target ?? saddle),
+      saddle_root: root(saddle),
+      division_normal: [sign * direction[0], sign * direction[1]],
+      division_offset: sign * along(saddle),
+      start_level: level(minimum),
+      far_level: target === undefined ? NO_WELL : level(target),
+    };
+  },
+  draw(block, constants) {
+    const { count, x, y, loss, normals, noiseX, noiseY } = block;
+    const [normalX, normalY] = constants.division_normal;
+    for (let i = 0; i < count; i++) {
+      const beyond = normalX * x[i]! + normalY * y[i]! > constants.division_offset;
+      const level = beyond ? constants.far_level : constants.start_level;
+      const well = beyond ? constants.far_root : constants.start_root;
+      const root = loss[i]! > level ? constants.saddle_root : well;
+      const z0 = normals[2 * i]!;
+      const z1 = normals[2 * i + 1]!;
+      noiseX[i] = root[0] * z0 + root[1] * z1;
+      noiseY[i] = root[1] * z0 + root[2] * z1;
+    }
+  },
+};

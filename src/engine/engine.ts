@@ -1,0 +1,107 @@
+/**
+ * The engine: what advances particles. Two implementations, `webgpu/` and `cpu/`, held to each other by the tests in
+ * `test/contract`.
+ */
+
+import type { Model } from '../experiment/model.ts';
+
+/** Something that can run ensembles of particles. */
+export interface Engine {
+  readonly kind: 'webgpu' | 'cpu';
+  /** Name of the adapter or processor, for the reader. */
+  readonly adapterName: string;
+  /** Whether the adapter is a software rasteriser or the engine runs on the CPU: fewer particles by default. */
+  readonly isSoftware: boolean;
+  /** Largest ensemble that memory limits allow. */
+  readonly maximumParticleCount: number;
+  /** Resolves with a sentence when the device is lost and no simulation of this engine can go on. */
+  readonly lost: Promise<string>;
+  /**
+   * Compiles a model and places its particles at the start.
+   *
+   * @throws Error with a sentence where the model cannot be run (too many particles, a shader that does not compile)
+   */
+  createSimulation(model: Model): Promise<Simulation>;
+  /** Releases the device and all simulations. */
+  destroy(): void;
+}
+
+/** A running ensemble. Methods are processed in the order of their calls. */
+export interface Simulation {
+  readonly particleCount: number;
+  /** Steps asked for so far; every particle has made this many once the promises of `advance` have resolved. */
+  readonly step: number;
+  /** Advances every particle by a number of steps. Resolves when the work is done. */
+  advance(stepCount: number): Promise<void>;
+  /** Reads the counts of escapes. */
+  readTally(): Promise<Tally>;
+  /** Reads the histogram of escape times, by the bins of `statistics/step-bins.ts`. */
+  readEscapeTimes(): Promise<EscapeTimes>;
+  /** Reads the first-passage step of every particle, or NOT_PASSED, or DIVERGED. */
+  readPassages(): Promise<Uint32Array>;
+  /** Reads all positions, x and y interleaved. */
+  readPositions(): Promise<Float32Array>;
+  /** Counts particles by cell of the domain. */
+  readDensity(): Promise<Density>;
+  /** Prepares to paint the density on a canvas. A canvas belongs to one simulation at a time. */
+  createPainter(canvas: HTMLCanvasElement, palette: Palette): Painter;
+  /** Frees memory. Promises under way resolve or reject; later calls reject. */
+  destroy(): void;
+}
+
+/** First-passage value of a particle that has not escaped. */
+export const NOT_PASSED = 0xffffffff;
+/** First-passage value of a particle that left every bound. */
+export const DIVERGED = 0xfffffffe;
+
+/** Exact counts; exposures in particle-steps. */
+export interface Tally {
+  /** Steps made by every particle. */
+  readonly step: number;
+  readonly particleCount: number;
+  /** Escapes counted; with `restart` a particle may count more than once. */
+  readonly events: number;
+  /** Particles whose escape is still awaited. */
+  readonly atRisk: number;
+  /** Particles absorbed in the escape region (`stop` only). */
+  readonly absorbed: number;
+  /** Particles that diverged. They are kept out of every average. */
+  readonly diverged: number;
+  /**
+   * Steps spent at risk by all particles, exact: the events' durations plus the time of those still at risk. The last,
+   * unfinished sojourn of a diverged particle is left out.
+   */
+  readonly exposure: bigint;
+}
+
+/** Histogram of escape durations over STEP_BIN_COUNT bins. */
+export interface EscapeTimes {
+  readonly step: number;
+  /** Escapes by duration. */
+  readonly events: Uint32Array;
+  /** Particles still at risk, by the time they have spent since their (last) start. */
+  readonly atRisk: Uint32Array;
+}
+
+/** Cells along each side of the density grid. */
+export const DENSITY_SIZE = 256;
+
+/** Particles by cell, row by row from (xMin, yMin), DENSITY_SIZE × DENSITY_SIZE. */
+export interface Density {
+  readonly step: number;
+  readonly cells: Uint32Array;
+  /** Particles outside the domain, neither absorbed nor diverged. */
+  readonly outside: number;
+  readonly absorbed: number;
+  readonly diverged: number;
+}
+
+/** 256 colours from the emptiest to the fullest cell, red, green, blue, alpha, a byte each. */
+export type Palette = Uint8Array<ArrayBuffer>;
+
+/** Paints the density of one simulation on a canvas. */
+export interface Painter {
+  /** Paints the present density; y points upwards. Must be called from an animation frame. */
+  paint(): void;
+  destroy(): void;
+}
