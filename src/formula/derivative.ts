@@ -1,0 +1,142 @@
+import {
+  add,
+  binary,
+  conditional,
+  divide,
+  type Expression,
+  multiply,
+  negate,
+  number,
+  power,
+  subtract,
+  type UnaryOperation,
+  unary,
+} from './expression.ts';
+
+const ZERO = number(0);
+const ONE = number(1);
+const TWO = number(2);
+
+/**
+ * The partial derivative of an expression, exact and simplified.
+ *
+ * abs, min, max and conditionals are differentiated branch by branch, which is right almost everywhere: at a kink the
+ * value is that of one side. Derivatives of shared subtrees are shared, so that second derivatives stay small.
+ *
+ * @param variable the symbol to differentiate by; every other symbol counts as constant
+ */
+export function differentiate(expression: Expression, variable: string): Expression {
+  const known = new Map<Expression, Expression>();
+  const derivative = (node: Expression): Expression => {
+    const earlier = known.get(node);
+    if (earlier !== undefined) return earlier;
+    const result = differentiateNode(node);
+    known.set(node, result);
+    return result;
+  };
+  const differentiateNode = (node: Expression): Expression => {
+    switch (node.kind) {
+      case 'number':
+        return ZERO;
+      case 'symbol':
+        return node.name === variable ? ONE : ZERO;
+      case 'unary': {
+        const inner = derivative(node.operand);
+        if (isZero(inner)) return ZERO;
+        return chainRule(node.operation, node.operand, node, inner);
+      }
+      case 'binary':
+        return differentiateBinary(node, derivative(node.left), derivative(node.right));
+      case 'conditional':
+        return conditional(
+          node.comparison,
+          node.left,
+          node.right,
+          derivative(node.whenTrue),
+          derivative(node.whenFalse),
+        );
+    }
+  };
+  return derivative(expression);
+}
+
+function isZero(expression: Expression): boolean {
+  return expression.kind === 'number' && expression.value === 0;
+}
+
+/** d f(u) from u, the node f(u) itself and du. */
+function chainRule(
+  operation: UnaryOperation,
+  u: Expression,
+  value: Expression,
+  du: Expression,
+): Expression {
+  switch (operation) {
+    case 'negate':
+      return negate(du);
+    case 'abs':
+      return multiply(unary('sign', u), du);
+    case 'sign':
+      return ZERO;
+    case 'sqrt':
+      return multiply(number(1 / 2), divide(du, value));
+    case 'cbrt':
+      return multiply(number(1 / 3), divide(du, power(value, TWO)));
+    case 'exp':
+      return multiply(value, du);
+    case 'log':
+      return divide(du, u);
+    case 'log2':
+      return multiply(number(Math.LOG2E), divide(du, u));
+    case 'sin':
+      return multiply(unary('cos', u), du);
+    case 'cos':
+      return negate(multiply(unary('sin', u), du));
+    case 'tan':
+      return multiply(add(ONE, power(value, TWO)), du);
+    case 'asin':
+      return divide(du, unary('sqrt', subtract(ONE, power(u, TWO))));
+    case 'acos':
+      return negate(divide(du, unary('sqrt', subtract(ONE, power(u, TWO)))));
+    case 'atan':
+      return divide(du, add(ONE, power(u, TWO)));
+    case 'sinh':
+      return multiply(unary('cosh', u), du);
+    case 'cosh':
+      return multiply(unary('sinh', u), du);
+    case 'tanh':
+      return multiply(subtract(ONE, power(value, TWO)), du);
+  }
+}
+
+/** d f(u, v) from the node and du, dv. */
+function differentiateBinary(
+  node: Extract<Expression, { kind: 'binary' }>,
+  du: Expression,
+  dv: Expression,
+): Expression {
+  const { operation, left: u, right: v } = node;
+  switch (operation) {
+    case 'add':
+    case 'subtract':
+      return binary(operation, du, dv);
+    case 'multiply':
+      return add(multiply(du, v), multiply(u, dv));
+    case 'divide':
+      // (u/v)' = (u' − (u/v) v') / v reuses the quotient, which is at hand.
+      return divide(subtract(du, multiply(node, dv)), v);
+    case 'power': {
+      if (isZero(du) && isZero(dv)) return ZERO;
+      const byBase = multiply(multiply(v, power(u, subtract(v, ONE))), du);
+      // A constant exponent needs no logarithm, so that a negative base is allowed.
+      if (isZero(dv)) return byBase;
+      return add(byBase, multiply(multiply(node, unary('log', u)), dv));
+    }
+    case 'min':
+      return conditional('<=', u, v, du, dv);
+    case 'max':
+      return conditional('>=', u, v, du, dv);
+    case 'atan2':
+      return divide(subtract(multiply(v, du), multiply(u, dv)), add(power(u, TWO), power(v, TWO)));
+  }
+}

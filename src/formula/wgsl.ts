@@ -1,0 +1,105 @@
+import type { BinaryOperation, UnaryOperation } from './expression.ts';
+import { type Instruction, type Program, singlePrecisionConstant } from './program.ts';
+
+/** How a WGSL function receives the inputs of a program. */
+export interface WgslSignature {
+  /** The parameter list, e.g. `theta: vec2f`. */
+  readonly parameters: string;
+  /** For each input of the program the WGSL expression that reads it, e.g. `theta.x`. */
+  readonly inputs: readonly string[];
+}
+
+/** A function of a position θ = (x, y). */
+export const POSITION_SIGNATURE: WgslSignature = {
+  parameters: 'theta: vec2f',
+  inputs: ['theta.x', 'theta.y'],
+};
+
+/**
+ * A program as a WGSL function, one `let` for each instruction.
+ *
+ * The result is f32 for one output, vec2f, vec3f or vec4f for two to four, and array<f32, n> for more. WGSL's own limits hold: a
+ * non-integer power of a negative number is not a number (x^2 is fine, integer powers are multiplications); sin and cos
+ * are accurate to 2⁻¹¹ on [−π, π] by guarantee, far better in practice; sinh, cosh and exp overflow beyond 88.
+ *
+ * @param name the function's name, a WGSL identifier
+ * @param signature how the inputs arrive; one entry for each input of the program
+ */
+export function emitWgslFunction(
+  name: string,
+  program: Program,
+  signature: WgslSignature = POSITION_SIGNATURE,
+): string {
+  if (signature.inputs.length !== program.inputs.length) {
+    throw new Error(
+      `The function ${name} has ${program.inputs.length} inputs, its signature ${signature.inputs.length}.`,
+    );
+  }
+  const lines: string[] = [];
+  const operands = program.instructions.map((instruction, place) => {
+    if (instruction.operation === 'constant') return wgslLiteral(instruction.value);
+    if (instruction.operation === 'input') return signature.inputs[instruction.input];
+    return `v${place}`;
+  });
+  program.instructions.forEach((instruction, place) => {
+    if (instruction.operation === 'constant' || instruction.operation === 'input') return;
+    lines.push(`  let v${place} = ${expressionOf(instruction, operands)};`);
+  });
+  const results = program.outputs.map((place) => operands[place]);
+  const type = resultType(results.length);
+  lines.push(`  return ${results.length === 1 ? results[0] : `${type}(${results.join(', ')})`};`);
+  return `fn ${name}(${signature.parameters}) -> ${type} {\n${lines.join('\n')}\n}\n`;
+}
+
+function resultType(count: number): string {
+  if (count === 1) return 'f32';
+  return count <= 4 ? `vec${count}f` : `array<f32, ${count}>`;
+}
+
+/** A number as a WGSL f32 literal that reads back as exactly the same f32; negative ones in parentheses. */
+export function wgslLiteral(value: number): string {
+  const rounded = singlePrecisionConstant(value);
+  const digits = String(Math.abs(rounded)).replace('e+', 'e');
+  return rounded < 0 ? `(-${digits}f)` : `${digits}f`;
+}
+
+const INFIX: Partial<Record<BinaryOperation, string>> = {
+  add: '+',
+  subtract: '-',
+  multiply: '*',
+  divide: '/',
+};
+
+function expressionOf(instruction: Instruction, operands: readonly string[]): string {
+  if ('operand' in instruction) {
+    return unaryExpression(instruction.operation, operands[instruction.operand]);
+  }
+  if (instruction.operation === 'select') {
+    const { comparison, left, right, whenTrue, whenFalse } = instruction;
+    const condition = `${operands[left]} ${comparison} ${operands[right]}`;
+    return `select(${operands[whenFalse]}, ${operands[whenTrue]}, ${condition})`;
+  }
+  if ('left' in instruction) {
+    const left = operands[instruction.left];
+    const right = operands[instruction.right];
+    const sign = INFIX[instruction.operation];
+    if (sign !== undefined) return `${left} ${sign} ${right}`;
+    const call = instruction.operation === 'power' ? 'pow' : instruction.operation;
+    return `${call}(${left}, ${right})`;
+  }
+  throw new Error(`The instruction "${instruction.operation}" has no expression of its own.`);
+}
+
+function unaryExpression(operation: UnaryOperation, operand: string): string {
+  switch (operation) {
+    case 'negate':
+      return `-${operand}`;
+    case 'tanh':
+      // Some drivers form tanh from exp, which overflows; beyond ±10 it is ±1 in single precision.
+      return `tanh(clamp(${operand}, -10.0f, 10.0f))`;
+    case 'cbrt':
+      return `sign(${operand}) * pow(abs(${operand}), ${wgslLiteral(1 / 3)})`;
+    default:
+      return `${operation}(${operand})`;
+  }
+}
