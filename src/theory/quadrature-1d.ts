@@ -1,0 +1,300 @@
+/**
+ * Exact answers for the one-dimensional diffusion dx = −L′(x) dt + √(2D(x)) dW (Itô), by quadrature.
+ *
+ * With φ = ∫ L′/D, the mean first-passage time from x₀ to c, reflected at l, is
+ *   τ = ∫_{x₀}^{c} J(y) dy,  J(y) = e^{φ(y)} ∫_l^y e^{−φ(z)}/D(z) dz,
+ * and the stationary density is ∝ e^{−φ}/D (Gardiner, Handbook of Stochastic Methods, section 5.2.7). J is carried
+ * from panel to panel with its logarithm beside it and only differences of φ within a panel are ever exponentiated,
+ * so φ may reach thousands. Every term is positive: no digits are lost.
+ */
+
+import {
+  createGaussLegendre,
+  createRunningIntegral,
+  type QuadratureRule,
+} from './gauss-legendre.ts';
+
+/** A one-dimensional diffusion. Positions and L are dimensionless, D is position² per unit of t = η · steps. */
+export interface Diffusion1d {
+  /** L′(x). */
+  readonly gradient: (x: number) => number;
+  /** D(x) > 0: the temperature for white noise, ηC(x)/2B for SGD noise. */
+  readonly diffusion: (x: number) => number;
+  /** Where L′ or D jump or have a kink. Those left out are found by bisection, at some cost. */
+  readonly breaks?: readonly number[];
+}
+
+/** A first-passage problem; the target may lie on either side of the start. */
+export interface FirstPassage1d extends Diffusion1d {
+  readonly start: number;
+  /** c, where the particle is absorbed. */
+  readonly target: number;
+  /**
+   * l, a reflecting wall on the other side of the start. Without it there is none: the loss itself must hold the
+   * particles, and the integral begins where φ has risen by 100 (a share of e⁻¹⁰⁰ is left out).
+   */
+  readonly wall?: number;
+}
+
+/** The mean first-passage time, or why there is none. */
+export type MeanFirstPassage =
+  | {
+      /** τ in t = η · steps; Infinity above 1e308. */
+      readonly meanTime: number;
+      /** ln τ, always finite. */
+      readonly logMeanTime: number;
+      /** Relative error, from a second rule of lower order on the same panels. */
+      readonly relativeError: number;
+    }
+  | { readonly reason: string };
+
+/** Samples on one panel, at its Gauss–Legendre nodes. */
+interface Panel {
+  readonly from: number;
+  readonly to: number;
+  /** φ(node) − φ(from), with φ(to) − φ(from) as the last entry. */
+  readonly potential: Float64Array;
+  /** 1/D at the nodes. */
+  readonly inverse: Float64Array;
+}
+
+interface Rule extends QuadratureRule {
+  readonly running: Float64Array;
+}
+
+const fine = createRule(16);
+const coarse = createRule(12);
+
+/** φ may change by this much within a panel: the polynomial of degree 15 then holds e^φ to 1e-14. */
+const largestRise = 2;
+/** φ above its minimum at which a natural boundary is cut off. */
+const naturalRise = 100;
+/** A diffusion this much smaller than elsewhere, where panels no longer resolve it, counts as zero. */
+const vanishingDiffusion = 1e-9;
+/** Some seconds of work; reached where φ changes by more than about 2e5. */
+const mostPanels = 2e5;
+
+/**
+ * The exact mean first-passage time of a diffusion, to about 10 digits; takes milliseconds.
+ *
+ * Valid for any D > 0. Where D vanishes the continuous process stops there for good, and the answer is the reason.
+ */
+export function computeMeanFirstPassageTime(problem: FirstPassage1d): MeanFirstPassage {
+  const { start, target, wall } = problem;
+  if (target < start) return computeMeanFirstPassageTime(mirror(problem));
+  if (target === start) return { reason: 'The start lies on the target.' };
+  if (wall !== undefined && wall > start) {
+    return { reason: `The reflecting wall (${wall}) lies between the start and the target.` };
+  }
+  const from = wall ?? findNaturalBoundary(problem, start, (target - start) / 16);
+  if (from === undefined)
+    return { reason: 'The loss does not hold the particles in: no wall, no rise.' };
+  const panels = createPanels(problem, from, target, [start]);
+  if (!Array.isArray(panels)) return panels;
+  const logMeanTime = integrate(panels, start, fine);
+  const check = createPanelsOfRule(problem, panels, coarse);
+  const relativeError = Math.abs(Math.expm1(integrate(check, start, coarse) - logMeanTime)) + 1e-14;
+  return { meanTime: Math.exp(logMeanTime), logMeanTime, relativeError };
+}
+
+/**
+ * The exact stationary probabilities of the intervals between consecutive edges, with reflecting walls at the first
+ * and the last edge (far out, where the density is nothing, they change nothing). They sum to 1.
+ *
+ * @param edges ascending positions, at least two
+ */
+export function computeStationaryShares(
+  process: Diffusion1d,
+  edges: readonly number[],
+): { readonly shares: Float64Array } | { readonly reason: string } {
+  const panels = createPanels(process, edges[0], edges[edges.length - 1], edges);
+  if (!Array.isArray(panels)) return panels;
+  const logShares = new Float64Array(edges.length - 1).fill(Number.NEGATIVE_INFINITY);
+  let potential = 0;
+  let interval = 0;
+  for (const panel of panels) {
+    while (panel.from >= edges[interval + 1]) interval++;
+    let sum = 0;
+    for (let i = 0; i < fine.nodes.length; i++) {
+      sum += fine.weights[i] * Math.exp(-panel.potential[i]) * panel.inverse[i];
+    }
+    const logMass = Math.log((sum * (panel.to - panel.from)) / 2) - potential;
+    logShares[interval] = addLogs(logShares[interval], logMass);
+    potential += panel.potential[fine.nodes.length];
+  }
+  const total = logShares.reduce(addLogs);
+  return { shares: logShares.map((share) => Math.exp(share - total)) };
+}
+
+/** ln τ: carries J across the panels and sums it from the start on. */
+function integrate(panels: readonly Panel[], start: number, rule: Rule): number {
+  const order = rule.nodes.length;
+  let flux = 0; // J at the left end of the panel, in units of e^scale
+  let scale = 0;
+  let logTotal = Number.NEGATIVE_INFINITY;
+  for (const { from, to, potential, inverse } of panels) {
+    const half = (to - from) / 2;
+    const unit = half * Math.exp(-scale);
+    const source = inverse.map((value, i) => unit * Math.exp(-potential[i]) * value);
+    if (from >= start) {
+      let sum = 0;
+      for (let i = 0; i < order; i++) {
+        let inner = flux;
+        for (let j = 0; j < order; j++) inner += rule.running[i * order + j] * source[j];
+        sum += rule.weights[i] * Math.exp(potential[i]) * inner;
+      }
+      logTotal = addLogs(logTotal, Math.log(half * sum) + scale);
+    }
+    let inner = flux;
+    for (let j = 0; j < order; j++) inner += rule.weights[j] * source[j];
+    flux = Math.exp(potential[order]) * inner;
+    if (flux > 1e100 || flux < 1e-100) {
+      scale += Math.log(flux);
+      flux = 1;
+    }
+  }
+  return logTotal;
+}
+
+/** Panels from a to b, ends at the wanted positions, each short enough for its polynomial. */
+function createPanels(
+  process: Diffusion1d,
+  from: number,
+  to: number,
+  ends: readonly number[],
+): Panel[] | { readonly reason: string } {
+  const inside = [...ends, ...(process.breaks ?? [])].filter((x) => x > from && x < to);
+  const corners = [...new Set([from, ...inside, to])].sort((a, b) => a - b);
+  const shortest = 1e-13 * (to - from);
+  const panels: Panel[] = [];
+  // Depth-first, right half pushed first, so that panels come out from left to right.
+  const waiting: Panel[] = [];
+  for (let corner = corners.length - 2; corner >= 0; corner--) {
+    const pieces = 8;
+    const width = (corners[corner + 1] - corners[corner]) / pieces;
+    for (let piece = pieces - 1; piece >= 0; piece--) {
+      const left = corners[corner] + piece * width;
+      const right = piece === pieces - 1 ? corners[corner + 1] : left + width;
+      waiting.push(samplePanel(process, left, right, fine));
+    }
+  }
+  const leastInverse = Math.min(...waiting.map(({ inverse }) => Math.min(...inverse)));
+  for (let panel = waiting.pop(); panel !== undefined; panel = waiting.pop()) {
+    if (panel.inverse.some((value) => !(value > 0 && Number.isFinite(value)))) {
+      return explainVanishing(panel);
+    }
+    const middle = (panel.from + panel.to) / 2;
+    const left = samplePanel(process, panel.from, middle, fine);
+    const right = samplePanel(process, middle, panel.to, fine);
+    const isShortest = panel.to - panel.from < shortest;
+    if (isShortest && panel.inverse.some((value) => value * vanishingDiffusion > leastInverse)) {
+      return explainVanishing(panel);
+    }
+    if (isShortest || isResolved(panel, left, right)) panels.push(panel);
+    else waiting.push(right, left);
+    if (panels.length > mostPanels) {
+      return { reason: `The loss rises too steeply for its noise near x = ${panel.from}.` };
+    }
+  }
+  return panels;
+}
+
+function explainVanishing({ from, to }: Panel): { readonly reason: string } {
+  const x = Number(((from + to) / 2).toPrecision(6));
+  return { reason: `The noise vanishes near x = ${x}: the continuous process cannot cross there.` };
+}
+
+/** Whether two half panels say the same as the whole one. */
+function isResolved(panel: Panel, left: Panel, right: Panel): boolean {
+  const order = fine.nodes.length;
+  // Positions are rounded: what varies over a width w is only known to ulp(x)/w.
+  const tolerance =
+    1e-13 + (1e-15 * Math.max(Math.abs(panel.from), Math.abs(panel.to))) / (panel.to - panel.from);
+  const halves = left.potential[order] + right.potential[order];
+  const rise = panel.potential.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (rise > largestRise) return false;
+  if (Math.abs(halves - panel.potential[order]) > tolerance) return false;
+  const whole = 2 * meanOf(panel.inverse);
+  return Math.abs(meanOf(left.inverse) + meanOf(right.inverse) - whole) <= tolerance * whole;
+}
+
+function meanOf(samples: Float64Array): number {
+  return samples.reduce((sum, value, i) => sum + (fine.weights[i] * value) / 2, 0);
+}
+
+function samplePanel(process: Diffusion1d, from: number, to: number, rule: Rule): Panel {
+  const order = rule.nodes.length;
+  const half = (to - from) / 2;
+  const inverse = new Float64Array(order);
+  const slope = new Float64Array(order);
+  for (let i = 0; i < order; i++) {
+    const x = from + half * (1 + rule.nodes[i]);
+    inverse[i] = 1 / process.diffusion(x);
+    slope[i] = process.gradient(x) * inverse[i] * half;
+  }
+  const potential = new Float64Array(order + 1);
+  for (let j = 0; j < order; j++) {
+    for (let i = 0; i < order; i++) potential[i] += rule.running[i * order + j] * slope[j];
+    potential[order] += rule.weights[j] * slope[j];
+  }
+  return { from, to, potential, inverse };
+}
+
+function createPanelsOfRule(process: Diffusion1d, panels: readonly Panel[], rule: Rule): Panel[] {
+  return panels.map(({ from, to }) => samplePanel(process, from, to, rule));
+}
+
+function createRule(order: number): Rule {
+  const rule = createGaussLegendre(order);
+  return { ...rule, running: createRunningIntegral(rule) };
+}
+
+/**
+ * A position left of the start from which nothing is missed: φ lies `naturalRise` above its minimum and the force
+ * points back.
+ *
+ * @param step length of the first step tried
+ */
+export function findNaturalBoundary(
+  process: Diffusion1d,
+  start: number,
+  step: number,
+): number | undefined {
+  let x = start;
+  let length = step;
+  let potential = 0;
+  let lowest = 0;
+  for (let count = 0; count < 1e5; count++) {
+    const panel = samplePanel(process, x - length, x, coarse);
+    const fall = panel.potential[coarse.nodes.length]; // φ(x) − φ(x − length)
+    if (Math.abs(fall) > 2 * largestRise || !Number.isFinite(fall)) {
+      length /= 2;
+      continue;
+    }
+    x -= length;
+    potential -= fall;
+    lowest = Math.min(lowest, potential);
+    if (potential - lowest > naturalRise && process.gradient(x) < 0) return x;
+    length *= 1.5;
+  }
+  return undefined;
+}
+
+function mirror(problem: FirstPassage1d): FirstPassage1d {
+  const { wall, breaks } = problem;
+  return {
+    gradient: (x) => -problem.gradient(-x),
+    diffusion: (x) => problem.diffusion(-x),
+    start: -problem.start,
+    target: -problem.target,
+    ...(wall === undefined ? {} : { wall: -wall }),
+    ...(breaks === undefined ? {} : { breaks: breaks.map((x) => -x) }),
+  };
+}
+
+/** ln(eᵃ + eᵇ). */
+function addLogs(a: number, b: number): number {
+  const high = Math.max(a, b);
+  if (high === Number.NEGATIVE_INFINITY) return high;
+  return high + Math.log1p(Math.exp(Math.min(a, b) - high));
+}
