@@ -1,0 +1,144 @@
+import type { Domain, Point } from './geometry.ts';
+
+/** Along the axes first: of ways that are equally low, the straight one is found. */
+const NEIGHBOURS = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+  [1, 1],
+  [1, -1],
+  [-1, 1],
+  [-1, -1],
+] as const;
+
+/**
+ * The way from a point to a region on which the highest loss is lowest, on a grid: water poured in at the start rises
+ * until it spills into the region (priority flood).
+ *
+ * @param loss L(x, y)
+ * @param box the grid covers this box; one of its nodes is the start
+ * @param cells cells along each side
+ * @returns the nodes from the start to the first one in the region, or nothing where the region is not met in the box
+ */
+export function findLowestPath(
+  loss: (x: number, y: number) => number,
+  box: Domain,
+  cells: number,
+  start: Point,
+  isTarget: (point: Point) => boolean,
+): Point[] | undefined {
+  const grid = gridThrough(box, cells, start);
+  const { columns, rows } = grid;
+  const parents = new Int32Array(columns * rows).fill(-1);
+  const queue = new LowestFirst();
+  const first = grid.startRow * columns + grid.startColumn;
+  parents[first] = first;
+  queue.push(loss(...start), first);
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    const column = node % columns;
+    const row = (node - column) / columns;
+    if (isTarget(grid.at(column, row))) return traceBack(parents, node, grid);
+    for (const [dx, dy] of NEIGHBOURS) {
+      const nextColumn = column + dx;
+      const nextRow = row + dy;
+      if (nextColumn < 0 || nextColumn >= columns || nextRow < 0 || nextRow >= rows) continue;
+      const next = nextRow * columns + nextColumn;
+      if (parents[next] >= 0) continue;
+      parents[next] = node;
+      const value = loss(...grid.at(nextColumn, nextRow));
+      // Water does not enter where the loss is not a number.
+      if (!Number.isNaN(value)) queue.push(value, next);
+    }
+  }
+  return undefined;
+}
+
+/** A rectangular grid of which one node lies exactly on a given point. */
+export interface Grid {
+  readonly columns: number;
+  readonly rows: number;
+  readonly startColumn: number;
+  readonly startRow: number;
+  /** Distance between neighbours along x and y. */
+  readonly spacing: Point;
+  at(column: number, row: number): Point;
+}
+
+/** The grid with a number of cells along each side of a box, shifted so that a node lies on `through`. */
+export function gridThrough(box: Domain, cells: number, through: Point): Grid {
+  const [[left, right], [bottom, top]] = box;
+  const spacing = [(right - left) / cells, (top - bottom) / cells] as const;
+  // Round-off must not lose a node that lies on the edge of the box.
+  const count = (length: number, step: number): number =>
+    Math.max(0, Math.floor(length / step + 1e-9));
+  const startColumn = count(through[0] - left, spacing[0]);
+  const startRow = count(through[1] - bottom, spacing[1]);
+  return {
+    columns: startColumn + 1 + count(right - through[0], spacing[0]),
+    rows: startRow + 1 + count(top - through[1], spacing[1]),
+    startColumn,
+    startRow,
+    spacing,
+    at: (column, row) => [
+      through[0] + (column - startColumn) * spacing[0],
+      through[1] + (row - startRow) * spacing[1],
+    ],
+  };
+}
+
+function traceBack(parents: Int32Array, last: number, grid: Grid): Point[] {
+  const path: Point[] = [];
+  for (let node = last; ; node = parents[node]) {
+    path.push(grid.at(node % grid.columns, Math.floor(node / grid.columns)));
+    if (parents[node] === node) return path.reverse();
+  }
+}
+
+interface Entry {
+  readonly key: number;
+  /** Entries of equal key leave in the order in which they came. */
+  readonly order: number;
+  readonly node: number;
+}
+
+/** A binary heap that gives back the node of the lowest key; of several, the one that came first. */
+class LowestFirst {
+  readonly #entries: Entry[] = [];
+  #count = 0;
+
+  push(key: number, node: number): void {
+    const entry = { key, order: this.#count++, node };
+    const entries = this.#entries;
+    let place = entries.length;
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      if (!isBefore(entry, entries[parent])) break;
+      entries[place] = entries[parent];
+      place = parent;
+    }
+    entries[place] = entry;
+  }
+
+  pop(): number | undefined {
+    const entries = this.#entries;
+    const last = entries.pop();
+    if (last === undefined || entries.length === 0) return last?.node;
+    const first = entries[0];
+    let place = 0;
+    for (;;) {
+      let child = 2 * place + 1;
+      if (child >= entries.length) break;
+      if (child + 1 < entries.length && isBefore(entries[child + 1], entries[child])) child++;
+      if (!isBefore(entries[child], last)) break;
+      entries[place] = entries[child];
+      place = child;
+    }
+    entries[place] = last;
+    return first.node;
+  }
+}
+
+function isBefore(one: Entry, other: Entry): boolean {
+  return one.key < other.key || (one.key === other.key && one.order < other.order);
+}
