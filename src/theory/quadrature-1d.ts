@@ -86,7 +86,7 @@ export function computeMeanFirstPassageTime(problem: FirstPassage1d): MeanFirstP
   if (wall !== undefined && wall > start) {
     return { reason: `The reflecting wall (${wall}) lies between the start and the target.` };
   }
-  const from = wall ?? findNaturalBoundary(problem, start, (target - start) / 16);
+  const from = wall ?? findNaturalBoundary(problem, start, (start - target) / 16, naturalRise);
   if (from === undefined)
     return { reason: 'The loss does not hold the particles in: no wall, no rise.' };
   const panels = createPanels(problem, from, target, [start]);
@@ -250,31 +250,31 @@ function createRule(order: number): Rule {
 }
 
 /**
- * A position left of the start from which nothing is missed: φ lies `naturalRise` above its minimum and the force
- * points back.
+ * A position beyond which nothing is missed: on the way there from the start φ has risen by `rise` above its minimum,
+ * and the force points back. Undefined where there is none.
  *
- * @param step length of the first step tried
+ * @param step length and direction of the first step tried
  */
 export function findNaturalBoundary(
   process: Diffusion1d,
   start: number,
   step: number,
+  rise: number,
 ): number | undefined {
   let x = start;
   let length = step;
   let potential = 0;
   let lowest = 0;
   for (let count = 0; count < 1e5; count++) {
-    const panel = samplePanel(process, x - length, x, coarse);
-    const fall = panel.potential[coarse.nodes.length]; // φ(x) − φ(x − length)
-    if (Math.abs(fall) > 2 * largestRise || !Number.isFinite(fall)) {
+    const change = samplePanel(process, x, x + length, coarse).potential[coarse.nodes.length];
+    if (!(Math.abs(change) < 2 * largestRise)) {
       length /= 2;
       continue;
     }
-    x -= length;
-    potential -= fall;
+    x += length;
+    potential += change;
     lowest = Math.min(lowest, potential);
-    if (potential - lowest > naturalRise && process.gradient(x) < 0) return x;
+    if (potential - lowest > rise && process.gradient(x) * step > 0) return x;
     length *= 1.5;
   }
   return undefined;

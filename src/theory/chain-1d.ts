@@ -1,0 +1,398 @@
+/**
+ * Exact answers for the one-dimensional discrete chain x′ = x − ηL′(x) + √V(x) z: what SGD and Langevin steps are.
+ *
+ * The mean number of steps until the chain leaves the survival set solves (I − K)τ = 1 with the normal kernel
+ * K(x→y) = N(y; x − ηL′(x), V(x)) on that set. Nyström's method on Gauss–Legendre panels no wider than two standard
+ * deviations turns it into a banded Markov chain, solved without subtractions (banded.ts). There is no time-step
+ * error: particles are held to these numbers.
+ *
+ * Source: Atkinson, The Numerical Solution of Integral Equations of the Second Kind, section 4.1.
+ */
+
+import { normalCdf } from '../statistics/normal.ts';
+import {
+  type BandedMatrix,
+  createBandedMatrix,
+  type EliminatedChain,
+  eliminateChain,
+  multiplyBanded,
+  solveKilledChain,
+  solveStationaryChain,
+} from './banded.ts';
+import { createGaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
+import { findNaturalBoundary } from './quadrature-1d.ts';
+
+/** A one-dimensional chain with normal noise. Positions are dimensionless. */
+export interface Chain1d {
+  /** η > 0. */
+  readonly learningRate: number;
+  /** L′(x). */
+  readonly gradient: (x: number) => number;
+  /** V(x) > 0, variance of one step's noise: 2ηT for white noise, η²C(x)/B for SGD. */
+  readonly variance: (x: number) => number;
+  /** Where L′ or V jump or have a kink; those left out cost digits. */
+  readonly breaks?: readonly number[];
+  readonly start: number;
+}
+
+/** A chain that ends when a step leads out of the survival set. */
+export interface KilledChain1d extends Chain1d {
+  /**
+   * The chain lives while from ≤ x < to; either may be infinite. On an infinite side the loss must hold the particles,
+   * and the grid ends where φ = ∫2ηL′/V has risen by 50 (a share of e⁻⁵⁰ is left out).
+   */
+  readonly survival: readonly [from: number, to: number];
+}
+
+/** The number of steps until the chain leaves its survival set, or why it cannot be told. */
+export type FirstPassageSteps =
+  | {
+      readonly meanSteps: number;
+      readonly standardDeviation: number;
+      /** Relative error of the mean, from a second rule of lower order on the same panels. */
+      readonly relativeError: number;
+    }
+  | { readonly reason: string };
+
+/** The chain on its grid. */
+interface Grid {
+  readonly nodes: Float64Array;
+  readonly weights: Float64Array;
+  /** p_ij = w_j K(x_i → x_j), the diagonal such that each row and its killing sum to 1. */
+  readonly transitions: BandedMatrix;
+  readonly killing: Float64Array;
+  readonly eliminated: EliminatedChain;
+}
+
+interface Normal {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+const fine = createGaussLegendre(16);
+const coarse = createGaussLegendre(12);
+
+/** Width of a panel in standard deviations of the narrowest kernel that reaches it: 16 nodes then give 12 digits. */
+const panelWidth = 2;
+/** Kernels are cut off at this many standard deviations, a share of 2e-19. */
+const kernelReach = 9;
+const naturalRise = 50;
+/** About 200 MB of matrix. */
+const mostEntries = 2.5e7;
+/** About 20 s of work. */
+const mostMultiplications = 2e10;
+
+/**
+ * Mean and standard deviation of the number of steps until first passage, from the start; multiply by η for times.
+ *
+ * Valid for V > 0. To about 10 digits however rare the passage; takes well under a second for ηH ≳ 0.01.
+ */
+export function computeFirstPassageSteps(problem: KilledChain1d): FirstPassageSteps {
+  const panels = createPanels(problem);
+  if (!Array.isArray(panels)) return panels;
+  const grid = createGrid(problem, panels, fine);
+  const check = createGrid(problem, panels, coarse);
+  if ('reason' in grid) return grid;
+  if ('reason' in check) return check;
+  const { meanSteps, meanSquare } = computeMoments(problem, grid);
+  const relativeError = Math.abs(computeMoments(problem, check).meanSteps / meanSteps - 1) + 1e-13;
+  const standardDeviation = Math.sqrt(Math.max(0, meanSquare - meanSteps ** 2));
+  return { meanSteps, standardDeviation, relativeError };
+}
+
+/**
+ * The exact survival curve: the probability S(n) that the first n steps from the start all stay in the survival set.
+ *
+ * Steps one by one until the distribution has settled, then S falls by a constant factor: cost grows with the
+ * relaxation time within the survival set, not with n.
+ *
+ * @param steps ascending whole numbers
+ */
+export function computeSurvivalCurve(
+  problem: KilledChain1d,
+  steps: readonly number[],
+): { readonly survival: Float64Array } | { readonly reason: string } {
+  const panels = createPanels(problem);
+  if (!Array.isArray(panels)) return panels;
+  const grid = createGrid(problem, panels, fine);
+  if ('reason' in grid) return grid;
+  const { shape, hazard } = computeSlowestMode(grid);
+  const fromStart = kernelRow(grid, normalAt(problem, problem.start));
+  const survival = new Float64Array(steps.length);
+  let alive: Float64Array = new Float64Array(grid.nodes.length).fill(1);
+  let now = 1; // S(step) from the start
+  let step = 0;
+  let isSettled = false;
+  for (let index = 0; index < steps.length; index++) {
+    while (step < steps[index] && !isSettled) {
+      now = dot(fromStart, alive);
+      alive = multiplyBanded(grid.transitions, alive);
+      step++;
+      isSettled = step % 16 === 0 && spreadOfRatio(alive, shape) < 1e-10;
+      if (step * grid.transitions.entries.length > mostMultiplications) {
+        return { reason: `The distribution has not settled after ${step} steps.` };
+      }
+    }
+    survival[index] = now * Math.exp((steps[index] - step) * Math.log1p(-hazard));
+  }
+  return { survival };
+}
+
+/**
+ * The exact stationary probabilities of the intervals between consecutive edges, for a chain that is never killed and
+ * held by the loss on both sides. What lies outside the edges is left out of the sum.
+ *
+ * @param edges ascending positions; the first and the last may be infinite
+ */
+export function computeStationaryChainShares(
+  chain: Chain1d,
+  edges: readonly number[],
+): { readonly shares: Float64Array } | { readonly reason: string } {
+  const problem = { ...chain, survival: [-Infinity, Infinity] as const };
+  const panels = createPanels(problem);
+  if (!Array.isArray(panels)) return panels;
+  const grid = createGrid(problem, panels, fine);
+  if ('reason' in grid) return grid;
+  const masses = solveStationaryChain(grid.eliminated);
+  const shares = new Float64Array(edges.length - 1);
+  masses.forEach((mass, i) => {
+    const { mean, deviation } = normalAt(chain, grid.nodes[i]);
+    const below = edges.map((edge) => normalCdf((edge - mean) / deviation));
+    for (let bin = 0; bin < shares.length; bin++)
+      shares[bin] += mass * (below[bin + 1] - below[bin]);
+  });
+  return { shares };
+}
+
+/** E N and E N² from the start: (I − K)τ = 1 and (I − K)m = 1 + 2Kτ = 2τ − 1. */
+function computeMoments(problem: KilledChain1d, grid: Grid) {
+  const fromStart = kernelRow(grid, normalAt(problem, problem.start));
+  const means = solveKilledChain(grid.eliminated, new Float64Array(grid.nodes.length).fill(1));
+  const squares = solveKilledChain(
+    grid.eliminated,
+    means.map((mean) => 2 * mean - 1),
+  );
+  const meanSteps = 1 + dot(fromStart, means);
+  return { meanSteps, meanSquare: 2 * meanSteps - 1 + dot(fromStart, squares) };
+}
+
+/**
+ * The survival function's final shape and the escape probability per step, by inverse iteration. The ratio of two
+ * iterates encloses the answer (Collatz–Wielandt).
+ */
+function computeSlowestMode(grid: Grid): { shape: Float64Array; hazard: number } {
+  let shape: Float64Array = new Float64Array(grid.nodes.length).fill(1);
+  let hazard = 1;
+  for (let pass = 0; pass < 1000; pass++) {
+    const next = solveKilledChain(grid.eliminated, shape);
+    const spread = spreadOfRatio(next, shape);
+    const largest = next.reduce((a, b) => Math.max(a, b));
+    hazard = shape.reduce((a, b) => Math.max(a, b)) / largest;
+    shape = next.map((value) => value / largest);
+    if (spread < 1e-13) break;
+  }
+  return { shape, hazard };
+}
+
+/** max(a/b) / min(a/b) − 1. */
+function spreadOfRatio(a: Float64Array, b: Float64Array): number {
+  let low = Number.POSITIVE_INFINITY;
+  let high = 0;
+  for (let i = 0; i < a.length; i++) {
+    const ratio = a[i] / b[i];
+    if (ratio < low) low = ratio;
+    if (ratio > high) high = ratio;
+  }
+  return high / low - 1;
+}
+
+/** Ends of the panels, ascending. */
+function createPanels(problem: KilledChain1d): number[] | { readonly reason: string } {
+  const { learningRate, start, survival, breaks = [] } = problem;
+  if (!(start >= survival[0] && start < survival[1])) {
+    return { reason: 'The start lies outside the survival set.' };
+  }
+  const process = {
+    gradient: problem.gradient,
+    diffusion: (x: number) => problem.variance(x) / (2 * learningRate),
+  };
+  const step = normalAt(problem, start).deviation;
+  if (!(step > 0)) return { reason: `There is no noise at the start, x = ${start}.` };
+  const naturalFrom = findNaturalBoundary(process, start, -step, naturalRise);
+  const naturalTo = findNaturalBoundary(process, start, step, naturalRise);
+  const from = Math.max(survival[0], naturalFrom ?? Number.NEGATIVE_INFINITY);
+  const to = Math.min(survival[1], naturalTo ?? Number.POSITIVE_INFINITY);
+  if (!Number.isFinite(from) || !Number.isFinite(to)) {
+    return {
+      reason: 'The loss does not hold the particles in on an open side of the survival set.',
+    };
+  }
+  const corners = [from, ...breaks.filter((x) => x > from && x < to), to].sort((a, b) => a - b);
+  let samples = Array.from({ length: 1000 }, (_, i) => from + ((i + 0.5) / 1000) * (to - from));
+  let panels = corners;
+  // The first pass sees the kernels at evenly spaced positions, the second at the nodes themselves.
+  for (let pass = 0; pass < 2; pass++) {
+    const widths = computeWidths(problem, samples, from, to);
+    if (!Array.isArray(widths)) return widths;
+    panels = splitPanels(problem, corners, widths);
+    if (panels.length * fine.nodes.length > 1e5) {
+      return { reason: 'The steps are too short for a grid: use the continuous-time solver.' };
+    }
+    samples = nodesOf(panels, fine).map(({ x }) => x);
+  }
+  return panels;
+}
+
+/** The panel width allowed in each of 4000 equal cells of [from, to]. */
+function computeWidths(
+  problem: Chain1d,
+  samples: readonly number[],
+  from: number,
+  to: number,
+): number[] | { readonly reason: string } {
+  const widths = new Array<number>(4000).fill(to - from);
+  const cell = (x: number) =>
+    Math.min(
+      widths.length - 1,
+      Math.max(0, Math.floor(((x - from) / (to - from)) * widths.length)),
+    );
+  for (const x of samples) {
+    const { mean, deviation } = normalAt(problem, x);
+    if (!(deviation > 0)) {
+      return {
+        reason: `There is no noise near x = ${x.toPrecision(6)}: the chain has no density.`,
+      };
+    }
+    const width = panelWidth * deviation;
+    widths[cell(x)] = Math.min(widths[cell(x)], width);
+    const last = cell(mean + kernelReach * deviation);
+    for (let i = cell(mean - kernelReach * deviation); i <= last; i++) {
+      if (width < widths[i]) widths[i] = width;
+    }
+  }
+  return widths;
+}
+
+/** Bisects until each panel is narrow enough and the noise changes by less than a factor of two within it. */
+function splitPanels(
+  problem: Chain1d,
+  corners: readonly number[],
+  widths: readonly number[],
+): number[] {
+  const from = corners[0];
+  const range = corners[corners.length - 1] - from;
+  const ends = [from];
+  const add = (left: number, right: number): void => {
+    const first = Math.floor(((left - from) / range) * widths.length);
+    const last = Math.min(widths.length - 1, Math.floor(((right - from) / range) * widths.length));
+    let allowed = range;
+    for (let i = first; i <= last; i++) allowed = Math.min(allowed, widths[i]);
+    const inner = [0.01, 0.25, 0.5, 0.75, 0.99].map((t) =>
+      problem.variance(left + t * (right - left)),
+    );
+    const isEven = Math.max(...inner) <= 4 * Math.min(...inner) || right - left < 1e-6 * range;
+    const pieces = Math.ceil((right - left) / allowed);
+    if (!isEven) {
+      add(left, (left + right) / 2);
+      add((left + right) / 2, right);
+    } else if (pieces > 4) {
+      add(left, (left + right) / 2); // the narrow width may hold in one half only
+      add((left + right) / 2, right);
+    } else {
+      for (let i = 1; i < pieces; i++) ends.push(left + (i / pieces) * (right - left));
+      ends.push(right);
+    }
+  };
+  for (let i = 1; i < corners.length; i++) add(corners[i - 1], corners[i]);
+  return ends;
+}
+
+function nodesOf(panels: readonly number[], rule: QuadratureRule): { x: number; weight: number }[] {
+  const list: { x: number; weight: number }[] = [];
+  for (let panel = 1; panel < panels.length; panel++) {
+    const half = (panels[panel] - panels[panel - 1]) / 2;
+    rule.nodes.forEach((node, i) => {
+      list.push({ x: panels[panel - 1] + half * (1 + node), weight: half * rule.weights[i] });
+    });
+  }
+  return list;
+}
+
+function createGrid(
+  problem: KilledChain1d,
+  panels: readonly number[],
+  rule: QuadratureRule,
+): Grid | { readonly reason: string } {
+  const list = nodesOf(panels, rule);
+  const nodes = Float64Array.from(list, ({ x }) => x);
+  const weights = Float64Array.from(list, ({ weight }) => weight);
+  const kernels = list.map(({ x }) => normalAt(problem, x));
+  const ranges = kernels.map((kernel) => reachOf(nodes, kernel));
+  let lower = 0;
+  let upper = 0;
+  ranges.forEach(([first, end], i) => {
+    lower = Math.max(lower, i - first);
+    upper = Math.max(upper, end - 1 - i);
+  });
+  const size = nodes.length;
+  if (size * (lower + upper + 1) > mostEntries || size * lower * upper > mostMultiplications) {
+    return { reason: `The chain needs ${size} states: too many. Use the continuous-time solver.` };
+  }
+  const transitions = createBandedMatrix(size, lower, upper);
+  const { entries } = transitions;
+  const killing = new Float64Array(size);
+  const [from, to] = problem.survival;
+  kernels.forEach(({ mean, deviation }, i) => {
+    killing[i] = normalCdf((mean - to) / deviation) + normalCdf((from - mean) / deviation);
+    const row = i * (lower + upper + 1) + lower - i;
+    const [first, end] = ranges[i];
+    let leaving = killing[i];
+    for (let j = first; j < end; j++) {
+      if (j === i) continue;
+      entries[row + j] = weights[j] * normalDensity(nodes[j], mean, deviation);
+      leaving += entries[row + j];
+    }
+    entries[row + i] = 1 - leaving;
+  });
+  const eliminated = eliminateChain(transitions, killing);
+  return { nodes, weights, transitions, killing, eliminated };
+}
+
+/** Where one step leads from x. */
+function normalAt(chain: Chain1d, x: number): Normal {
+  return {
+    mean: x - chain.learningRate * chain.gradient(x),
+    deviation: Math.sqrt(chain.variance(x)),
+  };
+}
+
+/** The nodes within reach of a kernel, from the first to one past the last. */
+function reachOf(nodes: Float64Array, { mean, deviation }: Normal): readonly [number, number] {
+  const first = countBelow(nodes, mean - kernelReach * deviation);
+  return [first, Math.max(first, countBelow(nodes, mean + kernelReach * deviation))];
+}
+
+function countBelow(nodes: Float64Array, x: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (nodes[middle] < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** w_j K(x → x_j) for all nodes. */
+function kernelRow(grid: Grid, { mean, deviation }: Normal): Float64Array {
+  return grid.nodes.map((y, j) => grid.weights[j] * normalDensity(y, mean, deviation));
+}
+
+function normalDensity(y: number, mean: number, deviation: number): number {
+  const z = (y - mean) / deviation;
+  return Math.exp((-z * z) / 2) / (Math.sqrt(2 * Math.PI) * deviation);
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i], 0);
+}
