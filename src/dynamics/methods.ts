@@ -8,7 +8,7 @@ export const METHODS = {
   'gradient-descent': gradientDescent,
   langevin,
   sgd,
-} as const satisfies Record<string, Method<never>>;
+} as const satisfies Record<string, Method>;
 
 /** Name of an update rule. */
 export type MethodName = keyof typeof METHODS;

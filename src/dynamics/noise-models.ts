@@ -1,8 +1,8 @@
-import type { NoiseModel } from './noise.ts';
 import { localHessian } from './noise/local-hessian.ts';
 import { none } from './noise/none.ts';
 import { twoTemperature } from './noise/two-temperature.ts';
 import { white } from './noise/white.ts';
+import type { NoiseModel } from './noise.ts';
 
 /** Every noise model by its name in the Experiment. */
 export const NOISE_MODELS = {
@@ -10,7 +10,7 @@ export const NOISE_MODELS = {
   white,
   'two-temperature': twoTemperature,
   'local-hessian': localHessian,
-} as const satisfies Record<string, NoiseModel<never>>;
+} as const satisfies Record<string, NoiseModel>;
 
 /** Name of a noise model. */
 export type NoiseName = keyof typeof NOISE_MODELS;

@@ -16,7 +16,7 @@ export interface NoiseContext {
   readonly parameters: Readonly<Record<string, number>>;
   /** The route of the escape: minimum a, saddle b, and the minimum beyond, where there is one. */
   readonly route: {
-    readonly minimum: StationaryPoint;
+    readonly minimum: StationaryPoint | undefined;
     readonly saddle: StationaryPoint | undefined;
     readonly target: StationaryPoint | undefined;
   };

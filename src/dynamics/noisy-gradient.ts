@@ -4,7 +4,7 @@ import type { ParticleBlock } from './particle-block.ts';
 export function followNoisyGradient(block: ParticleBlock, learningRate: number): void {
   const { count, x, y, gradientX, gradientY, noiseX, noiseY } = block;
   for (let i = 0; i < count; i++) {
-    x[i] = x[i]! - learningRate * (gradientX[i]! + noiseX[i]!);
-    y[i] = y[i]! - learningRate * (gradientY[i]! + noiseY[i]!);
+    x[i] = x[i] - learningRate * (gradientX[i] + noiseX[i]);
+    y[i] = y[i] - learningRate * (gradientY[i] + noiseY[i]);
   }
 }

@@ -7,8 +7,9 @@ import { LEARNING_RATE } from '../dynamics/method.ts';
 import { METHOD_NAMES, METHODS, type MethodName } from '../dynamics/methods.ts';
 import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_MODELS, NOISE_NAMES, type NoiseName } from '../dynamics/noise-models.ts';
-import { findDefinition, LANDSCAPE_NAMES } from '../landscapes/catalogue.ts';
+import { findLandscape, LANDSCAPES } from '../landscapes/catalogue.ts';
 import type { Domain, EscapeRegion, Point } from '../landscapes/geometry.ts';
+import type { LandscapeGeometry } from '../landscapes/landscape.ts';
 import { explainInvalid, type Parameter } from '../parameter.ts';
 import type { AfterEscape } from './model.ts';
 
@@ -206,7 +207,7 @@ const escapeRegion = v.variant(
 );
 
 const namedLandscape = v.strictObject({
-  name: oneOf(LANDSCAPE_NAMES),
+  name: oneOf(LANDSCAPES.map((landscape) => landscape.name)),
   parameters: v.optional(numbers, {}),
   sharpness: v.optional(numberOf(SHARPNESS), SHARPNESS.default),
 });
@@ -270,7 +271,10 @@ const experimentShape = v.strictObject({
 function describeIssue(issue: v.BaseIssue<unknown>): Problem {
   const field = v.getDotPath(issue) ?? 'experiment';
   if (issue.expected === 'never') {
-    return { field, message: `${field} is not a field of an experiment; remove it or check its spelling.` };
+    return {
+      field,
+      message: `${field} is not a field of an experiment; remove it or check its spelling.`,
+    };
   }
   if (issue.input === undefined) return { field, message: `${field} is missing.` };
   if (issue.message.includes(FIELD)) {
@@ -320,22 +324,20 @@ export function parseExperiment(input: unknown): Experiment {
   const given = shape.output;
   const problems: Problem[] = [];
 
-  const definition =
-    'name' in given.landscape ? findDefinition(given.landscape.name) : undefined;
-  const landscape =
-    'name' in given.landscape
-      ? {
-          ...given.landscape,
-          parameters: completeParameters(
-            'landscape.parameters',
-            given.landscape.parameters,
-            definition!.parameters,
-            problems,
-          ),
-        }
-      : given.landscape;
-  if (problems.length > 0) throw new ExperimentError(problems);
-  const geometry = definition?.geometry(landscape.parameters);
+  let { landscape } = given;
+  let geometry: LandscapeGeometry | undefined;
+  if ('name' in landscape) {
+    const definition = findLandscape(landscape.name);
+    const parameters = completeParameters(
+      'landscape.parameters',
+      landscape.parameters,
+      definition.parameters,
+      problems,
+    );
+    if (problems.length > 0) throw new ExperimentError(problems);
+    landscape = { ...landscape, parameters };
+    geometry = definition.geometry(parameters);
+  }
 
   const method = {
     ...given.method,
@@ -380,13 +382,19 @@ export function parseExperiment(input: unknown): Experiment {
 
   const at = given.start?.at ?? geometry?.start;
   if (at === undefined) {
-    problems.push({ field: 'start.at', message: 'start.at is missing: a formula landscape needs a start [x, y].' });
+    problems.push({
+      field: 'start.at',
+      message: 'start.at is missing: a formula landscape needs a start [x, y].',
+    });
   }
-  const escape = given.escape ?? geometry?.escape;
-  if (escape === undefined) {
-    problems.push({ field: 'escape', message: 'escape is missing: a formula landscape needs an escape region.' });
+  const region = given.escape ?? geometry?.escape;
+  if (region === undefined) {
+    problems.push({
+      field: 'escape',
+      message: 'escape is missing: a formula landscape needs an escape region.',
+    });
   }
-  if (at === undefined || escape === undefined || problems.length > 0) {
+  if (at === undefined || region === undefined || problems.length > 0) {
     throw new ExperimentError(problems);
   }
   const { steps, escapes, relativeError } = given.until;
@@ -396,7 +404,7 @@ export function parseExperiment(input: unknown): Experiment {
     method,
     noise,
     start: { at, spread: given.start?.spread ?? SPREAD.default },
-    escape,
+    escape: region,
     afterEscape: given.afterEscape,
     ensemble: given.ensemble as Experiment['ensemble'],
     until: {

@@ -41,7 +41,7 @@ export function threefry2x32(
   let x0 = (counter0 + key0) | 0;
   let x1 = (counter1 + key1) | 0;
   for (let round = 0; round < rounds; round++) {
-    const rotation = ROTATIONS[round & 7]!;
+    const rotation = ROTATIONS[round & 7];
     x0 = (x0 + x1) | 0;
     x1 = ((x1 << rotation) | (x1 >>> (32 - rotation))) ^ x0;
     if ((round & 3) === 3) {

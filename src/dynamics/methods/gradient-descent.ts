@@ -12,8 +12,8 @@ export const gradientDescent: Method<{ learning_rate: 'f32' }> = {
   update(block, { learning_rate: learningRate }) {
     const { count, x, y, gradientX, gradientY } = block;
     for (let i = 0; i < count; i++) {
-      x[i] = x[i]! - learningRate * gradientX[i]!;
-      y[i] = y[i]! - learningRate * gradientY[i]!;
+      x[i] = x[i] - learningRate * gradientX[i];
+      y[i] = y[i] - learningRate * gradientY[i];
     }
   },
 };

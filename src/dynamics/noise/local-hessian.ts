@@ -29,23 +29,23 @@ export const localHessian: NoiseModel<{ amplitude: 'f32'; floor: 'f32' }> = {
   constants: { amplitude: 'f32', floor: 'f32' },
   computeConstants: ({ batchSize, parameters }) => ({
     amplitude: 1 / Math.sqrt(batchSize),
-    floor: parameters.floor!,
+    floor: parameters.floor,
   }),
   draw(block, { amplitude, floor }) {
     const { count, hessianXX, hessianXY, hessianYY, normals, noiseX, noiseY } = block;
     for (let i = 0; i < count; i++) {
-      const mean = 0.5 * (hessianXX[i]! + hessianYY[i]!);
-      const halfDifference = 0.5 * (hessianXX[i]! - hessianYY[i]!);
-      const spread = Math.hypot(halfDifference, hessianXY[i]!);
+      const mean = 0.5 * (hessianXX[i] + hessianYY[i]);
+      const halfDifference = 0.5 * (hessianXX[i] - hessianYY[i]);
+      const spread = Math.hypot(halfDifference, hessianXY[i]);
       const upper = Math.sqrt(Math.abs(mean + spread) + floor);
       const lower = Math.sqrt(Math.abs(mean - spread) + floor);
       const slope = spread > 0 ? (0.5 * (upper - lower)) / spread : 0;
       const base = 0.5 * (upper + lower);
       const xx = base + slope * halfDifference;
       const yy = base - slope * halfDifference;
-      const xy = slope * hessianXY[i]!;
-      const z0 = normals[2 * i]!;
-      const z1 = normals[2 * i + 1]!;
+      const xy = slope * hessianXY[i];
+      const z0 = normals[2 * i];
+      const z1 = normals[2 * i + 1];
       noiseX[i] = amplitude * (xx * z0 + xy * z1);
       noiseY[i] = amplitude * (xy * z0 + yy * z1);
     }

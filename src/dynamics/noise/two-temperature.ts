@@ -1,8 +1,18 @@
-import { absoluteMatrix, quadraticForm, squareRoot, unstableDirection } from '../../landscapes/symmetric-matrix.ts';
+import {
+  absoluteValue,
+  decomposeSymmetric,
+  type SymmetricMatrix,
+  squareRoot,
+} from '../../landscapes/symmetric-matrix.ts';
 import type { NoiseModel, StationaryPoint } from '../noise.ts';
 
 /** Lower than any loss: a level that everything lies above. */
 const NO_WELL = -3e38;
+
+/** |e · H e|, the size of the curvature along a unit vector e. */
+function curvatureAlong([x, y]: readonly [number, number], [xx, xy, yy]: SymmetricMatrix): number {
+  return Math.abs(xx * x * x + 2 * xy * x * y + yy * y * y);
+}
 
 /**
  * Two-temperature noise: covariance |H_a| inside a well, up to the loss L(a) + s·ΔL, and |H_b| above it.
@@ -50,24 +60,24 @@ export const twoTemperature: NoiseModel<{
     far_level: 'f32',
   },
   computeConstants({ batchSize, parameters, route: { minimum, saddle, target } }) {
-    if (saddle === undefined) {
+    if (minimum === undefined || saddle === undefined) {
       throw new Error(
-        'noise.name: two-temperature noise needs a saddle between the start and the escape region, and none was found; choose local-hessian or white noise, or another escape region.',
+        'noise.name: two-temperature noise needs a minimum at the start and a saddle between it and the escape region, and they were not found; choose local-hessian or white noise, or another escape region.',
       );
     }
-    const direction = unstableDirection(saddle.hessian);
+    const direction = decomposeSymmetric(saddle.hessian).eigenvectors[0];
     const along = (point: StationaryPoint) =>
       direction[0] * point.position[0] + direction[1] * point.position[1];
     // The normal points away from the start.
     const sign = along(minimum) > along(saddle) ? -1 : 1;
-    const saddleCurvature = Math.abs(quadraticForm(saddle.hessian, direction));
+    const saddleCurvature = curvatureAlong(direction, saddle.hessian);
     const root = (point: StationaryPoint) => {
-      const [xx, xy, yy] = squareRoot(absoluteMatrix(point.hessian));
+      const [xx, xy, yy] = squareRoot(absoluteValue(point.hessian));
       const perBatch = 1 / Math.sqrt(batchSize);
       return [perBatch * xx, perBatch * xy, perBatch * yy] as const;
     };
     const level = (well: StationaryPoint) => {
-      const wellCurvature = Math.abs(quadraticForm(well.hessian, direction));
+      const wellCurvature = curvatureAlong(direction, well.hessian);
       const share = parameters.switch || saddleCurvature / (wellCurvature + saddleCurvature);
       return well.value + share * (saddle.value - well.value);
     };
@@ -85,12 +95,12 @@ export const twoTemperature: NoiseModel<{
     const { count, x, y, loss, normals, noiseX, noiseY } = block;
     const [normalX, normalY] = constants.division_normal;
     for (let i = 0; i < count; i++) {
-      const beyond = normalX * x[i]! + normalY * y[i]! > constants.division_offset;
+      const beyond = normalX * x[i] + normalY * y[i] > constants.division_offset;
       const level = beyond ? constants.far_level : constants.start_level;
       const well = beyond ? constants.far_root : constants.start_root;
-      const root = loss[i]! > level ? constants.saddle_root : well;
-      const z0 = normals[2 * i]!;
-      const z1 = normals[2 * i + 1]!;
+      const root = loss[i] > level ? constants.saddle_root : well;
+      const z0 = normals[2 * i];
+      const z1 = normals[2 * i + 1];
       noiseX[i] = root[0] * z0 + root[1] * z1;
       noiseY[i] = root[1] * z0 + root[2] * z1;
     }

@@ -15,8 +15,8 @@ export const white: NoiseModel<{ amplitude: 'f32' }> = {
   draw(block, { amplitude }) {
     const { count, normals, noiseX, noiseY } = block;
     for (let i = 0; i < count; i++) {
-      noiseX[i] = amplitude * normals[2 * i]!;
-      noiseY[i] = amplitude * normals[2 * i + 1]!;
+      noiseX[i] = amplitude * normals[2 * i];
+      noiseY[i] = amplitude * normals[2 * i + 1];
     }
   },
 };

@@ -1,0 +1,91 @@
+// The kernel: a batch of particles makes a number of steps in registers; first passages are recorded as they happen.
+//
+// Joined with it: random.wgsl, one file each of methods/, noise/ and escape/, and the landscape's loss(), gradient()
+// and hessian(), derived from its formula. The bindings, structures and constants in capitals come from
+// src/engine/webgpu/.
+
+/// Adds to a 64-bit count that lies as two words, low word first.
+fn add_wide(counter: u32, value: u32) {
+  let before = atomicAdd(&counters[counter], value);
+  if (before + value < before) { atomicAdd(&counters[counter + 1u], 1u); }
+}
+
+/// True for positions that are not finite or beyond the bound: as bit patterns, magnitude, infinity and NaN are ordered.
+fn has_diverged(theta: vec2f) -> bool {
+  let magnitude = bitcast<vec2u>(theta) & vec2u(0x7fffffffu);
+  return max(magnitude.x, magnitude.y) > run.divergence_bound_bits;
+}
+
+/// Where a particle starts, or starts again, at a step.
+fn start_position(particle: u32, step: u32) -> vec2f {
+  let bits = threefry2x32(vec2u(particle, step), vec2u(run.seed, STREAM_START));
+  return run.start + run.spread * normal_pair(bits);
+}
+
+/// Bin of a duration: exact below 64 steps, then 32 bins to the octave.
+fn step_bin(step: u32) -> u32 {
+  if (step < 64u) { return step; }
+  let octave = firstLeadingBit(step) - 5u;
+  return 32u * octave + (step >> octave);
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn place(@builtin(global_invocation_id) id: vec3u) {
+  let particle = batch.first_particle + id.x;
+  if (particle >= batch.end_particle) { return; }
+  positions[particle] = start_position(particle, 0u);
+  passages[particle] = NOT_PASSED;
+  if (AFTER_ESCAPE == RESTART) { births[particle] = 0u; }
+}
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn advance(@builtin(global_invocation_id) id: vec3u) {
+  let particle = batch.first_particle + id.x;
+  if (particle >= batch.end_particle) { return; }
+  var passage = passages[particle];
+  if (passage == DIVERGED || (AFTER_ESCAPE == STOP && passage != NOT_PASSED)) { return; }
+  var theta = positions[particle];
+  var birth = 0u;
+  if (AFTER_ESCAPE == RESTART) { birth = births[particle]; }
+
+  let end = batch.first_step + batch.step_count;
+  for (var step = batch.first_step; step < end; step++) {
+    theta = update(theta, normal_pair(threefry2x32(vec2u(particle, step), vec2u(run.seed, STREAM_STEP))));
+
+    if (has_diverged(theta)) {
+      let at_risk = AFTER_ESCAPE != CONTINUE || passage == NOT_PASSED;
+      atomicAdd(&counters[DIVERGED_COUNT], 1u);
+      if (at_risk) { atomicAdd(&counters[DIVERGED_AT_RISK_COUNT], 1u); }
+      // What it spent on earlier, completed escapes stays counted.
+      if (AFTER_ESCAPE == RESTART) { add_wide(SETTLED_EXPOSURE, birth); }
+      passage = DIVERGED;
+      break;
+    }
+    if (is_escaped(theta) && (AFTER_ESCAPE != CONTINUE || passage == NOT_PASSED)) {
+      let now = step + 1u;
+      add_wide(EVENT_COUNT, 1u);
+      atomicAdd(&escape_times[step_bin(now - birth)], 1u);
+      if (passage == NOT_PASSED) { passage = now; }
+      if (AFTER_ESCAPE == RESTART) {
+        theta = start_position(particle, now);
+        birth = now;
+      } else {
+        add_wide(SETTLED_EXPOSURE, now);
+      }
+      if (AFTER_ESCAPE == STOP) { break; }
+    }
+  }
+
+  positions[particle] = theta;
+  passages[particle] = passage;
+  if (AFTER_ESCAPE == RESTART) { births[particle] = birth; }
+}
+
+/// Histogram of the time that particles have spent since their last start (with `restart`, where it differs).
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn count_ages(@builtin(global_invocation_id) id: vec3u) {
+  let particle = batch.first_particle + id.x;
+  if (particle >= batch.end_particle) { return; }
+  if (passages[particle] == DIVERGED) { return; }
+  atomicAdd(&ages[step_bin(batch.first_step - births[particle])], 1u);
+}

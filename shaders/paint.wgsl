@@ -1,0 +1,41 @@
+// Histogram → colour. First the fullest cell is found, then every cell is smoothed a little and coloured by the
+// logarithm of its count, then the picture is stretched over the canvas.
+
+@group(0) @binding(0) var<storage, read> cells: array<u32>;
+@group(0) @binding(1) var<storage, read_write> peak: atomic<u32>;
+@group(0) @binding(2) var<storage, read> palette: array<u32>;
+@group(0) @binding(3) var picture: texture_storage_2d<rgba8unorm, write>;
+
+var<workgroup> row_peak: atomic<u32>;
+
+@compute @workgroup_size(DENSITY_SIZE)
+fn find_peak(@builtin(local_invocation_id) local: vec3u, @builtin(workgroup_id) group: vec3u) {
+  atomicMax(&row_peak, cells[group.x * DENSITY_SIZE + local.x]);
+  workgroupBarrier();
+  if (local.x == 0u) { atomicMax(&peak, atomicLoad(&row_peak)); }
+}
+
+/// Count of a cell; beyond the edge, that of the nearest one.
+fn cell_count(at: vec2i) -> f32 {
+  let inside = vec2u(clamp(at, vec2i(0), vec2i(i32(DENSITY_SIZE) - 1)));
+  return f32(cells[inside.y * DENSITY_SIZE + inside.x]);
+}
+
+/// Mean over the neighbourhood with weights 1 2 1 in each direction, which takes the grain off single particles.
+fn smoothed_count(at: vec2i) -> f32 {
+  var sum = 0.0;
+  for (var j = -1; j <= 1; j++) {
+    for (var i = -1; i <= 1; i++) {
+      sum += f32((2 - abs(i)) * (2 - abs(j))) * cell_count(at + vec2i(i, j));
+    }
+  }
+  return sum / 16.0;
+}
+
+@compute @workgroup_size(16, 16)
+fn colour_cells(@builtin(global_invocation_id) id: vec3u) {
+  let fullest = max(f32(atomicLoad(&peak)), 1.0);
+  let brightness = log2(1.0 + smoothed_count(vec2i(id.xy))) / log2(1.0 + fullest);
+  let colour = unpack4x8unorm(palette[u32(clamp(brightness, 0.0, 1.0) * 255.0 + 0.5)]);
+  textureStore(picture, id.xy, vec4f(colour.rgb * colour.a, colour.a));
+}

@@ -1,0 +1,227 @@
+/**
+ * The reference: what every engine must do, written to be read. Twin of `shaders/advance.wgsl` and `density.wgsl`.
+ *
+ * State and arithmetic are single precision; particles are worked on in blocks, one quantity after the other.
+ */
+
+import type { Method } from '../../dynamics/method.ts';
+import { METHODS } from '../../dynamics/methods.ts';
+import type { NoiseModel } from '../../dynamics/noise.ts';
+import { NOISE_MODELS } from '../../dynamics/noise-models.ts';
+import { createParticleBlock } from '../../dynamics/particle-block.ts';
+import type { Model } from '../../experiment/model.ts';
+import { createBatchEvaluator } from '../../formula/evaluate.ts';
+import { isEscaped } from '../../landscapes/geometry.ts';
+import { normalPair } from '../../random/normal.ts';
+import { STREAM, threefry2x32 } from '../../random/threefry.ts';
+import { binOfStep, stepBinCount } from '../../statistics/step-bins.ts';
+import {
+  DENSITY_SIZE,
+  type Density,
+  DIVERGED,
+  type EscapeTimes,
+  NOT_PASSED,
+  type Tally,
+} from '../engine.ts';
+import { tallyOf } from '../tally.ts';
+
+/** Particles worked on at a time: their arrays stay in the processor's cache. */
+const BLOCK = 512;
+
+/** An ensemble of particles, advanced on the spot. */
+export interface Ensemble {
+  /** Steps made. */
+  readonly step: number;
+  advance(stepCount: number): void;
+  tally(): Tally;
+  escapeTimes(): EscapeTimes;
+  density(): Density;
+  /** First-passage step of every particle, or NOT_PASSED, or DIVERGED. */
+  readonly passages: Uint32Array;
+  /** x of every particle, then y. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** Places the particles of a model at their start. */
+export function createEnsemble(model: Model): Ensemble {
+  const { particleCount, seed, start, escape: region, afterEscape } = model;
+  const method: Method = METHODS[model.method.name];
+  const noise: NoiseModel = NOISE_MODELS[model.noise.name];
+  const evaluateGradient = createBatchEvaluator(model.gradientProgram, BLOCK);
+  const evaluateLoss = createBatchEvaluator(model.lossProgram, BLOCK);
+  const evaluateHessian = createBatchEvaluator(model.hessianProgram, BLOCK);
+  const needsLoss = noise.needs === 'loss';
+  const needsHessian = noise.needs === 'hessian';
+  const bound = Math.fround(model.divergenceBound);
+  // Single precision, as the GPU holds it.
+  const startAt = [Math.fround(start.at[0]), Math.fround(start.at[1])] as const;
+  const spread = Math.fround(start.spread);
+
+  const x = new Float32Array(particleCount);
+  const y = new Float32Array(particleCount);
+  const passages = new Uint32Array(particleCount).fill(NOT_PASSED);
+  const births = new Uint32Array(particleCount);
+  const events = new Uint32Array(stepBinCount);
+  const bits = new Uint32Array(2);
+  const pair = new Float32Array(2);
+  const block = createParticleBlock(BLOCK);
+  /** The particle in each place of the block. */
+  const members = new Uint32Array(BLOCK);
+  const lossAt = [new Float32Array(1), new Float32Array(1), new Float32Array(1)] as const;
+
+  let step = 0;
+  let eventCount = 0;
+  let settledExposure = 0n;
+  let diverged = 0;
+  let divergedAtRisk = 0;
+
+  /** Where a particle starts, or starts again, at a step. */
+  function place(particle: number, atStep: number): void {
+    threefry2x32(particle, atStep, seed, STREAM.start, bits);
+    normalPair(bits[0], bits[1], pair);
+    x[particle] = startAt[0] + spread * pair[0];
+    y[particle] = startAt[1] + spread * pair[1];
+  }
+
+  /** L at one position, in single precision. */
+  function lossOf(atX: number, atY: number): number {
+    const [inputX, inputY, output] = lossAt;
+    inputX[0] = atX;
+    inputY[0] = atY;
+    evaluateLoss([inputX, inputY], [output], 1);
+    return output[0];
+  }
+
+  function isMoving(particle: number): boolean {
+    const passage = passages[particle];
+    return passage !== DIVERGED && (afterEscape !== 'stop' || passage === NOT_PASSED);
+  }
+
+  function recordDivergence(particle: number): void {
+    diverged++;
+    if (afterEscape !== 'continue' || passages[particle] === NOT_PASSED) divergedAtRisk++;
+    // What it spent on earlier, completed escapes stays counted.
+    if (afterEscape === 'restart') settledExposure += BigInt(births[particle]);
+    passages[particle] = DIVERGED;
+  }
+
+  function recordEscape(particle: number, now: number): void {
+    eventCount++;
+    events[binOfStep(now - births[particle])]++;
+    if (passages[particle] === NOT_PASSED) passages[particle] = now;
+    if (afterEscape === 'restart') {
+      births[particle] = now;
+      place(particle, now);
+    } else {
+      settledExposure += BigInt(now);
+    }
+  }
+
+  /** One step of the particles in the block, from step `at` to `at` + 1. */
+  function stepBlock(at: number): void {
+    const { count } = block;
+    for (let i = 0; i < count; i++) {
+      threefry2x32(members[i], at, seed, STREAM.step, bits);
+      normalPair(bits[0], bits[1], block.normals, 2 * i);
+    }
+    evaluateGradient([block.x, block.y], [block.gradientX, block.gradientY], count);
+    if (needsLoss) evaluateLoss([block.x, block.y], [block.loss], count);
+    if (needsHessian) {
+      const { hessianXX, hessianXY, hessianYY } = block;
+      evaluateHessian([block.x, block.y], [hessianXX, hessianXY, hessianYY], count);
+    }
+    noise.draw(block, model.noise.constants);
+    method.update(block, model.method.constants);
+  }
+
+  /** Records what became of the block's particles; those that have come to rest leave the block. */
+  function settleBlock(now: number): void {
+    let kept = 0;
+    for (let i = 0; i < block.count; i++) {
+      const particle = members[i];
+      const atX = block.x[i];
+      const atY = block.y[i];
+      x[particle] = atX;
+      y[particle] = atY;
+      // Also true for positions that are not numbers.
+      if (!(Math.abs(atX) <= bound && Math.abs(atY) <= bound)) {
+        recordDivergence(particle);
+      } else if (
+        (afterEscape !== 'continue' || passages[particle] === NOT_PASSED) &&
+        isEscaped(region, [atX, atY], () => lossOf(atX, atY))
+      ) {
+        recordEscape(particle, now);
+      }
+      if (!isMoving(particle)) continue;
+      members[kept] = particle;
+      block.x[kept] = x[particle];
+      block.y[kept] = y[particle];
+      kept++;
+    }
+    block.count = kept;
+  }
+
+  for (let particle = 0; particle < particleCount; particle++) place(particle, 0);
+
+  return {
+    passages,
+    x,
+    y,
+    get step() {
+      return step;
+    },
+    advance(stepCount) {
+      let next = 0;
+      while (next < particleCount) {
+        block.count = 0;
+        for (; next < particleCount && block.count < BLOCK; next++) {
+          if (!isMoving(next)) continue;
+          members[block.count] = next;
+          block.x[block.count] = x[next];
+          block.y[block.count] = y[next];
+          block.count++;
+        }
+        for (let at = step; at < step + stepCount && block.count > 0; at++) {
+          stepBlock(at);
+          settleBlock(at + 1);
+        }
+      }
+      step += stepCount;
+    },
+    tally() {
+      return tallyOf(afterEscape, {
+        step,
+        particleCount,
+        events: eventCount,
+        settledExposure,
+        diverged,
+        divergedAtRisk,
+      });
+    },
+    escapeTimes() {
+      const atRisk = new Uint32Array(stepBinCount);
+      for (let particle = 0; particle < particleCount; particle++) {
+        const passage = passages[particle];
+        const awaited = passage === NOT_PASSED || afterEscape === 'restart';
+        if (awaited && passage !== DIVERGED) atRisk[binOfStep(step - births[particle])]++;
+      }
+      return { step, events: events.slice(), atRisk };
+    },
+    density() {
+      const [[left, right], [bottom, top]] = model.domain;
+      const cells = new Uint32Array(DENSITY_SIZE * DENSITY_SIZE);
+      let outside = 0;
+      for (let particle = 0; particle < particleCount; particle++) {
+        if (!isMoving(particle)) continue;
+        const column = Math.floor(((x[particle] - left) / (right - left)) * DENSITY_SIZE);
+        const row = Math.floor(((y[particle] - bottom) / (top - bottom)) * DENSITY_SIZE);
+        const inside = column >= 0 && column < DENSITY_SIZE && row >= 0 && row < DENSITY_SIZE;
+        if (inside) cells[row * DENSITY_SIZE + column]++;
+        else outside++;
+      }
+      const absorbed = afterEscape === 'stop' ? eventCount : 0;
+      return { step, cells, outside, absorbed, diverged };
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Engine } from '../engine.ts';
+import { createWebGpuSimulation } from './simulation.ts';
+
+/** Bytes that a particle's position takes in the largest buffer. */
+const BYTES_PER_PARTICLE = 8;
+
+/** What is asked of the adapter beyond the defaults: room for more than 16.7 million particles, where it has it. */
+const RAISED_LIMITS = ['maxStorageBufferBindingSize', 'maxBufferSize'] as const;
+
+/** A software rasteriser: it calls itself so, or is one of the two that browsers and Dawn use. */
+function isSoftwareAdapter(info: GPUAdapterInfo): boolean {
+  const words = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`;
+  return info.isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe/i.test(words);
+}
+
+/**
+ * Opens the WebGPU adapter.
+ *
+ * @param gpu `navigator.gpu`, or Dawn's object of the same kind
+ * @throws Error with a sentence where there is no adapter
+ */
+export async function createWebGpuEngine(gpu: GPU): Promise<Engine> {
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (adapter === null) throw new Error('WebGPU is there, but it offers no adapter.');
+  const device = await adapter.requestDevice({
+    requiredLimits: Object.fromEntries(RAISED_LIMITS.map((name) => [name, adapter.limits[name]])),
+  });
+  const { info } = adapter;
+  const name = [info.vendor, info.description || info.device || info.architecture];
+  const limit = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
+  const maximumParticleCount = Math.floor(limit / BYTES_PER_PARTICLE);
+  return {
+    kind: 'webgpu',
+    adapterName: name.filter((word) => word !== '').join(' ') || 'WebGPU adapter',
+    isSoftware: isSoftwareAdapter(info),
+    maximumParticleCount,
+    lost: device.lost.then(({ message }) => `The graphics device was lost: ${message}`),
+    async createSimulation(model) {
+      if (model.particleCount > maximumParticleCount) {
+        throw new Error(
+          `ensemble.particles must be at most ${maximumParticleCount} on this adapter; got ${model.particleCount}.`,
+        );
+      }
+      return createWebGpuSimulation(device, model);
+    },
+    destroy: () => device.destroy(),
+  };
+}

@@ -1,0 +1,198 @@
+/** Joins the WGSL files of `shaders/` with what TypeScript derives: structures, constants, the landscape. */
+
+import { METHODS } from '../../dynamics/methods.ts';
+import { NOISE_MODELS } from '../../dynamics/noise-models.ts';
+import type { Model } from '../../experiment/model.ts';
+import { emitWgslFunction } from '../../formula/wgsl.ts';
+import type { EscapeRegion } from '../../landscapes/geometry.ts';
+import { STREAM, THREEFRY_ROUNDS } from '../../random/threefry.ts';
+import { DENSITY_SIZE, DIVERGED, NOT_PASSED } from '../engine.ts';
+import { describeLayout, type Fields, type FieldValues } from './layout.ts';
+
+const FILES = import.meta.glob<string>('../../../shaders/**/*.wgsl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** Text of a file in `shaders/`, e.g. `noise/white.wgsl`. */
+export function shaderFile(path: string): string {
+  const text = FILES[`../../../shaders/${path}`];
+  if (text === undefined) throw new Error(`There is no file shaders/${path}.`);
+  return text;
+}
+
+/** Invocations of a workgroup. */
+export const WORKGROUP_SIZE = 64;
+
+/** Positions of the counters in their buffer, in words; wide ones take two, low word first. */
+export const COUNTER = {
+  EVENT_COUNT: 0,
+  SETTLED_EXPOSURE: 2,
+  DIVERGED_COUNT: 4,
+  DIVERGED_AT_RISK_COUNT: 5,
+} as const;
+export const COUNTER_WORDS = 6;
+
+/** Words of the density buffer: the cells, then those outside. */
+export const OUTSIDE_CELL = DENSITY_SIZE * DENSITY_SIZE;
+export const DENSITY_WORDS = OUTSIDE_CELL + 1;
+
+/** What stays the same during a run. */
+export const RUN_LAYOUT = describeLayout('Run', {
+  start: 'vec2f',
+  domain_origin: 'vec2f',
+  cells_per_unit: 'vec2f',
+  spread: 'f32',
+  seed: 'u32',
+  divergence_bound_bits: 'u32',
+});
+
+/** What a dispatch does. */
+export const BATCH_LAYOUT = describeLayout('Batch', {
+  first_particle: 'u32',
+  end_particle: 'u32',
+  first_step: 'u32',
+  step_count: 'u32',
+});
+
+/** Numbering of the bindings in group 0. */
+export const BINDING = {
+  run: 0,
+  method: 1,
+  noise: 2,
+  escape: 3,
+  batch: 4,
+  positions: 5,
+  passages: 6,
+  births: 7,
+  counters: 8,
+  escape_times: 9,
+  ages: 10,
+  cells: 11,
+} as const;
+
+const AFTER_ESCAPE = { stop: 'STOP', restart: 'RESTART', continue: 'CONTINUE' } as const;
+
+/** The constants of an escape region as its shader file wants them. */
+function escapeConstants(region: EscapeRegion): { fields: Fields; values: FieldValues<Fields> } {
+  switch (region.kind) {
+    case 'half-plane':
+      return {
+        fields: { normal: 'vec2f', offset: 'f32' },
+        values: { normal: region.normal, offset: region.offset },
+      };
+    case 'disc':
+    case 'outside-disc':
+      return {
+        fields: { center: 'vec2f', radius_squared: 'f32' },
+        values: { center: region.center, radius_squared: region.radius ** 2 },
+      };
+    case 'level':
+      return { fields: { level: 'f32' }, values: { level: region.value } };
+  }
+}
+
+/** The structures of a model's uniform buffers, with their bytes. */
+function modelUniforms(model: Model) {
+  const method = describeLayout<Fields>('MethodConstants', METHODS[model.method.name].constants);
+  const noise = describeLayout<Fields>('NoiseConstants', NOISE_MODELS[model.noise.name].constants);
+  const region = escapeConstants(model.escape);
+  const target = describeLayout<Fields>('EscapeConstants', region.fields);
+  return {
+    declarations: [method.wgsl, noise.wgsl, target.wgsl].join('\n'),
+    bytes: {
+      method: method.pack(model.method.constants),
+      noise: noise.pack(model.noise.constants),
+      escape: target.pack(region.values),
+    },
+  };
+}
+
+/** A model as WGSL, with the bytes of its uniform buffers. */
+export interface ModelShader {
+  readonly code: string;
+  readonly uniforms: {
+    readonly run: ArrayBuffer;
+    readonly method: ArrayBuffer;
+    readonly noise: ArrayBuffer;
+    readonly escape: ArrayBuffer;
+  };
+}
+
+/** Constants that the files in `shaders/` expect. */
+function constants(values: Readonly<Record<string, number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `const ${name} = ${value}u;`)
+    .join('\n');
+}
+
+/** The random-number file with the constants it needs, which test shaders use too. */
+export function randomShader(rounds: number = THREEFRY_ROUNDS): string {
+  return `${constants({ THREEFRY_ROUNDS: rounds })}\n${shaderFile('random.wgsl')}`;
+}
+
+/** The smallest f32 bit pattern of which anything larger in magnitude counts as diverged. */
+function bitsOf(value: number): number {
+  return new Uint32Array(new Float32Array([value]).buffer)[0];
+}
+
+/** Writes the whole shader of a model: kernel, density and everything they call. */
+export function writeModelShader(model: Model): ModelShader {
+  const { declarations, bytes } = modelUniforms(model);
+  const [[left, right], [bottom, top]] = model.domain;
+  const code = [
+    constants({
+      WORKGROUP_SIZE,
+      DENSITY_SIZE,
+      OUTSIDE_CELL,
+      NOT_PASSED,
+      DIVERGED,
+      ...COUNTER,
+      STREAM_STEP: STREAM.step,
+      STREAM_START: STREAM.start,
+      STOP: 0,
+      RESTART: 1,
+      CONTINUE: 2,
+    }),
+    `const AFTER_ESCAPE = ${AFTER_ESCAPE[model.afterEscape]};`,
+    RUN_LAYOUT.wgsl,
+    BATCH_LAYOUT.wgsl,
+    declarations,
+    `@group(0) @binding(${BINDING.run}) var<uniform> run: Run;`,
+    `@group(0) @binding(${BINDING.method}) var<uniform> method: MethodConstants;`,
+    `@group(0) @binding(${BINDING.noise}) var<uniform> noise: NoiseConstants;`,
+    `@group(0) @binding(${BINDING.escape}) var<uniform> escape: EscapeConstants;`,
+    `@group(0) @binding(${BINDING.batch}) var<uniform> batch: Batch;`,
+    `@group(0) @binding(${BINDING.positions}) var<storage, read_write> positions: array<vec2f>;`,
+    `@group(0) @binding(${BINDING.passages}) var<storage, read_write> passages: array<u32>;`,
+    `@group(0) @binding(${BINDING.births}) var<storage, read_write> births: array<u32>;`,
+    ...(['counters', 'escape_times', 'ages', 'cells'] as const).map(
+      (name) =>
+        `@group(0) @binding(${BINDING[name]}) var<storage, read_write> ${name}: array<atomic<u32>>;`,
+    ),
+    randomShader(),
+    emitWgslFunction('loss', model.lossProgram),
+    emitWgslFunction('gradient', model.gradientProgram),
+    emitWgslFunction('hessian', model.hessianProgram),
+    shaderFile(`noise/${model.noise.name}.wgsl`),
+    shaderFile(`methods/${model.method.name}.wgsl`),
+    shaderFile(`escape/${model.escape.kind}.wgsl`),
+    shaderFile('advance.wgsl'),
+    shaderFile('density.wgsl'),
+  ].join('\n');
+  return {
+    code,
+    uniforms: {
+      run: RUN_LAYOUT.pack({
+        start: model.start.at,
+        domain_origin: [left, bottom],
+        cells_per_unit: [DENSITY_SIZE / (right - left), DENSITY_SIZE / (top - bottom)],
+        spread: model.start.spread,
+        seed: model.seed,
+        divergence_bound_bits: bitsOf(model.divergenceBound),
+      }),
+      ...bytes,
+    },
+  };
+}

@@ -1,0 +1,392 @@
+import type { Model } from '../../experiment/model.ts';
+import { binOfStep, stepBinCount } from '../../statistics/step-bins.ts';
+import type { Density, EscapeTimes, Painter, Palette, Simulation, Tally } from '../engine.ts';
+import { tallyOf } from '../tally.ts';
+import { Pacer } from './pacer.ts';
+import { createDensityPainter } from './painter.ts';
+import { ReadBack } from './read-back.ts';
+import {
+  BATCH_LAYOUT,
+  BINDING,
+  COUNTER,
+  COUNTER_WORDS,
+  DENSITY_WORDS,
+  OUTSIDE_CELL,
+  WORKGROUP_SIZE,
+  writeModelShader,
+} from './shader.ts';
+
+/** Dispatches recorded into one submission, at most. */
+const DISPATCHES_PER_SUBMISSION = 16;
+
+const ENTRY_POINTS = ['place', 'advance', 'count_ages', 'count_particles'] as const;
+type EntryPoint = (typeof ENTRY_POINTS)[number];
+
+/** One kernel call: the numbers of BATCH_LAYOUT. */
+interface Batch {
+  readonly first_particle: number;
+  readonly end_particle: number;
+  readonly first_step: number;
+  readonly step_count: number;
+}
+
+/**
+ * Compiles a model and places its particles.
+ *
+ * @throws Error with the shader compiler's messages, or where memory does not suffice
+ */
+export async function createWebGpuSimulation(
+  device: GPUDevice,
+  model: Model,
+): Promise<WebGpuSimulation> {
+  device.pushErrorScope('validation');
+  device.pushErrorScope('out-of-memory');
+  const shader = writeModelShader(model);
+  const module = device.createShaderModule({ label: 'model', code: shader.code });
+  const storage = [
+    BINDING.positions,
+    BINDING.passages,
+    BINDING.births,
+    BINDING.counters,
+    BINDING.escape_times,
+    BINDING.ages,
+    BINDING.cells,
+  ];
+  const layout = device.createBindGroupLayout({
+    label: 'model',
+    entries: Object.values(BINDING).map((binding) => ({
+      binding,
+      visibility: GPUShaderStage.COMPUTE,
+      buffer: storage.some((index) => index === binding)
+        ? { type: 'storage' as const }
+        : { type: 'uniform' as const, hasDynamicOffset: binding === BINDING.batch },
+    })),
+  });
+  const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
+  const compiled = Promise.all(
+    ENTRY_POINTS.map(async (entryPoint) => {
+      const pipeline = await device.createComputePipelineAsync({
+        label: entryPoint,
+        layout: pipelineLayout,
+        compute: { module, entryPoint },
+      });
+      return [entryPoint, pipeline] as const;
+    }),
+  );
+  const buffers = createBuffers(device, model, shader.uniforms);
+  const outOfMemory = device.popErrorScope();
+  const invalid = device.popErrorScope();
+  let pipelines: Record<EntryPoint, GPUComputePipeline>;
+  try {
+    pipelines = Object.fromEntries(await compiled) as Record<EntryPoint, GPUComputePipeline>;
+    if ((await outOfMemory) !== null) {
+      throw new Error(
+        `ensemble.particles: the graphics memory does not hold ${model.particleCount} particles; choose fewer.`,
+      );
+    }
+    const error = await invalid;
+    if (error !== null) throw new Error(`The graphics driver refused the model: ${error.message}`);
+  } catch (error) {
+    for (const buffer of Object.values(buffers)) buffer.destroy();
+    throw error;
+  }
+  const simulation = new WebGpuSimulation(device, model, layout, pipelines, buffers);
+  simulation.placeParticles();
+  return simulation;
+}
+
+function createBuffers(
+  device: GPUDevice,
+  model: Model,
+  uniforms: ReturnType<typeof writeModelShader>['uniforms'],
+): Record<keyof typeof BINDING, GPUBuffer> {
+  const uniform = (label: string, bytes: ArrayBuffer) => {
+    const buffer = device.createBuffer({
+      label,
+      size: bytes.byteLength,
+      usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+    });
+    device.queue.writeBuffer(buffer, 0, bytes);
+    return buffer;
+  };
+  const words = (label: string, count: number) =>
+    device.createBuffer({
+      label,
+      size: 4 * count,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
+    });
+  const { particleCount } = model;
+  const restarts = model.afterEscape === 'restart';
+  return {
+    run: uniform('run', uniforms.run),
+    method: uniform('method', uniforms.method),
+    noise: uniform('noise', uniforms.noise),
+    escape: uniform('escape', uniforms.escape),
+    batch: device.createBuffer({
+      label: 'batch',
+      size: DISPATCHES_PER_SUBMISSION * device.limits.minUniformBufferOffsetAlignment,
+      usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+    }),
+    positions: words('positions', 2 * particleCount),
+    passages: words('passages', particleCount),
+    births: words('births', restarts ? particleCount : 1),
+    counters: words('counters', COUNTER_WORDS),
+    escape_times: words('escape times', stepBinCount),
+    ages: words('ages', stepBinCount),
+    cells: words('cells', DENSITY_WORDS),
+  };
+}
+
+/** An ensemble on the GPU. Create it with `createWebGpuSimulation`. */
+export class WebGpuSimulation implements Simulation {
+  readonly particleCount: number;
+  readonly pacer = new Pacer();
+  readonly #device: GPUDevice;
+  readonly #model: Model;
+  readonly #pipelines: Readonly<Record<EntryPoint, GPUComputePipeline>>;
+  readonly #buffers: Readonly<Record<keyof typeof BINDING, GPUBuffer>>;
+  readonly #bindGroup: GPUBindGroup;
+  readonly #readBack: ReadBack;
+  readonly #batchStride: number;
+  readonly #maximumBatch: number;
+  /** Steps that the submitted work brings every particle to. */
+  #submittedStep = 0;
+  #step = 0;
+  /** Resolves when everything asked for so far is done; calls are processed in order. */
+  #last: Promise<unknown> = Promise.resolve();
+  #pending = 0;
+  #destroyed = false;
+
+  constructor(
+    device: GPUDevice,
+    model: Model,
+    layout: GPUBindGroupLayout,
+    pipelines: Readonly<Record<EntryPoint, GPUComputePipeline>>,
+    buffers: Readonly<Record<keyof typeof BINDING, GPUBuffer>>,
+  ) {
+    this.particleCount = model.particleCount;
+    this.#device = device;
+    this.#model = model;
+    this.#pipelines = pipelines;
+    this.#buffers = buffers;
+    this.#readBack = new ReadBack(device);
+    this.#batchStride = device.limits.minUniformBufferOffsetAlignment;
+    this.#maximumBatch = device.limits.maxComputeWorkgroupsPerDimension * WORKGROUP_SIZE;
+    this.#bindGroup = device.createBindGroup({
+      label: 'model',
+      layout,
+      entries: (Object.keys(BINDING) as (keyof typeof BINDING)[]).map((name) => ({
+        binding: BINDING[name],
+        resource: {
+          buffer: buffers[name],
+          ...(name === 'batch' && { size: BATCH_LAYOUT.byteLength }),
+        },
+      })),
+    });
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  /** Puts every particle at its start. Called once, before anything else. */
+  placeParticles(): void {
+    this.#submit('place', this.#batchesOver(this.particleCount, 0, 0));
+  }
+
+  advance(stepCount: number): Promise<void> {
+    this.#step += stepCount;
+    // With nothing pending the first submission happens at once, so that a painter called next sees it.
+    return this.#enqueue(() => this.#advance(stepCount));
+  }
+
+  readTally(): Promise<Tally> {
+    return this.#enqueue(async () => {
+      const step = this.#submittedStep;
+      const [counters] = await this.#read([{ buffer: this.#buffers.counters }]);
+      return this.#tally(counters, step);
+    });
+  }
+
+  readEscapeTimes(): Promise<EscapeTimes> {
+    return this.#enqueue(async () => {
+      const step = this.#submittedStep;
+      const { counters, escape_times, ages } = this.#buffers;
+      const restarts = this.#model.afterEscape === 'restart';
+      const [counted, events, living] = await this.#read(
+        [{ buffer: counters }, { buffer: escape_times }, { buffer: ages }],
+        restarts ? (encoder) => this.#countAges(encoder, step) : undefined,
+      );
+      if (!restarts) living[binOfStep(step)] = this.#tally(counted, step).atRisk;
+      return { step, events, atRisk: living };
+    });
+  }
+
+  readPassages(): Promise<Uint32Array> {
+    return this.#enqueue(async () => (await this.#read([{ buffer: this.#buffers.passages }]))[0]);
+  }
+
+  readPositions(): Promise<Float32Array> {
+    return this.#enqueue(async () => {
+      const [words] = await this.#read([{ buffer: this.#buffers.positions }]);
+      return new Float32Array(words.buffer, words.byteOffset, words.length);
+    });
+  }
+
+  readDensity(): Promise<Density> {
+    return this.#enqueue(async () => {
+      const step = this.#submittedStep;
+      const { counters, cells } = this.#buffers;
+      const [counted, counts] = await this.#read(
+        [{ buffer: counters }, { buffer: cells }],
+        (encoder) => this.countDensity(encoder),
+      );
+      const { absorbed, diverged } = this.#tally(counted, step);
+      return {
+        step,
+        cells: counts.subarray(0, OUTSIDE_CELL),
+        outside: counts[OUTSIDE_CELL],
+        absorbed,
+        diverged,
+      };
+    });
+  }
+
+  createPainter(canvas: HTMLCanvasElement, palette: Palette): Painter {
+    return createDensityPainter(this.#device, canvas, palette, this.#buffers.cells, (encoder) =>
+      this.countDensity(encoder),
+    );
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.#readBack.destroy();
+    for (const buffer of Object.values(this.#buffers)) buffer.destroy();
+  }
+
+  /** Records the counting of particles by cell. */
+  countDensity(encoder: GPUCommandEncoder): void {
+    encoder.clearBuffer(this.#buffers.cells);
+    this.#recordAlone(encoder, 'count_particles', 0);
+  }
+
+  #countAges(encoder: GPUCommandEncoder, step: number): void {
+    encoder.clearBuffer(this.#buffers.ages);
+    this.#recordAlone(encoder, 'count_ages', step);
+  }
+
+  /** Runs a task after all earlier ones; at once where there are none. */
+  #enqueue<Result>(task: () => Promise<Result>): Promise<Result> {
+    const guarded = async () => {
+      if (this.#destroyed) throw new Error('The simulation has been destroyed.');
+      return task();
+    };
+    this.#pending++;
+    const result = this.#pending === 1 ? guarded() : this.#last.then(guarded);
+    const settle = () => {
+      this.#pending--;
+    };
+    this.#last = result.then(settle, settle);
+    return result;
+  }
+
+  async #advance(stepCount: number): Promise<void> {
+    const end = this.#submittedStep + stepCount;
+    while (this.#submittedStep < end) {
+      if (this.#destroyed) throw new Error('The simulation has been destroyed.');
+      const begin = performance.now();
+      const steps = this.#submitSteps(end - this.#submittedStep);
+      await this.#device.queue.onSubmittedWorkDone();
+      this.pacer.record(this.particleCount * steps, performance.now() - begin);
+    }
+  }
+
+  /** Submits as many steps as fit into one submission and says how many. */
+  #submitSteps(stepCount: number): number {
+    const shape = this.pacer.shape(
+      this.particleCount,
+      stepCount,
+      WORKGROUP_SIZE,
+      this.#maximumBatch,
+    );
+    const perRound = Math.ceil(this.particleCount / shape.particles);
+    const rounds = Math.max(1, Math.floor(DISPATCHES_PER_SUBMISSION / perRound));
+    const batches: Batch[] = [];
+    let made = 0;
+    for (let round = 0; round < rounds && made < stepCount; round++) {
+      const steps = Math.min(shape.steps, stepCount - made);
+      batches.push(...this.#batchesOver(shape.particles, this.#submittedStep, steps));
+      this.#submittedStep += steps;
+      made += steps;
+    }
+    this.#submit('advance', batches);
+    return made;
+  }
+
+  /** All particles, cut into batches of a size. */
+  #batchesOver(size: number, firstStep: number, stepCount: number): Batch[] {
+    const batches: Batch[] = [];
+    const step = Math.min(size, this.#maximumBatch);
+    for (let first = 0; first < this.particleCount; first += step) {
+      batches.push({
+        first_particle: first,
+        end_particle: Math.min(first + step, this.particleCount),
+        first_step: firstStep,
+        step_count: stepCount,
+      });
+    }
+    return batches;
+  }
+
+  /** Submits a kernel over batches, as many submissions as they need. */
+  #submit(entryPoint: EntryPoint, batches: readonly Batch[]): void {
+    for (let begin = 0; begin < batches.length; begin += DISPATCHES_PER_SUBMISSION) {
+      const part = batches.slice(begin, begin + DISPATCHES_PER_SUBMISSION);
+      const encoder = this.#device.createCommandEncoder();
+      this.#record(encoder, entryPoint, part);
+      this.#device.queue.submit([encoder.finish()]);
+    }
+  }
+
+  /** Records one dispatch a batch. The batch numbers are written before the encoder's commands run. */
+  #record(encoder: GPUCommandEncoder, entryPoint: EntryPoint, batches: readonly Batch[]): void {
+    const bytes = new Uint8Array(batches.length * this.#batchStride);
+    batches.forEach((batch, index) => {
+      bytes.set(new Uint8Array(BATCH_LAYOUT.pack({ ...batch })), index * this.#batchStride);
+    });
+    this.#device.queue.writeBuffer(this.#buffers.batch, 0, bytes);
+    const pass = encoder.beginComputePass({ label: entryPoint });
+    pass.setPipeline(this.#pipelines[entryPoint]);
+    batches.forEach((batch, index) => {
+      pass.setBindGroup(0, this.#bindGroup, [index * this.#batchStride]);
+      const count = batch.end_particle - batch.first_particle;
+      pass.dispatchWorkgroups(Math.ceil(count / WORKGROUP_SIZE));
+    });
+    pass.end();
+  }
+
+  /** Records a kernel over all particles into an encoder of its own submission. */
+  #recordAlone(encoder: GPUCommandEncoder, entryPoint: EntryPoint, firstStep: number): void {
+    this.#record(encoder, entryPoint, this.#batchesOver(this.#maximumBatch, firstStep, 0));
+  }
+
+  #read(
+    sources: readonly { readonly buffer: GPUBuffer }[],
+    record: (encoder: GPUCommandEncoder) => void = () => {},
+  ): Promise<Uint32Array<ArrayBuffer>[]> {
+    return this.#readBack.read(record, sources);
+  }
+
+  #tally(counters: Uint32Array, step: number): Tally {
+    const wide = (at: number) => (BigInt(counters[at + 1]) << 32n) | BigInt(counters[at]);
+    return tallyOf(this.#model.afterEscape, {
+      step,
+      particleCount: this.particleCount,
+      events: Number(wide(COUNTER.EVENT_COUNT)),
+      settledExposure: wide(COUNTER.SETTLED_EXPOSURE),
+      diverged: counters[COUNTER.DIVERGED_COUNT],
+      divergedAtRisk: counters[COUNTER.DIVERGED_AT_RISK_COUNT],
+    });
+  }
+}

@@ -1,0 +1,153 @@
+import type { ConstantKinds, ConstantValues } from '../dynamics/constants.ts';
+import { METHODS } from '../dynamics/methods.ts';
+import type { NoiseContext, NoiseModel } from '../dynamics/noise.ts';
+import { NOISE_MODELS } from '../dynamics/noise-models.ts';
+import { FormulaError } from '../formula/parse.ts';
+import { findLandscape } from '../landscapes/catalogue.ts';
+import { type EscapeRoute, findEscapeRoute } from '../landscapes/critical-points.ts';
+import { type Domain, scalePoint, scaleRegion } from '../landscapes/geometry.ts';
+import { createLandscape, type Landscape, landscapeSource } from '../landscapes/landscape.ts';
+import { type Experiment, ExperimentError } from './experiment.ts';
+import type { Model } from './model.ts';
+
+/** An experiment with everything worked out that follows from it. */
+export interface PreparedExperiment {
+  readonly experiment: Experiment;
+  /** The landscape with its sharpness. */
+  readonly landscape: Landscape;
+  /** Minimum, saddle and minimum beyond, of the landscape with its sharpness. */
+  readonly route: EscapeRoute;
+  /** What an engine runs. */
+  readonly model: Model;
+  /** Sentences on what may make the numbers mean less than they seem to. */
+  readonly warnings: readonly string[];
+}
+
+/** A particle counts as diverged when |x| or |y| exceeds the domain's largest coordinate so many times. */
+const DIVERGENCE_FACTOR = 100;
+
+/** Steps below so many units in the last place of a coordinate are lost in round-off (f32). */
+const SAFE_ULPS = 8;
+
+/**
+ * Works out what an experiment means: the landscape's derivatives, the route of the escape, the constants of the noise.
+ *
+ * Start and escape region are stated at sharpness 1 and are drawn together with the landscape about its minimum.
+ *
+ * @throws ExperimentError where the formula cannot be read or the noise model does not apply
+ */
+export function prepareExperiment(experiment: Experiment): PreparedExperiment {
+  const { method, noise, ensemble, afterEscape } = experiment;
+  const landscape = readLandscape(experiment);
+  const scale = 1 / Math.sqrt(landscape.sharpness);
+  const at = scalePoint(experiment.start.at, landscape.anchor, scale);
+  const region = scaleRegion(experiment.escape, landscape.anchor, scale);
+  const route = findEscapeRoute(landscape, at, region);
+  const context: NoiseContext = {
+    learningRate: method.learningRate,
+    temperature: noise.temperature ?? 0,
+    batchSize: noise.batchSize ?? 1,
+    parameters: noise.parameters,
+    route,
+  };
+  const model: Model = {
+    lossProgram: landscape.lossProgram,
+    gradientProgram: landscape.gradientProgram,
+    hessianProgram: landscape.hessianProgram,
+    method: {
+      name: method.name,
+      constants: METHODS[method.name].computeConstants(method.learningRate),
+    },
+    noise: { name: noise.name, constants: noiseConstants(experiment, context) },
+    start: { at, spread: experiment.start.spread * scale },
+    escape: region,
+    afterEscape,
+    divergenceBound: DIVERGENCE_FACTOR * largestCoordinate(landscape.domain),
+    domain: landscape.domain,
+    particleCount: ensemble.particles,
+    seed: ensemble.seed,
+  };
+  return {
+    experiment,
+    landscape,
+    route,
+    model,
+    warnings: findWarnings(experiment, landscape, route),
+  };
+}
+
+function readLandscape({ landscape }: Experiment): Landscape {
+  try {
+    if ('name' in landscape) {
+      const definition = findLandscape(landscape.name);
+      return createLandscape(
+        landscapeSource(definition, landscape.parameters, landscape.sharpness),
+      );
+    }
+    const { formula, parameters, domain, sharpness } = landscape;
+    const [[left, right], [bottom, top]] = domain;
+    return createLandscape({
+      formula,
+      parameters,
+      domain,
+      sharpness,
+      anchor: [(left + right) / 2, (bottom + top) / 2],
+    });
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    throw new ExperimentError([
+      { field: 'landscape.formula', message: `landscape.formula: ${error.message}` },
+    ]);
+  }
+}
+
+function noiseConstants(
+  { noise }: Experiment,
+  context: NoiseContext,
+): ConstantValues<ConstantKinds> {
+  const model: NoiseModel = NOISE_MODELS[noise.name];
+  try {
+    return model.computeConstants(context);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ExperimentError([{ field: 'noise.name', message }]);
+  }
+}
+
+function largestCoordinate(domain: Domain): number {
+  return Math.max(...domain.flat().map(Math.abs));
+}
+
+/** One unit in the last place of an f32 of this size. */
+function unitInLastPlace(value: number): number {
+  return 2 ** (Math.floor(Math.log2(value)) - 23);
+}
+
+function findWarnings(
+  { method, noise }: Experiment,
+  landscape: Landscape,
+  route: EscapeRoute,
+): string[] {
+  const warnings: string[] = [];
+  if (route.reason !== undefined) warnings.push(route.reason);
+  if (route.minimum === undefined) return warnings;
+  const { learningRate } = method;
+  const [softest, stiffest] = route.minimum.eigenvalues;
+  const stepFactor = learningRate * stiffest;
+  if (stepFactor > 2) {
+    warnings.push(
+      `Every particle diverges: learning rate times curvature is ηH = ${stepFactor.toPrecision(3)} at the minimum, above 2. Choose η below ${(2 / stiffest).toPrecision(2)}.`,
+    );
+  }
+  const perStep =
+    noise.temperature !== undefined
+      ? Math.sqrt(2 * learningRate * noise.temperature)
+      : learningRate * Math.sqrt(Math.abs(softest || stiffest) / (noise.batchSize ?? 1));
+  const smallest = SAFE_ULPS * unitInLastPlace(largestCoordinate(landscape.domain));
+  if (noise.name !== 'none' && perStep < smallest) {
+    warnings.push(
+      `The noise of one step (${perStep.toExponential(1)}) is below ${SAFE_ULPS} units in the last place of a position (${smallest.toExponential(1)}): round-off heats the ensemble. Raise η, or the noise.`,
+    );
+  }
+  return warnings;
+}
