@@ -30,7 +30,7 @@ export interface Chain1d {
   readonly gradient: (x: number) => number;
   /** V(x) > 0, variance of one step's noise: 2ηT for white noise, η²C(x)/B for SGD. */
   readonly variance: (x: number) => number;
-  /** Where L′ or V jump or have a kink; those left out cost digits. */
+  /** Where L′ or V jump or have a kink. Those left out are found by bisection. */
   readonly breaks?: readonly number[];
   readonly start: number;
 }
@@ -227,7 +227,14 @@ function createPanels(problem: KilledChain1d): number[] | { readonly reason: str
       reason: 'The loss does not hold the particles in on an open side of the survival set.',
     };
   }
-  const corners = [from, ...breaks.filter((x) => x > from && x < to), to].sort((a, b) => a - b);
+  const known = breaks.filter((x) => x > from && x < to).sort((a, b) => a - b);
+  const ends = [from, ...known, to];
+  const corners = [...ends];
+  for (const found of [problem.gradient, problem.variance].flatMap((f) => findBreaks(f, ends))) {
+    if (corners.every((corner) => Math.abs(corner - found) > 1e-9 * (to - from)))
+      corners.push(found);
+  }
+  corners.sort((a, b) => a - b);
   let samples = Array.from({ length: 1000 }, (_, i) => from + ((i + 0.5) / 1000) * (to - from));
   let panels = corners;
   // The first pass sees the kernels at evenly spaced positions, the second at the nodes themselves.
@@ -241,6 +248,49 @@ function createPanels(problem: KilledChain1d): number[] | { readonly reason: str
     samples = nodesOf(panels, fine).map(({ x }) => x);
   }
   return panels;
+}
+
+/**
+ * Positions between the ends where a function jumps or has a kink: where a polynomial of degree 15 does not follow it
+ * even over a ten-thousandth of the range.
+ */
+function findBreaks(f: (x: number) => number, ends: readonly number[]): number[] {
+  const range = ends[ends.length - 1] - ends[0];
+  const integral = (from: number, to: number) => {
+    const half = (to - from) / 2;
+    return dot(
+      fine.weights,
+      fine.nodes.map((node) => half * f(from + half * (1 + node))),
+    );
+  };
+  const size = ends.slice(1).reduce((sum, end, i) => sum + Math.abs(integral(ends[i], end)), 0);
+  // What a cut changes in the integral, beyond rounding. Not cut in the middle: symmetry would hide a jump there.
+  const cutOf = (from: number, to: number) => from + 0.45 * (to - from);
+  const defect = (from: number, to: number) => {
+    const cut = cutOf(from, to);
+    const change = Math.abs(integral(from, cut) + integral(cut, to) - integral(from, to));
+    return change - size * ((1e-12 * (to - from)) / range + 1e-15);
+  };
+  const found: number[] = [];
+  const search = (from: number, to: number): void => {
+    if (defect(from, to) <= 0) return;
+    const cut = cutOf(from, to);
+    if (to - from > 1e-4 * range) {
+      search(from, cut);
+      search(cut, to);
+    } else {
+      found.push(locate(from, to));
+    }
+  };
+  const locate = (from: number, to: number): number => {
+    const cut = cutOf(from, to);
+    const left = defect(from, cut);
+    const right = defect(cut, to);
+    if (to - from < 1e-14 * range || Math.max(left, right) <= 0) return (from + to) / 2;
+    return left > right ? locate(from, cut) : locate(cut, to);
+  };
+  for (let i = 1; i < ends.length; i++) search(ends[i - 1], ends[i]);
+  return found;
 }
 
 /** The panel width allowed in each of 4000 equal cells of [from, to]. */
