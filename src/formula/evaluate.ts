@@ -94,7 +94,6 @@ const DEFAULT_BLOCK_SIZE = 512;
  * @param blockSize elements worked on together
  * @returns a function (inputs, outputs, count): inputs and outputs are one array for each input and output of the
  * program, of which the first `count` elements are used. An output may be the same array as an input.
- * @throws RangeError where a constant of the program does not fit in f32
  */
 export function createBatchEvaluator(
   program: Program,

@@ -13,6 +13,9 @@ import {
   type UnaryOperation,
   unary,
 } from './expression.ts';
+import { FormulaError } from './formula-error.ts';
+
+export { FormulaError };
 
 // mathjs turns text into a syntax tree and does nothing else here: its evaluator is never called.
 const { parse } = create({ parseDependencies });
@@ -45,21 +48,6 @@ const LONGEST_FORMULA = 10_000;
 
 /** Deepest nesting that is read; a sum of this many terms is as deep. */
 const DEEPEST_NESTING = 500;
-
-/** What is wrong with a formula, as a sentence. */
-export class FormulaError extends Error {
-  override readonly name = 'FormulaError';
-  /** Index of the offending character in the text, where it is known. */
-  readonly position?: number;
-  /** The offending name, where there is one. */
-  readonly symbol?: string;
-
-  constructor(message: string, where: { position?: number; symbol?: string } = {}) {
-    super(message);
-    if (where.position !== undefined) this.position = where.position;
-    if (where.symbol !== undefined) this.symbol = where.symbol;
-  }
-}
 
 const CONSTANTS: ReadonlyMap<string, number> = new Map([
   ['pi', Math.PI],

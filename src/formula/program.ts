@@ -5,6 +5,7 @@ import {
   type Expression,
   type UnaryOperation,
 } from './expression.ts';
+import { FormulaError } from './formula-error.ts';
 
 /**
  * One instruction of a program. Its result is known by its place in the list; operands are places of earlier
@@ -50,6 +51,7 @@ const COMMUTATIVE: ReadonlySet<string> = new Set(['add', 'multiply']);
  *
  * @param inputs names of the symbols that are given at run time, in order
  * @param outputs expressions of those symbols only
+ * @throws FormulaError where a constant part of a formula has no finite value or does not fit in single precision
  */
 export function compileProgram(inputs: readonly string[], outputs: readonly Expression[]): Program {
   const builder = new ProgramBuilder(inputs);
@@ -109,6 +111,7 @@ class ProgramBuilder {
       }
       case 'unary': {
         const operand = this.place(node.operand);
+        if (this.#isConstant(operand)) throw notFinite(node.operation);
         return this.#emit({ operation: node.operation, operand }, `${node.operation} ${operand}`);
       }
       case 'binary':
@@ -156,6 +159,7 @@ class ProgramBuilder {
     if (a.operation === 'constant' && b.operation === 'constant') {
       const value = applyBinary(operation, a.value, b.value);
       if (Number.isFinite(value)) return this.#constant(value);
+      throw notFinite(operation);
     }
     // A commutative pair has one order, constants last, so that a·b and b·a are the same subexpression.
     if (COMMUTATIVE.has(operation)) {
@@ -169,7 +173,12 @@ class ProgramBuilder {
     return this.#emit({ operation, left, right }, `${operation} ${left} ${right}`);
   }
 
+  #isConstant(place: number): boolean {
+    return this.#instructions[place].operation === 'constant';
+  }
+
   #constant(value: number): number {
+    singlePrecisionConstant(value);
     return this.#emit({ operation: 'constant', value }, `constant ${value}`);
   }
 
@@ -180,6 +189,13 @@ class ProgramBuilder {
     this.#placeByKey.set(key, place);
     return place;
   }
+}
+
+/** Constants that can be folded are folded before; what is left has no value, and WGSL would not compile it. */
+function notFinite(operation: string): FormulaError {
+  return new FormulaError(
+    `The formula holds a constant part (${operation}) whose value is not a finite number.`,
+  );
 }
 
 /** The places that an instruction reads. */
@@ -215,12 +231,12 @@ const SMALLEST_NORMAL = 2 ** -126;
 /**
  * A constant as every single-precision engine takes it: rounded to f32, subnormal numbers as zero.
  *
- * @throws RangeError where the constant is too large for f32 (above 3.4e38)
+ * @throws FormulaError where the constant is too large for f32 (above 3.4e38)
  */
 export function singlePrecisionConstant(value: number): number {
   const rounded = Math.fround(value);
   if (!Number.isFinite(rounded)) {
-    throw new RangeError(`The constant ${value} is outside the range of single precision.`);
+    throw new FormulaError(`The constant ${value} is outside the range of single precision.`);
   }
   return Math.abs(rounded) < SMALLEST_NORMAL ? 0 : rounded;
 }

@@ -96,6 +96,9 @@ export function findEscapeRoute(
     return { ...nothing, reason: 'The start does not roll into a minimum within the domain.' };
   }
   const minimum = describeCriticalPoint(landscape, bottom);
+  if (minimum.kind === 'saddle' || minimum.kind === 'maximum') {
+    return { ...nothing, reason: `The start rests on a ${minimum.kind} and rolls nowhere.` };
+  }
   const isTarget = (point: Point): boolean =>
     isEscaped(region, point, () => landscape.value(...point));
   if (isTarget(bottom)) {

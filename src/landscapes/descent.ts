@@ -53,10 +53,20 @@ export function descendToMinimum(
   const longest = LARGEST_STEP * diagonal(inside);
   let [x, y] = start;
   let value = loss.value(x, y);
+  let steepest = 0;
   for (let count = 0; count < MOST_STEPS; count++) {
-    const [dx, dy] = newtonStep(loss.gradient(x, y), loss.hessian(x, y), Math.abs);
-    const length = Math.hypot(dx, dy);
+    const gradient = loss.gradient(x, y);
+    const slope = Math.hypot(...gradient);
+    steepest = Math.max(steepest, slope);
+    let [dx, dy] = newtonStep(gradient, loss.hessian(x, y), Math.abs);
+    let length = Math.hypot(dx, dy);
     if (!Number.isFinite(length)) return undefined;
+    // Where a direction has no curvature but the loss still slopes, Newton's method is blind and the gradient leads on.
+    const isBlind = length <= 1e-14 * longest;
+    if (isBlind && slope * longest > 1e-9 * (Math.abs(value) + steepest * longest)) {
+      [dx, dy] = [(-longest * gradient[0]) / slope, (-longest * gradient[1]) / slope];
+      length = longest;
+    }
     let scale = Math.min(1, longest / Math.max(length, Number.MIN_VALUE));
     let next = loss.value(x + scale * dx, y + scale * dy);
     while (!(next <= value) && scale * length > 1e-15 * longest) {

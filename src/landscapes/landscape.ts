@@ -9,7 +9,8 @@ import {
   subtract,
   symbol,
 } from '../formula/expression.ts';
-import { FormulaError, parseFormula } from '../formula/parse.ts';
+import { FormulaError } from '../formula/formula-error.ts';
+import { parseFormula } from '../formula/parse.ts';
 import { compileProgram, type Program } from '../formula/program.ts';
 import type { Parameter } from '../parameter.ts';
 import { descendToMinimum } from './descent.ts';

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import { findLandscape, LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
+import {
+  type CriticalPoint,
+  findCriticalPoints,
+  findEscapeRoute,
+} from '../../../src/landscapes/critical-points.ts';
+import {
+  type EscapeRegion,
+  type Point,
+  scalePoint,
+  scaleRegion,
+} from '../../../src/landscapes/geometry.ts';
+import { createLandscape, landscapeSource } from '../../../src/landscapes/landscape.ts';
+
+function setUp(name: string, parameters: Record<string, number> = {}, sharpness = 1) {
+  const definition = findLandscape(name);
+  const source = landscapeSource(definition, parameters, sharpness);
+  const landscape = createLandscape(source);
+  const { start, escape: region } = definition.geometry(source.parameters);
+  const scale = 1 / Math.sqrt(sharpness);
+  return {
+    landscape,
+    start: scalePoint(start, landscape.anchor, scale),
+    region: scaleRegion(region, landscape.anchor, scale),
+  };
+}
+
+function route(name: string, parameters: Record<string, number> = {}, sharpness = 1) {
+  const { landscape, start, region } = setUp(name, parameters, sharpness);
+  return findEscapeRoute(landscape, start, region);
+}
+
+const HALF_PLANE = (offset: number): EscapeRegion => ({
+  kind: 'half-plane',
+  normal: [1, 0],
+  offset,
+});
+
+/** Positions are compared to the six decimals with which the literature gives them. */
+function expectAt(point: CriticalPoint | undefined, [x, y]: Point): void {
+  expect(point?.position[0]).toBeCloseTo(x, 5.7);
+  expect(point?.position[1]).toBeCloseTo(y, 5.7);
+}
+
+describe('all critical points', () => {
+  const count = (points: CriticalPoint[]) =>
+    ['minimum', 'saddle', 'maximum', 'degenerate'].map(
+      (kind) => points.filter((point) => point.kind === kind).length,
+    );
+
+  test.each([
+    ['sharp-flat', [2, 1, 0, 0]],
+    ['quartic', [2, 1, 0, 0]],
+    ['piecewise-quadratic', [1, 1, 0, 0]],
+    ['styblinski-tang', [4, 4, 1, 0]],
+    ['muller-brown', [3, 2, 0, 0]],
+    ['himmelblau', [4, 4, 1, 0]],
+  ])('%s: minima, saddles, maxima, degenerate', (name, expected) => {
+    for (const sharpness of [1, 4, 0.25]) {
+      expect(count(findCriticalPoints(setUp(name, {}, sharpness).landscape))).toEqual(expected);
+    }
+  });
+
+  test('the table covers the catalogue', () => {
+    expect(LANDSCAPES.length).toBe(6);
+  });
+
+  test('Müller–Brown, values of Müller and Brown 1979', () => {
+    const points = findCriticalPoints(setUp('muller-brown').landscape);
+    expect(points.map((point) => point.value)).toEqual(
+      [-146.6995, -108.1667, -80.7678, -72.2489, -40.6648].map((v) => expect.closeTo(v, 4)),
+    );
+    expectAt(points[0], [-0.558224, 1.441726]);
+    expectAt(points[1], [0.623499, 0.028038]);
+    expectAt(points[4], [-0.822002, 0.624313]);
+  });
+
+  test('Styblinski–Tang, values of theory.md', () => {
+    const [lowest] = findCriticalPoints(setUp('styblinski-tang').landscape);
+    expectAt(lowest, [-2.903534, -2.903534]);
+    expect(lowest.value / 2).toBeCloseTo(-39.16617, 5);
+    expect(lowest.eigenvalues[0]).toBeCloseTo(34.58306, 5);
+  });
+
+  test('a valley without curvature gives one point for each line, nearest the anchor', () => {
+    const points = findCriticalPoints(setUp('quartic', { kappa: 0 }).landscape);
+    expect(count(points)).toEqual([0, 0, 0, 3]);
+    expect(points.map((point) => point.position[1])).toEqual([0, 0, 0]);
+  });
+});
+
+describe('the way out', () => {
+  test.each([
+    [1, 1],
+    [0, 1],
+    [1, 0],
+    [0, 0],
+  ])('quartic to x ≥ %d with κ = %d', (offset, kappa) => {
+    const { landscape, start } = setUp('quartic', { kappa });
+    const { minimum, saddle, target, barrier } = findEscapeRoute(
+      landscape,
+      start,
+      HALF_PLANE(offset),
+    );
+    expectAt(minimum, [-1, 0]);
+    expectAt(saddle, [0, 0]);
+    expectAt(target, [1, 0]);
+    expect(barrier).toBeCloseTo(1, 12);
+  });
+
+  test('a start on the slope rolls into its minimum first', () => {
+    const { landscape, region } = setUp('quartic');
+    expectAt(findEscapeRoute(landscape, [-0.3, 0.4], region).saddle, [0, 0]);
+  });
+
+  test.each([
+    [1, 1, 1],
+    [4, 1, 0.5],
+    [1, 4, 1],
+    [1, 200, 1],
+    [100, 1, 1],
+  ])('piecewise-quadratic Ha=%d Hb=%d xc=%d: no minimum beyond', (Ha, Hb, xc) => {
+    const { saddle, target, barrier, reason } = route('piecewise-quadratic', { Ha, Hb, xc });
+    expectAt(saddle, [xc * (1 + Ha / Hb), 0]);
+    expect(barrier).toBeCloseTo(((Ha * xc ** 2) / 2) * (1 + Ha / Hb), 9);
+    expect(target).toBeUndefined();
+    expect(reason).toBe('Beyond the saddle the loss falls out of the domain.');
+  });
+
+  test('Müller–Brown: of two saddles in a row the higher one', () => {
+    const { saddle, target, barrier } = route('muller-brown');
+    expectAt(saddle, [-0.822002, 0.624313]);
+    expectAt(target, [-0.050011, 0.466694]);
+    expect(barrier).toBeCloseTo(146.6995 - 40.6648, 3);
+  });
+
+  test('Müller–Brown backwards: from the third minimum the higher saddle is the second one met', () => {
+    const { landscape } = setUp('muller-brown');
+    const region = { kind: 'disc', center: [-0.558224, 1.441726], radius: 0.1 } as const;
+    const { saddle, target } = findEscapeRoute(landscape, [0.623499, 0.028038], region);
+    expectAt(saddle, [-0.822002, 0.624313]);
+    expectAt(target, [-0.558224, 1.441726]);
+  });
+
+  test('Himmelblau over the lowest saddle to (3, 2)', () => {
+    const { saddle, target, barrier } = route('himmelblau');
+    expectAt(saddle, [3.385154, 0.073852]);
+    expectAt(target, [3, 2]);
+    expect(barrier).toBeCloseTo(13.311926, 6);
+  });
+
+  test('Styblinski–Tang along x', () => {
+    const { saddle, target, barrier } = route('styblinski-tang');
+    expectAt(saddle, [0.156731, -2.903534]);
+    expectAt(target, [2.746803, -2.903534]);
+    expect(barrier).toBeCloseTo(39.16617 + 0.195612, 5);
+  });
+
+  test.each(LANDSCAPES.map(({ name }) => name))('%s: sharpness leaves the barrier', (name) => {
+    const barrier = route(name).barrier ?? Number.NaN;
+    for (const sharpness of [0.25, 4, 50]) {
+      const sharp = route(name, {}, sharpness);
+      expect(sharp.saddle?.kind).toBe('saddle');
+      // Both barriers are differences of values of up to 147 with relative round-off 1e-15 or so.
+      expect(Math.abs((sharp.barrier ?? Number.NaN) - barrier)).toBeLessThan(1e-11);
+    }
+  });
+
+  test('what has no saddle says so', () => {
+    const { landscape, start } = setUp('quartic');
+    const reasonOf = (region: EscapeRegion) => {
+      const { saddle, reason, barrier } = findEscapeRoute(landscape, start, region);
+      expect(saddle).toBeUndefined();
+      return [reason, barrier];
+    };
+    expect(reasonOf(HALF_PLANE(-2))).toEqual([expect.stringMatching(/no barrier/), 0]);
+    // The slope at x = −½ is (x² − 1)² = 0.5625 high; a node of the grid lies there.
+    expect(reasonOf(HALF_PLANE(-0.5))).toEqual([
+      expect.stringMatching(/over no saddle/),
+      expect.closeTo(0.5625, 1),
+    ]);
+    expect(reasonOf(HALF_PLANE(9))).toEqual([
+      expect.stringMatching(/cannot be reached/),
+      undefined,
+    ]);
+    expect(reasonOf({ kind: 'level', value: 0.5 })).toEqual([expect.stringMatching(/level/), 0.5]);
+  });
+
+  test('a formula without a minimum says so', () => {
+    const landscape = createLandscape({
+      formula: 'x + y',
+      parameters: {},
+      domain: [
+        [-1, 1],
+        [-1, 1],
+      ],
+      sharpness: 1,
+      anchor: [0, 0],
+    });
+    expect(findCriticalPoints(landscape)).toEqual([]);
+    const { minimum, reason } = findEscapeRoute(landscape, [0, 0], HALF_PLANE(0.5));
+    expect([minimum, reason]).toEqual([undefined, expect.stringMatching(/roll into a minimum/)]);
+  });
+
+  test('a start that rests on a saddle says so', () => {
+    const { landscape, region } = setUp('quartic');
+    const { minimum, reason } = findEscapeRoute(landscape, [0, 0], region);
+    expect([minimum, reason]).toEqual([undefined, expect.stringMatching(/rests on a saddle/)]);
+  });
+});
+
+test('both searches are quick enough to follow a slider', () => {
+  for (const { name } of LANDSCAPES) {
+    const { landscape, start, region } = setUp(name);
+    const began = performance.now();
+    findCriticalPoints(landscape);
+    findEscapeRoute(landscape, start, region);
+    // A tenth of a second is what it may take; a busy test machine gets five times that.
+    expect(performance.now() - began).toBeLessThan(500);
+  }
+});
