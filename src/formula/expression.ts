@@ -236,7 +236,7 @@ function simplifiedQuotient(left: Expression, right: Expression): Expression {
     const inverse = 1 / right.value;
     if (isNormalSingle(inverse)) return simplifiedProduct(number(inverse), left);
   }
-  if (isNumber(left, 0)) return ZERO;
+  if (isNumber(left, 0) && right.kind !== 'number') return ZERO;
   if (left.kind === 'unary' && left.operation === 'negate') {
     return negate(simplifiedQuotient(left.operand, right));
   }
