@@ -24,7 +24,7 @@ export interface SurvivalCurve {
  * Kaplan–Meier estimate of the survival curve with a pointwise confidence band.
  *
  * Kaplan & Meier, J. Am. Stat. Assoc. 53 (1958) 457; variance by Greenwood; band from a normal ln(−ln S), which stays
- * within (0, 1) (Kalbfleisch & Prentice, section 1.4). Where nobody or everybody has escaped that has no width, and
+ * within (0, 1) (Kalbfleisch & Prentice, The Statistical Analysis of Failure Time Data). Where nobody or everybody has escaped that has no width, and
  * the exact binomial bound takes its place.
  *
  * Within a bin, escapes are taken to come before censoring, which is exact for bins of one step. In wider bins the

@@ -6,7 +6,7 @@
  * deviations turns it into a banded Markov chain, solved without subtractions (banded.ts). There is no time-step
  * error: particles are held to these numbers.
  *
- * Source: Atkinson, The Numerical Solution of Integral Equations of the Second Kind, section 4.1.
+ * Source: Atkinson, The Numerical Solution of Integral Equations of the Second Kind, chapter 4.
  */
 
 import { normalCdf } from '../statistics/normal.ts';

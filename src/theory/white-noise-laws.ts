@@ -53,7 +53,7 @@ export function computeKramersTime(well: {
  * The Eyring–Kramers mean escape time, τ = (2π/|H_be|) √(|det H_b|/det H_a) e^{ΔL/T}; over several saddles the rates
  * 1/τ add. H_be is the negative eigenvalue at the saddle.
  *
- * Source: Hänggi, Talkner & Borkovec, Rev. Mod. Phys. 62 (1990) 251, section IV.F; proof and error O(T^½ |ln T|^{3/2}):
+ * Source: Hänggi, Talkner & Borkovec, Rev. Mod. Phys. 62 (1990) 251; proof and error O(T^½ |ln T|^{3/2}):
  * Bovier, Eckhoff, Gayrard & Klein, J. Eur. Math. Soc. 6 (2004) 399. Valid for ΔL ≥ 3T at every saddle, no flat
  * direction (for a loss that does not depend on a coordinate at all, leave that coordinate out), and ηH ≤ ½.
  */
@@ -93,7 +93,7 @@ export function computeEyringKramersTime(well: {
  * Kramers' mean escape time for underdamped motion of unit mass with friction γ, in the regime of spatial diffusion:
  * 1/τ = (√(γ²/4 + ω_b²) − γ/2)/ω_b · ω_a/2π · e^{−ΔL/T}, ω = √|H|. Time is that of the motion, η per step.
  *
- * Source: Kramers 1940; Hänggi, Talkner & Borkovec 1990, equations 4.31–4.33. Valid for ΔL ≥ 3T, ηω ≤ ½, and a friction
+ * Source: Kramers 1940; Hänggi, Talkner & Borkovec, Rev. Mod. Phys. 62 (1990) 251. Valid for ΔL ≥ 3T, ηω ≤ ½, and a friction
  * strong enough to thermalise within one swing, γ·2πΔL/ω_a ≥ T (below, escape is limited by energy diffusion).
  */
 export function computeUnderdampedTime(well: {
