@@ -19,8 +19,8 @@ import {
   solveKilledChain,
   solveStationaryChain,
 } from './banded.ts';
+import { createPanels, fine, kernelReach, type Normal, nodesOf, normalAt } from './chain-panels.ts';
 import { createGaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
-import { findNaturalBoundary } from './quadrature-1d.ts';
 
 /** A one-dimensional chain with normal noise. Positions are dimensionless. */
 export interface Chain1d {
@@ -39,7 +39,7 @@ export interface Chain1d {
 export interface KilledChain1d extends Chain1d {
   /**
    * The chain lives while from ≤ x < to; either may be infinite. On an infinite side the loss must hold the particles,
-   * and the grid ends where φ = ∫2ηL′/V has risen by 50 (a share of e⁻⁵⁰ is left out).
+   * and the grid ends where φ = ∫2ηL′/V has risen by 50: what lies behind a barrier of more than that is left out.
    */
   readonly survival: readonly [from: number, to: number];
 }
@@ -64,19 +64,8 @@ interface Grid {
   readonly eliminated: EliminatedChain;
 }
 
-interface Normal {
-  readonly mean: number;
-  readonly deviation: number;
-}
-
-const fine = createGaussLegendre(16);
 const coarse = createGaussLegendre(12);
 
-/** Width of a panel in standard deviations of the narrowest kernel that reaches it: 16 nodes then give 12 digits. */
-const panelWidth = 2;
-/** Kernels are cut off at this many standard deviations, a share of 2e-19. */
-const kernelReach = 9;
-const naturalRise = 50;
 /** About 200 MB of matrix. */
 const mostEntries = 2.5e7;
 /** About 20 s of work. */
@@ -206,168 +195,6 @@ function spreadOfRatio(a: Float64Array, b: Float64Array): number {
   return high / low - 1;
 }
 
-/** Ends of the panels, ascending. */
-function createPanels(problem: KilledChain1d): number[] | { readonly reason: string } {
-  const { learningRate, start, survival, breaks = [] } = problem;
-  if (!(start >= survival[0] && start < survival[1])) {
-    return { reason: 'The start lies outside the survival set.' };
-  }
-  const process = {
-    gradient: problem.gradient,
-    diffusion: (x: number) => problem.variance(x) / (2 * learningRate),
-  };
-  const step = normalAt(problem, start).deviation;
-  if (!(step > 0)) return { reason: `There is no noise at the start, x = ${start}.` };
-  const naturalFrom = findNaturalBoundary(process, start, -step, naturalRise);
-  const naturalTo = findNaturalBoundary(process, start, step, naturalRise);
-  const from = Math.max(survival[0], naturalFrom ?? Number.NEGATIVE_INFINITY);
-  const to = Math.min(survival[1], naturalTo ?? Number.POSITIVE_INFINITY);
-  if (!Number.isFinite(from) || !Number.isFinite(to)) {
-    return {
-      reason: 'The loss does not hold the particles in on an open side of the survival set.',
-    };
-  }
-  const known = breaks.filter((x) => x > from && x < to).sort((a, b) => a - b);
-  const ends = [from, ...known, to];
-  const corners = [...ends];
-  for (const found of [problem.gradient, problem.variance].flatMap((f) => findBreaks(f, ends))) {
-    if (corners.every((corner) => Math.abs(corner - found) > 1e-9 * (to - from)))
-      corners.push(found);
-  }
-  corners.sort((a, b) => a - b);
-  let samples = Array.from({ length: 1000 }, (_, i) => from + ((i + 0.5) / 1000) * (to - from));
-  let panels = corners;
-  // The first pass sees the kernels at evenly spaced positions, the second at the nodes themselves.
-  for (let pass = 0; pass < 2; pass++) {
-    const widths = computeWidths(problem, samples, from, to);
-    if (!Array.isArray(widths)) return widths;
-    panels = splitPanels(problem, corners, widths);
-    if (panels.length * fine.nodes.length > 1e5) {
-      return { reason: 'The steps are too short for a grid: use the continuous-time solver.' };
-    }
-    samples = nodesOf(panels, fine).map(({ x }) => x);
-  }
-  return panels;
-}
-
-/**
- * Positions between the ends where a function jumps or has a kink: where a polynomial of degree 15 does not follow it
- * even over a ten-thousandth of the range.
- */
-function findBreaks(f: (x: number) => number, ends: readonly number[]): number[] {
-  const range = ends[ends.length - 1] - ends[0];
-  const integral = (from: number, to: number) => {
-    const half = (to - from) / 2;
-    return dot(
-      fine.weights,
-      fine.nodes.map((node) => half * f(from + half * (1 + node))),
-    );
-  };
-  const size = ends.slice(1).reduce((sum, end, i) => sum + Math.abs(integral(ends[i], end)), 0);
-  // What a cut changes in the integral, beyond rounding. Not cut in the middle: symmetry would hide a jump there.
-  const cutOf = (from: number, to: number) => from + 0.45 * (to - from);
-  const defect = (from: number, to: number) => {
-    const cut = cutOf(from, to);
-    const change = Math.abs(integral(from, cut) + integral(cut, to) - integral(from, to));
-    return change - size * ((1e-12 * (to - from)) / range + 1e-15);
-  };
-  const found: number[] = [];
-  const search = (from: number, to: number): void => {
-    if (defect(from, to) <= 0) return;
-    const cut = cutOf(from, to);
-    if (to - from > 1e-4 * range) {
-      search(from, cut);
-      search(cut, to);
-    } else {
-      found.push(locate(from, to));
-    }
-  };
-  const locate = (from: number, to: number): number => {
-    const cut = cutOf(from, to);
-    const left = defect(from, cut);
-    const right = defect(cut, to);
-    if (to - from < 1e-14 * range || Math.max(left, right) <= 0) return (from + to) / 2;
-    return left > right ? locate(from, cut) : locate(cut, to);
-  };
-  for (let i = 1; i < ends.length; i++) search(ends[i - 1], ends[i]);
-  return found;
-}
-
-/** The panel width allowed in each of 4000 equal cells of [from, to]. */
-function computeWidths(
-  problem: Chain1d,
-  samples: readonly number[],
-  from: number,
-  to: number,
-): number[] | { readonly reason: string } {
-  const widths = new Array<number>(4000).fill(to - from);
-  const cell = (x: number) =>
-    Math.min(
-      widths.length - 1,
-      Math.max(0, Math.floor(((x - from) / (to - from)) * widths.length)),
-    );
-  for (const x of samples) {
-    const { mean, deviation } = normalAt(problem, x);
-    if (!(deviation > 0)) {
-      return {
-        reason: `There is no noise near x = ${x.toPrecision(6)}: the chain has no density.`,
-      };
-    }
-    const width = panelWidth * deviation;
-    widths[cell(x)] = Math.min(widths[cell(x)], width);
-    const last = cell(mean + kernelReach * deviation);
-    for (let i = cell(mean - kernelReach * deviation); i <= last; i++) {
-      if (width < widths[i]) widths[i] = width;
-    }
-  }
-  return widths;
-}
-
-/** Bisects until each panel is narrow enough and the noise changes by less than a factor of two within it. */
-function splitPanels(
-  problem: Chain1d,
-  corners: readonly number[],
-  widths: readonly number[],
-): number[] {
-  const from = corners[0];
-  const range = corners[corners.length - 1] - from;
-  const ends = [from];
-  const add = (left: number, right: number): void => {
-    const first = Math.floor(((left - from) / range) * widths.length);
-    const last = Math.min(widths.length - 1, Math.floor(((right - from) / range) * widths.length));
-    let allowed = range;
-    for (let i = first; i <= last; i++) allowed = Math.min(allowed, widths[i]);
-    const inner = [0.01, 0.25, 0.5, 0.75, 0.99].map((t) =>
-      problem.variance(left + t * (right - left)),
-    );
-    const isEven = Math.max(...inner) <= 4 * Math.min(...inner) || right - left < 1e-6 * range;
-    const pieces = Math.ceil((right - left) / allowed);
-    if (!isEven) {
-      add(left, (left + right) / 2);
-      add((left + right) / 2, right);
-    } else if (pieces > 4) {
-      add(left, (left + right) / 2); // the narrow width may hold in one half only
-      add((left + right) / 2, right);
-    } else {
-      for (let i = 1; i < pieces; i++) ends.push(left + (i / pieces) * (right - left));
-      ends.push(right);
-    }
-  };
-  for (let i = 1; i < corners.length; i++) add(corners[i - 1], corners[i]);
-  return ends;
-}
-
-function nodesOf(panels: readonly number[], rule: QuadratureRule): { x: number; weight: number }[] {
-  const list: { x: number; weight: number }[] = [];
-  for (let panel = 1; panel < panels.length; panel++) {
-    const half = (panels[panel] - panels[panel - 1]) / 2;
-    rule.nodes.forEach((node, i) => {
-      list.push({ x: panels[panel - 1] + half * (1 + node), weight: half * rule.weights[i] });
-    });
-  }
-  return list;
-}
-
 function createGrid(
   problem: KilledChain1d,
   panels: readonly number[],
@@ -406,14 +233,6 @@ function createGrid(
   });
   const eliminated = eliminateChain(transitions, killing);
   return { nodes, weights, transitions, killing, eliminated };
-}
-
-/** Where one step leads from x. */
-function normalAt(chain: Chain1d, x: number): Normal {
-  return {
-    mean: x - chain.learningRate * chain.gradient(x),
-    deviation: Math.sqrt(chain.variance(x)),
-  };
 }
 
 /** The nodes within reach of a kernel, from the first to one past the last. */

@@ -31,7 +31,7 @@ export interface FirstPassage1d extends Diffusion1d {
   readonly target: number;
   /**
    * l, a reflecting wall on the other side of the start. Without it there is none: the loss itself must hold the
-   * particles, and the integral begins where φ has risen by 100 (a share of e⁻¹⁰⁰ is left out).
+   * particles, and the integral begins where φ has risen by 100: what lies behind such a barrier is left out.
    */
   readonly wall?: number;
 }
