@@ -1,0 +1,4 @@
+import { createWebGpuEngine } from '../../src/engine/webgpu/engine.ts';
+import { describeFirstPassage } from '../contract/first-passage.ts';
+
+describeFirstPassage(() => createWebGpuEngine(navigator.gpu));
