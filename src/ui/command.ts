@@ -1,0 +1,22 @@
+import type { Json } from './draft.ts';
+
+/** What an element asks the controller to do. */
+export type Command =
+  | { readonly kind: 'edit'; readonly field: string; readonly value: Json }
+  | { readonly kind: 'toggle' }
+  | { readonly kind: 'step' }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'speed'; readonly stepsPerSecond: number };
+
+declare global {
+  interface HTMLElementEventMap {
+    'lab-command': CustomEvent<Command>;
+  }
+}
+
+/** Sends a command up to the laboratory, through all shadow roots. */
+export function sendCommand(from: HTMLElement, command: Command): void {
+  from.dispatchEvent(
+    new CustomEvent('lab-command', { detail: command, bubbles: true, composed: true }),
+  );
+}

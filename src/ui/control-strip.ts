@@ -1,0 +1,188 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { LEARNING_RATE } from '../dynamics/method.ts';
+import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
+import { SHARPNESS } from '../experiment/experiment.ts';
+import type { Parameter } from '../parameter.ts';
+import { sendCommand } from './command.ts';
+import { readField } from './draft.ts';
+import { formatCount } from './format.ts';
+import { pauseIcon, playIcon, resetIcon, stepIcon } from './icons.ts';
+import type { LaboratoryState } from './laboratory-state.ts';
+import { FASTEST } from './pacing.ts';
+import { sharedStyles } from './shared-styles.ts';
+import { positionOf, SLIDER_STEPS, type SliderRange, valueAt } from './slider-scale.ts';
+
+const SPEEDS: SliderRange = { scale: 'logarithmic', from: 5, to: FASTEST };
+
+/** How far a slider reaches to both sides of what suits the landscape. */
+const REACH = 6;
+
+/** Run, step, reset, speed, and the sliders that matter for this experiment: always there. */
+@customElement('control-strip')
+export class ControlStrip extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: flex;
+        align-items: end;
+        gap: var(--gap) 1.6rem;
+        padding: 0.6rem var(--gap);
+        background: var(--surface);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+      }
+      .run {
+        display: flex;
+        gap: 0.4rem;
+        flex: none;
+      }
+      .run button {
+        width: 2.9rem;
+        min-height: 2.9rem;
+        padding: 0;
+      }
+      .run button.main {
+        border-color: transparent;
+        background: var(--accent);
+        color: var(--on-accent);
+      }
+      svg {
+        width: 1.25rem;
+        height: 1.25rem;
+        fill: currentColor;
+      }
+      .speed,
+      parameter-control {
+        flex: 1 1 0;
+        min-width: 0;
+      }
+      .speed {
+        display: grid;
+        gap: 0.15rem;
+      }
+      .speed .head {
+        display: flex;
+        justify-content: space-between;
+        align-items: center;
+        min-height: 2rem;
+        white-space: nowrap;
+      }
+      .speed input {
+        width: 100%;
+        min-height: 1.6rem;
+        margin: 0;
+        accent-color: var(--accent);
+        touch-action: pan-y;
+      }
+      @media (max-width: 1100px) {
+        :host {
+          display: grid;
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+      }
+      @media (max-width: 420px) {
+        :host {
+          column-gap: 1rem;
+        }
+        parameter-control,
+        .speed {
+          grid-column: 1 / -1;
+        }
+        .run {
+          grid-column: 1 / -1;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) state!: LaboratoryState;
+
+  protected override render() {
+    const { running } = this.state;
+    const label = running ? 'Pause' : 'Run';
+    return html`
+      <div class="run" role="group" aria-label="Run">
+        <button class="main" id="toggle" aria-label=${label} title="${label} (space)"
+          @click=${() => sendCommand(this, { kind: 'toggle' })}>${running ? pauseIcon : playIcon}</button>
+        <button id="step" aria-label="One step" title="One step (.)"
+          @click=${() => sendCommand(this, { kind: 'step' })}>${stepIcon}</button>
+        <button id="reset" aria-label="Reset" title="All particles back to the start (r)"
+          @click=${() => sendCommand(this, { kind: 'reset' })}>${resetIcon}</button>
+      </div>
+      ${this.#renderSpeed()}
+      ${this.#renderParameter('method.learningRate', LEARNING_RATE, this.state.suggestion?.learningRate)}
+      ${
+        readField(this.state.draft, 'noise.batchSize') === undefined
+          ? nothing
+          : this.#renderParameter('noise.batchSize', BATCH_SIZE, this.state.suggestion?.batchSize)
+      }
+      ${
+        readField(this.state.draft, 'noise.temperature') === undefined
+          ? nothing
+          : this.#renderParameter(
+              'noise.temperature',
+              TEMPERATURE,
+              this.state.suggestion?.temperature,
+            )
+      }
+      ${this.#renderParameter('landscape.sharpness', SHARPNESS, undefined)}
+    `;
+  }
+
+  #renderSpeed() {
+    const { speed } = this.state;
+    const text = speed >= FASTEST ? 'as fast as possible' : `${formatCount(speed)} steps/s`;
+    return html`<div class="speed">
+      <div class="head">
+        <label for="speed">speed</label>
+        <output for="speed" class="number">${text}</output>
+      </div>
+      <input
+        id="speed"
+        type="range"
+        min="0"
+        max=${SLIDER_STEPS}
+        aria-valuetext=${text}
+        .value=${String(positionOf(SPEEDS, speed))}
+        @input=${this.#onSpeed}
+      />
+    </div>`;
+  }
+
+  #renderParameter(field: string, parameter: Parameter, middle: number | undefined) {
+    return html`<parameter-control
+      strip
+      field=${field}
+      .parameter=${parameter}
+      .range=${middle === undefined ? undefined : this.#rangeAround(field, middle)}
+      .value=${readField(this.state.draft, field)}
+      .problem=${this.state.problems.find((problem) => problem.field === field)?.message ?? ''}
+    ></parameter-control>`;
+  }
+
+  /** The same object for the same middle, so that a slider keeps its range while it is dragged. */
+  readonly #ranges = new Map<string, SliderRange & { readonly middle: number }>();
+
+  #rangeAround(field: string, middle: number): SliderRange {
+    let range = this.#ranges.get(field);
+    if (range?.middle !== middle) {
+      range = { scale: 'logarithmic', from: middle / REACH, to: middle * REACH, middle };
+      this.#ranges.set(field, range);
+    }
+    return range;
+  }
+
+  readonly #onSpeed = (event: Event): void => {
+    const position = Number((event.target as HTMLInputElement).value);
+    const stepsPerSecond = position >= SLIDER_STEPS ? FASTEST : valueAt(SPEEDS, position, true);
+    sendCommand(this, { kind: 'speed', stepsPerSecond });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'control-strip': ControlStrip;
+  }
+}

@@ -1,0 +1,173 @@
+import { css, html, LitElement, unsafeCSS } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import uPlot from 'uplot';
+import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
+import { type ChartKind, chartData, chartOptions } from './escape-chart-options.ts';
+import type { Reading } from './laboratory-state.ts';
+import { sharedStyles } from './shared-styles.ts';
+
+/** Escape times: survivors on a logarithmic axis, where a constant rate is a straight line, or a histogram. */
+@customElement('escape-chart')
+export class EscapeChart extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    unsafeCSS(uPlotStyles),
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto auto minmax(0, 1fr);
+        gap: 0.35rem;
+        min-height: 16rem;
+      }
+      .head {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0.5rem;
+      }
+      .switch {
+        display: flex;
+      }
+      .switch button {
+        min-height: 2rem;
+        padding: 0 0.7rem;
+        font-size: var(--text-small);
+      }
+      .switch button:first-child {
+        border-start-end-radius: 0;
+        border-end-end-radius: 0;
+      }
+      .switch button:last-child {
+        margin-inline-start: -1px;
+        border-start-start-radius: 0;
+        border-end-start-radius: 0;
+      }
+      .legend {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.2rem 1.2rem;
+        font-size: var(--text-small);
+        color: var(--ink-quiet);
+      }
+      .key {
+        display: inline-block;
+        width: 1.6rem;
+        height: 0;
+        margin-inline-end: 0.45rem;
+        vertical-align: 0.25em;
+        border-top: 2px solid var(--accent);
+      }
+      .key.law {
+        border-top: 2px dashed var(--ink-quiet);
+      }
+      .frame {
+        position: relative;
+        min-height: 0;
+      }
+      #chart {
+        position: absolute;
+        inset: 0;
+        overflow: hidden;
+      }
+      .uplot {
+        font-family: inherit;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) reading: Reading | undefined;
+
+  @state() private kind: ChartKind = 'survival';
+  @query('#chart') private frame!: HTMLElement;
+
+  #chart: uPlot | undefined;
+  readonly #observer = new ResizeObserver(() => this.#resize());
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('theme-change', this.#rebuild);
+    this.#scheme.addEventListener('change', this.#rebuild);
+    if (this.hasUpdated) {
+      this.#observer.observe(this.frame);
+      this.#rebuild();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('theme-change', this.#rebuild);
+    this.#scheme.removeEventListener('change', this.#rebuild);
+    this.#observer.disconnect();
+    this.#chart?.destroy();
+    this.#chart = undefined;
+  }
+
+  protected override render() {
+    const law = this.reading?.comparison.laws.find(({ result }) => 'value' in result);
+    const isSurvival = this.kind === 'survival';
+    return html`
+      <div class="head">
+        <h2>${isSurvival ? 'Share not yet escaped' : 'Escapes per unit time'}</h2>
+        <div class="switch" role="group" aria-label="Chart">
+          ${this.#renderChoice('survival', 'Survival')} ${this.#renderChoice('histogram', 'Histogram')}
+        </div>
+      </div>
+      <div class="legend">
+        <span><span class="key"></span>measured${isSurvival ? ', 95 % band' : ''}</span>
+        <span style=${law === undefined ? 'visibility:hidden' : ''}>
+          <span class="key law"></span>${law === undefined ? 'law' : `${law.name}, ${law.variant}`}
+        </span>
+      </div>
+      <div class="frame"><div id="chart" role="img" aria-label=${this.#describe()}></div></div>
+    `;
+  }
+
+  #renderChoice(kind: ChartKind, label: string) {
+    return html`<button aria-pressed=${this.kind === kind} @click=${() => this.#choose(kind)}>
+      ${label}
+    </button>`;
+  }
+
+  #describe(): string {
+    const { tally } = this.reading ?? {};
+    if (tally === undefined) return 'Chart of escape times, empty so far';
+    const share = Math.round((100 * tally.events) / tally.particleCount);
+    return `Chart of escape times: ${Math.min(share, 100)} % escaped so far`;
+  }
+
+  #choose(kind: ChartKind): void {
+    this.kind = kind;
+    this.#rebuild();
+  }
+
+  protected override firstUpdated(): void {
+    this.#observer.observe(this.frame);
+    this.#rebuild();
+  }
+
+  protected override updated(): void {
+    this.#chart?.setData(chartData(this.kind, this.reading));
+  }
+
+  readonly #rebuild = (): void => {
+    this.#chart?.destroy();
+    const { clientWidth, clientHeight } = this.frame;
+    const size = { width: Math.max(clientWidth, 120), height: Math.max(clientHeight, 120) };
+    const options = chartOptions(this.kind, () => this.reading, getComputedStyle(this), size);
+    this.#chart = new uPlot(options, chartData(this.kind, this.reading), this.frame);
+  };
+
+  #resize(): void {
+    const { clientWidth, clientHeight } = this.frame;
+    if (clientWidth > 0 && clientHeight > 0) {
+      this.#chart?.setSize({ width: clientWidth, height: clientHeight });
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'escape-chart': EscapeChart;
+  }
+}

@@ -1,0 +1,274 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { LEARNING_RATE } from '../dynamics/method.ts';
+import { METHOD_NAMES, METHODS, type MethodName } from '../dynamics/methods.ts';
+import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
+import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
+import { PARTICLES, SEED, SHARPNESS, SPREAD } from '../experiment/experiment.ts';
+import { LANDSCAPES } from '../landscapes/catalogue.ts';
+import type { Parameter } from '../parameter.ts';
+import { sendCommand } from './command.ts';
+import { type Json, landscapeOf, OWN_FORMULA, readField } from './draft.ts';
+import {
+  AFTER_ESCAPE_CHOICES,
+  coordinate,
+  ESCAPE_CHOICES,
+  ESCAPE_FIELDS,
+} from './experiment-fields.ts';
+import './formula-fields.ts';
+import type { LaboratoryState } from './laboratory-state.ts';
+import { formulaText, symbolText } from './math-text.ts';
+import './parameter-control.ts';
+import { sharedStyles } from './shared-styles.ts';
+
+/** Every field of the experiment, in groups, each with its unit, its help and, when wrong, its sentence. */
+@customElement('experiment-panel')
+export class ExperimentPanel extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+      }
+      fieldset {
+        display: grid;
+        gap: 0.8rem;
+        min-width: 0;
+        margin: 0;
+        padding: 0.9rem 0;
+        border: 0;
+        border-top: 1px solid var(--line);
+      }
+      legend {
+        float: left;
+        padding: 0;
+        font-weight: 600;
+      }
+      legend + * {
+        clear: both;
+      }
+      .choice {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0.75rem;
+      }
+      .choice select {
+        max-width: 70%;
+      }
+      .help {
+        margin: 0;
+        font-size: var(--text-small);
+        color: var(--ink-quiet);
+        overflow-wrap: anywhere;
+      }
+      .pair {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+        gap: 0.6rem 1.2rem;
+      }
+      .formula {
+        display: block;
+        overflow-x: auto;
+        padding-bottom: 0.2rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) state!: LaboratoryState;
+
+  /** Fields that have shown their problem in this rendering. */
+  #shown = new Set<string>();
+
+  protected override render() {
+    this.#shown = new Set();
+    return html`
+      ${this.#group('Landscape', 'landscape', this.#renderLandscape())}
+      ${this.#group('Method', 'method', this.#renderMethod())}
+      ${this.#group('Noise', 'noise', this.#renderNoise())}
+      ${this.#group('Start', 'start', this.#renderStart())}
+      ${this.#group('Escape', 'escape', this.#renderEscape(), 'afterEscape')}
+      ${this.#group('Ensemble', 'ensemble', this.#renderEnsemble())}
+    `;
+  }
+
+  /** A group with its fields and whatever is wrong in it beyond them. */
+  #group(title: string, prefix: string, content: unknown, other = prefix): TemplateResult {
+    const rest = this.state.problems.filter(
+      ({ field }) =>
+        !this.#shown.has(field) &&
+        (field === prefix || field === other || field.startsWith(`${prefix}.`)),
+    );
+    return html`<fieldset id=${prefix}>
+      <legend>${title}</legend>
+      ${content} ${rest.map(({ message }) => html`<div class="problem" role="alert">${message}</div>`)}
+    </fieldset>`;
+  }
+
+  #renderLandscape() {
+    const definition = landscapeOf(this.state.draft);
+    const isFormula = readField(this.state.draft, 'landscape.formula') !== undefined;
+    const choices = [
+      ...LANDSCAPES.map(({ name, title }) => [name, title] as const),
+      [OWN_FORMULA, 'Your own formula'] as const,
+    ];
+    return html`
+      ${this.#choice('landscape', 'landscape.name', choices, isFormula ? OWN_FORMULA : definition?.name)}
+      ${
+        definition === undefined
+          ? nothing
+          : html`<p class="help">${definition.description}</p>
+              <p class="help formula">
+                ${symbolText('L')} = ${formulaText(definition.formula)}
+                ${Object.entries(definition.where ?? {}).map(
+                  ([name, text]) => html`<br />${formulaText(name)} = ${formulaText(text)}`,
+                )}
+              </p>
+              ${Object.entries(definition.parameters).map(([name, parameter]) =>
+                this.#number(`landscape.parameters.${name}`, parameter, parameter.default),
+              )}`
+      }
+      ${isFormula ? this.#renderFormula() : nothing}
+      ${this.#number('landscape.sharpness', SHARPNESS)}
+    `;
+  }
+
+  #renderFormula() {
+    const claimed = ['landscape.formula', 'landscape.parameters'];
+    for (const field of claimed) this.#shown.add(field);
+    return html`<formula-fields
+        .draft=${this.state.draft}
+        .problems=${this.state.problems.filter(({ field }) => claimed.includes(field))}
+      ></formula-fields>
+      <div class="pair">
+        ${this.#number('landscape.domain.0.0', coordinate('x from'), undefined, true)}
+        ${this.#number('landscape.domain.0.1', coordinate('x to'), undefined, true)}
+        ${this.#number('landscape.domain.1.0', coordinate('y from'), undefined, true)}
+        ${this.#number('landscape.domain.1.1', coordinate('y to'), undefined, true)}
+      </div>`;
+  }
+
+  #renderMethod() {
+    const name = readField(this.state.draft, 'method.name') as MethodName;
+    return html`
+      ${this.#choice(
+        'update rule',
+        'method.name',
+        METHOD_NAMES.map((method) => [method, METHODS[method].title] as const),
+        name,
+      )}
+      <p class="help"><span class="math">${METHODS[name].rule}</span></p>
+      <p class="help">${METHODS[name].help}</p>
+      ${this.#number('method.learningRate', LEARNING_RATE)}
+    `;
+  }
+
+  #renderNoise() {
+    const method = readField(this.state.draft, 'method.name') as MethodName;
+    const name = readField(this.state.draft, 'noise.name') as NoiseName;
+    const model = NOISE_MODELS[name];
+    return html`
+      ${this.#choice(
+        'noise model',
+        'noise.name',
+        METHODS[method].noises.map((noise) => [noise, NOISE_MODELS[noise].title] as const),
+        name,
+      )}
+      <p class="help">${model.help}</p>
+      ${model.strength === 'batchSize' ? this.#number('noise.batchSize', BATCH_SIZE) : nothing}
+      ${model.strength === 'temperature' ? this.#number('noise.temperature', TEMPERATURE) : nothing}
+      ${Object.entries(model.parameters as Record<string, Parameter>).map(([key, parameter]) =>
+        this.#number(`noise.parameters.${key}`, parameter, parameter.default),
+      )}
+    `;
+  }
+
+  #renderStart() {
+    const at = this.state.prepared?.experiment.start.at;
+    return html`
+      <div class="pair">
+        ${this.#number('start.at.0', coordinate('x'), at?.[0], true)}
+        ${this.#number('start.at.1', coordinate('y'), at?.[1], true)}
+      </div>
+      <p class="help">Where the particles are put, stated at sharpness 1; the landscape suggests its minimum.</p>
+      ${this.#number('start.spread', SPREAD)}
+    `;
+  }
+
+  #renderEscape() {
+    const running = this.state.prepared?.experiment.escape as unknown as Json | undefined;
+    const given = readField(this.state.draft, 'escape');
+    const region = given ?? running;
+    const kind = readField(region, 'kind') as keyof typeof ESCAPE_FIELDS | undefined;
+    return html`
+      ${this.#choice('counts as escaped', 'escape.kind', ESCAPE_CHOICES, kind)}
+      <div class="pair">
+        ${
+          kind === undefined
+            ? nothing
+            : ESCAPE_FIELDS[kind].map(([path, parameter]) =>
+                this.#number(`escape.${path}`, parameter, readField(region, path), true),
+              )
+        }
+      </div>
+      ${this.#choice(
+        'after an escape',
+        'afterEscape',
+        AFTER_ESCAPE_CHOICES.map(([value, title]) => [value, title] as const),
+        readField(this.state.draft, 'afterEscape') as string,
+      )}
+      <p class="help">
+        ${AFTER_ESCAPE_CHOICES.find(([value]) => value === readField(this.state.draft, 'afterEscape'))?.[2]}
+      </p>
+    `;
+  }
+
+  #renderEnsemble() {
+    return html`
+      ${this.#number('ensemble.particles', PARTICLES)} ${this.#number('ensemble.seed', SEED, undefined, true)}
+    `;
+  }
+
+  #number(field: string, parameter: Parameter, fallback?: Json, plain = false) {
+    this.#shown.add(field);
+    return html`<parameter-control
+      wide
+      ?plain=${plain}
+      field=${field}
+      .parameter=${parameter}
+      .value=${readField(this.state.draft, field) ?? fallback}
+      .problem=${this.state.problems.find((problem) => problem.field === field)?.message ?? ''}
+    ></parameter-control>`;
+  }
+
+  #choice(
+    label: string,
+    field: string,
+    choices: readonly (readonly [value: string, title: string])[],
+    chosen: string | undefined,
+  ) {
+    return html`<label class="choice">
+      <span>${label}</span>
+      <select
+        name=${field}
+        @change=${(event: Event) =>
+          sendCommand(this, {
+            kind: 'edit',
+            field,
+            value: (event.target as HTMLSelectElement).value,
+          })}
+      >
+        ${choices.map(
+          ([value, title]) =>
+            html`<option value=${value} .selected=${value === chosen}>${title}</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'experiment-panel': ExperimentPanel;
+  }
+}

@@ -1,0 +1,319 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Density, Engine, Simulation } from '../engine/engine.ts';
+import {
+  ExperimentError,
+  MAXIMUM_STEPS,
+  type Problem,
+  parseExperiment,
+} from '../experiment/experiment.ts';
+import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
+import type { Command } from './command.ts';
+import {
+  type Draft,
+  editDraft,
+  geometryOf,
+  OPENING_DRAFT,
+  readField,
+  type Surroundings,
+  writeField,
+} from './draft.ts';
+import type { LaboratoryState } from './laboratory-state.ts';
+import { defaultParticleCount, frameBudget, openEngine } from './open-engine.ts';
+import { Pacer } from './pacing.ts';
+import { cividisPalette } from './palette.ts';
+import { RunningView } from './running-view.ts';
+import { suggestSettings } from './suggest.ts';
+
+/** Steps per second with which the page opens: a mean escape takes a few seconds. */
+const OPENING_SPEED = 400;
+/** How long a restarted engine must live before another restart is tried, in milliseconds. */
+const SHORTEST_LIFE = 5000;
+
+/**
+ * Runs the laboratory: owns the engine, the running simulation, the canvas and the frame loop.
+ *
+ * A changed experiment is prepared and compiled beside the running one and takes its place only when that has
+ * succeeded. Nothing is awaited within a frame.
+ */
+export class LaboratoryController implements ReactiveController {
+  /** What to show; replaced as a whole at every change. */
+  state: LaboratoryState = {
+    running: true,
+    speed: OPENING_SPEED,
+    draft: OPENING_DRAFT,
+    problems: [],
+    prepared: undefined,
+    suggestion: undefined,
+    reading: undefined,
+    rates: { stepsPerSecond: 0, framesPerSecond: 0 },
+    adapterName: '',
+    notice: undefined,
+  };
+  /** The canvas of the cloud; replaced with the engine, as a canvas serves one kind of context only. */
+  canvas: HTMLCanvasElement = createCanvas();
+
+  readonly #host: ReactiveControllerHost;
+  readonly #palette = cividisPalette();
+  #engine: Engine | undefined;
+  #view: RunningView | undefined;
+  #pacer = new Pacer(10);
+  #frame = 0;
+  #lastFrame = 0;
+  #connected = false;
+  #rebuilding = false;
+  #stale = false;
+  /** The landscape, sharpness aside, for which the suggestion was made. */
+  #suggestedFor = '';
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The running simulation, once there is one. */
+  get simulation(): Simulation | undefined {
+    return this.#view?.simulation;
+  }
+
+  /** Counts the particles by cell, as the map shows them. */
+  readDensity(): Promise<Density> {
+    if (this.#view === undefined) return Promise.reject(new Error('Nothing runs yet.'));
+    return this.#view.simulation.readDensity();
+  }
+
+  hostConnected(): void {
+    this.#connected = true;
+    document.addEventListener('visibilitychange', this.#schedule);
+    void this.#start();
+  }
+
+  hostDisconnected(): void {
+    this.#connected = false;
+    document.removeEventListener('visibilitychange', this.#schedule);
+    cancelAnimationFrame(this.#frame);
+    this.#view?.destroy();
+    this.#engine?.destroy();
+    this.#view = undefined;
+    this.#engine = undefined;
+  }
+
+  /** Carries out what an element asked for. */
+  execute(command: Command): void {
+    switch (command.kind) {
+      case 'edit':
+        this.#edit(command.field, command.value as never);
+        break;
+      case 'toggle':
+        this.#update({ running: !this.state.running });
+        break;
+      case 'step':
+        this.#update({ running: false });
+        this.#view?.advance(1);
+        break;
+      case 'reset':
+        void this.#rebuild();
+        break;
+      case 'speed':
+        this.#update({ speed: command.stepsPerSecond });
+        break;
+    }
+  }
+
+  #update(change: Partial<LaboratoryState>): void {
+    this.state = { ...this.state, ...change };
+    this.#host.requestUpdate();
+  }
+
+  async #start(): Promise<void> {
+    try {
+      const { engine, notice } = await openEngine();
+      if (!this.#connected) {
+        engine.destroy();
+        return;
+      }
+      this.#engine = engine;
+      this.#pacer = new Pacer(frameBudget(engine));
+      this.#watchForLoss(engine, performance.now());
+      const fresh = this.state.adapterName === '';
+      const draft = fresh
+        ? writeField(this.state.draft, 'ensemble.particles', defaultParticleCount(engine))
+        : this.state.draft;
+      this.#update({ draft, notice, adapterName: engine.adapterName });
+      await this.#rebuild();
+      this.#schedule();
+    } catch (error) {
+      this.#update({ notice: `Nothing can run here: ${messageOf(error)}` });
+    }
+  }
+
+  #watchForLoss(engine: Engine, openedAt: number): void {
+    void engine.lost.then((sentence) => {
+      if (this.#engine !== engine || !this.#connected) return;
+      cancelAnimationFrame(this.#frame);
+      this.#view?.destroy();
+      this.#view = undefined;
+      this.#engine = undefined;
+      this.canvas = createCanvas();
+      const tooSoon = performance.now() - openedAt < SHORTEST_LIFE;
+      this.#update({ notice: `${sentence} Starting again from the first step.` });
+      if (tooSoon)
+        this.#update({ notice: `${sentence} It does not last; reload the page to try again.` });
+      else void this.#start();
+    });
+  }
+
+  #edit(field: string, value: Parameters<typeof editDraft>[2]): void {
+    let draft = editDraft(this.state.draft, field, value, this.#surroundings());
+    if (field === 'landscape.name') draft = withSuggestion(draft);
+    if (field === 'noise.name' || field === 'method.name') {
+      draft = withSuggestion(draft, this.state.draft);
+    }
+    this.#update({ draft });
+    void this.#rebuild();
+  }
+
+  /** Where things are, for fields that have no value of their own yet. */
+  #surroundings(): Surroundings {
+    const geometry = geometryOf(this.state.draft);
+    const { prepared } = this.state;
+    const experiment = prepared?.experiment;
+    return {
+      domain: geometry?.domain ??
+        prepared?.landscape.domain ?? [
+          [-2, 2],
+          [-2, 2],
+        ],
+      start: geometry?.start ?? experiment?.start.at ?? [0, 0],
+      escape: geometry?.escape ?? experiment?.escape ?? { kind: 'level', value: 1 },
+      saddle: prepared?.route.saddle,
+      target: prepared?.route.target?.position,
+    };
+  }
+
+  /** Brings the simulation in line with the draft; changes that come meanwhile are taken together in one more round. */
+  async #rebuild(): Promise<void> {
+    this.#stale = true;
+    if (this.#rebuilding) return;
+    this.#rebuilding = true;
+    try {
+      while (this.#stale && this.#engine !== undefined) {
+        this.#stale = false;
+        await this.#build(this.#engine, this.state.draft);
+      }
+    } finally {
+      this.#rebuilding = false;
+    }
+  }
+
+  async #build(engine: Engine, draft: Draft): Promise<void> {
+    try {
+      const prepared = prepareWithin(engine, draft);
+      const simulation = await engine.createSimulation(prepared.model);
+      if (this.#engine !== engine || !this.#connected) {
+        simulation.destroy();
+        return;
+      }
+      this.#view?.destroy();
+      this.#view = new RunningView(simulation, prepared, this.canvas, this.#palette, this.#pacer);
+      this.#update({ prepared, problems: [], reading: undefined });
+      this.#suggest(prepared);
+    } catch (error) {
+      if (this.#engine !== engine) return;
+      this.#update({ problems: problemsOf(error) });
+    }
+  }
+
+  #suggest({ experiment: { landscape }, route }: PreparedExperiment): void {
+    const key = JSON.stringify({ ...landscape, sharpness: 1 });
+    if (key === this.#suggestedFor) return;
+    this.#suggestedFor = key;
+    this.#update({ suggestion: suggestSettings(route) });
+  }
+
+  readonly #schedule = (): void => {
+    cancelAnimationFrame(this.#frame);
+    if (document.hidden || !this.#connected) return;
+    this.#lastFrame = performance.now();
+    this.#frame = requestAnimationFrame(this.#onFrame);
+  };
+
+  readonly #onFrame = (now: number): void => {
+    this.#frame = requestAnimationFrame(this.#onFrame);
+    const elapsed = Math.max(0, now - this.#lastFrame);
+    const view = this.#view;
+    if (view === undefined) return;
+    try {
+      if (!view.isBusy) {
+        this.#lastFrame = now;
+        if (this.state.running) {
+          const left =
+            Math.min(MAXIMUM_STEPS, view.prepared.experiment.until.steps ?? MAXIMUM_STEPS) -
+            view.simulation.step;
+          view.advance(Math.min(this.#pacer.next(elapsed, this.state.speed), left));
+        }
+        view.paint();
+      }
+      view.read(now, (reading, rates) => {
+        if (this.#view === view) this.#update({ reading, rates });
+      });
+    } catch (error) {
+      this.#update({ notice: `The display stopped: ${messageOf(error)}`, running: false });
+    }
+  };
+}
+
+function createCanvas(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = 768;
+  canvas.height = 768;
+  canvas.setAttribute('aria-hidden', 'true');
+  return canvas;
+}
+
+/** Checks a draft against the format and against what the engine can hold. */
+function prepareWithin(engine: Engine, draft: Draft): PreparedExperiment {
+  const experiment = parseExperiment(draft);
+  const { particles } = experiment.ensemble;
+  if (particles > engine.maximumParticleCount) {
+    const field = 'ensemble.particles';
+    const message = `${field} (particles) must be at most ${engine.maximumParticleCount} on ${engine.adapterName}; got ${particles}.`;
+    throw new ExperimentError([{ field, message }]);
+  }
+  return prepareExperiment(experiment);
+}
+
+/** Gives a newly chosen landscape, or noise of another kind than `before`, numbers with which it shows an escape. */
+function withSuggestion(draft: Draft, before?: Draft): Draft {
+  try {
+    const noise = readField(draft, 'noise') as { readonly [name: string]: string | number };
+    const still = { ...draft, method: { name: 'gradient-descent' }, noise: { name: 'none' } };
+    const suggestion = suggestSettings(prepareExperiment(parseExperiment(still)).route);
+    if (suggestion === undefined) return draft;
+    let changed = draft;
+    if (before === undefined) {
+      changed = writeField(changed, 'method.learningRate', suggestion.learningRate);
+    }
+    for (const name of ['temperature', 'batchSize'] as const) {
+      const isNew = before === undefined || readField(before, `noise.${name}`) === undefined;
+      if (noise[name] !== undefined && isNew) {
+        changed = writeField(changed, `noise.${name}`, suggestion[name]);
+      }
+    }
+    return changed;
+  } catch (error) {
+    if (error instanceof ExperimentError) return draft;
+    throw error;
+  }
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof ExperimentError) return error.problems;
+  const message = messageOf(error);
+  // An engine names the field at the beginning of its sentence, where it knows one.
+  const field = /^[a-z]+\.[a-zA-Z]+/.exec(message)?.[0] ?? 'experiment';
+  return [{ field, message }];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

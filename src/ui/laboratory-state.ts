@@ -1,0 +1,43 @@
+import type { Comparison } from '../analysis/comparison.ts';
+import type { HistogramPoints, SurvivalPoints } from '../analysis/escape-curves.ts';
+import type { Tally } from '../engine/engine.ts';
+import type { Problem } from '../experiment/experiment.ts';
+import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { Draft } from './draft.ts';
+import type { Suggestion } from './suggest.ts';
+
+/** What was measured a moment ago. */
+export interface Reading {
+  readonly tally: Tally;
+  readonly comparison: Comparison;
+  readonly survival: SurvivalPoints;
+  readonly histogram: HistogramPoints;
+  /** End of the charts' time axis, t. */
+  readonly chartEnd: number;
+}
+
+/** How fast it runs. */
+export interface Rates {
+  readonly stepsPerSecond: number;
+  readonly framesPerSecond: number;
+}
+
+/** What the page shows at a moment: a value, replaced as a whole. */
+export interface LaboratoryState {
+  readonly running: boolean;
+  /** Wished speed in steps per second; FASTEST for no limit. */
+  readonly speed: number;
+  /** The experiment as it is typed. */
+  readonly draft: Draft;
+  /** What is wrong with it, by field. */
+  readonly problems: readonly Problem[];
+  /** The experiment that runs; older than the draft while that is wrong or being prepared. */
+  readonly prepared: PreparedExperiment | undefined;
+  /** Numbers that suit the running landscape, about which the sliders reach. */
+  readonly suggestion: Suggestion | undefined;
+  readonly reading: Reading | undefined;
+  readonly rates: Rates;
+  readonly adapterName: string;
+  /** A sentence on the engine: no WebGPU, a lost device. */
+  readonly notice: string | undefined;
+}

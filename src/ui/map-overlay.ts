@@ -1,0 +1,319 @@
+/** What lies over the cloud: contour lines, minima, saddle, start, escape region, axes. Drawn once per landscape and size. */
+
+import type { EscapeRegion, Point } from '../landscapes/geometry.ts';
+import { chooseLevels, type Line, type SampledLoss, traceContour } from './map-contours.ts';
+import { chooseTicks, type MapScale } from './map-scale.ts';
+
+/** A point of the landscape worth a name. */
+export interface Landmark {
+  /** Base and subscript, e.g. a and 1. */
+  readonly name: readonly [base: string, subscript: string];
+  readonly kind: 'minimum' | 'saddle';
+  readonly position: Point;
+  readonly value: number;
+}
+
+/** All that the overlay shows. */
+export interface OverlayScene {
+  /** Tells landscapes apart. */
+  readonly landscapeKey: string;
+  readonly loss: SampledLoss;
+  readonly landmarks: readonly Landmark[];
+  /** Levels of L at the start's minimum and at the saddle, where there are both. */
+  readonly well: { readonly bottom: number; readonly saddle: number } | undefined;
+  readonly start: { readonly at: Point; readonly spread: number };
+  readonly escape: EscapeRegion;
+}
+
+/** Draws in CSS pixels; the context is already scaled to the device's. */
+export function drawOverlay(
+  context: CanvasRenderingContext2D,
+  scene: OverlayScene,
+  scale: MapScale,
+  textSize: number,
+): void {
+  context.clearRect(0, 0, scale.width, scale.height);
+  context.lineJoin = 'round';
+  drawContours(context, scene, scale);
+  drawEscape(context, scene, scale, textSize);
+  drawStart(context, scene, scale);
+  drawAxes(context, scale, textSize);
+  for (const landmark of scene.landmarks) drawLandmark(context, landmark, scale, textSize);
+}
+
+function drawContours(
+  context: CanvasRenderingContext2D,
+  { loss, well }: OverlayScene,
+  scale: MapScale,
+): void {
+  context.lineWidth = 1;
+  context.strokeStyle = 'rgb(190 202 224 / 0.26)';
+  for (const level of chooseLevels(loss, well))
+    strokeLines(context, traceContour(loss, level), scale);
+  if (well === undefined) return;
+  context.lineWidth = 1.5;
+  context.strokeStyle = 'rgb(214 224 242 / 0.62)';
+  strokeLines(context, traceContour(loss, well.saddle), scale);
+}
+
+function strokeLines(
+  context: CanvasRenderingContext2D,
+  lines: readonly Line[],
+  scale: MapScale,
+): void {
+  context.beginPath();
+  addLines(context, lines, scale);
+  context.stroke();
+}
+
+function addLines(
+  path: CanvasRenderingContext2D | Path2D,
+  lines: readonly Line[],
+  scale: MapScale,
+): void {
+  for (const line of lines) {
+    for (let index = 0; index < line.length; index += 2) {
+      const x = scale.toPixelX(line[index]!);
+      const y = scale.toPixelY(line[index + 1]!);
+      if (index === 0) path.moveTo(x, y);
+      else path.lineTo(x, y);
+    }
+  }
+}
+
+function drawEscape(
+  context: CanvasRenderingContext2D,
+  { escape: region, loss }: OverlayScene,
+  scale: MapScale,
+  textSize: number,
+): void {
+  const { width, height } = scale;
+  const inside = new Path2D();
+  const edge = new Path2D();
+  let label: readonly [number, number] | undefined;
+  switch (region.kind) {
+    case 'half-plane': {
+      const ends = edgeOfHalfPlane(region.normal, region.offset, scale);
+      if (ends !== undefined) {
+        const [[x0, y0], [x1, y1]] = ends.edge;
+        edge.moveTo(x0, y0);
+        edge.lineTo(x1, y1);
+        label = Math.min(y0, y1) < 0.5 * height ? (y0 < y1 ? [x0, y0] : [x1, y1]) : undefined;
+      }
+      polygonOfHalfPlane(region.normal, region.offset, scale).forEach(([x, y], index) => {
+        if (index === 0) inside.moveTo(x, y);
+        else inside.lineTo(x, y);
+      });
+      inside.closePath();
+      break;
+    }
+    case 'disc':
+    case 'outside-disc': {
+      const [x, y] = [scale.toPixelX(region.center[0]), scale.toPixelY(region.center[1])];
+      const radiusX = Math.abs(scale.toPixelX(region.center[0] + region.radius) - x);
+      const radiusY = Math.abs(scale.toPixelY(region.center[1] + region.radius) - y);
+      for (const path of [inside, edge]) path.ellipse(x, y, radiusX, radiusY, 0, 0, 2 * Math.PI);
+      if (region.kind === 'outside-disc') inside.rect(-10, -10, width + 20, height + 20);
+      label = [x + 0.7 * radiusX, y - 0.7 * radiusY];
+      break;
+    }
+    case 'level': {
+      const lines = traceContour(loss, region.value);
+      for (const path of [inside, edge]) addLines(path, lines, scale);
+      break;
+    }
+  }
+  context.save();
+  context.clip(inside, 'evenodd');
+  context.strokeStyle = 'rgb(233 236 242 / 0.085)';
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let offset = -height; offset < width; offset += 12) {
+    context.moveTo(offset, height);
+    context.lineTo(offset + height, 0);
+  }
+  context.stroke();
+  context.restore();
+  context.strokeStyle = 'rgb(233 236 242 / 0.7)';
+  context.lineWidth = 1.25;
+  context.setLineDash([6, 5]);
+  context.stroke(edge);
+  context.setLineDash([]);
+  if (label !== undefined) {
+    const [x, y] = label;
+    context.font = `${textSize}px ${getFont(context, '--font')}`;
+    context.textBaseline = 'top';
+    const text = 'counts as escaped';
+    const room = context.measureText(text).width + 10;
+    context.textAlign = x + room > width ? 'right' : 'left';
+    drawText(
+      context,
+      text,
+      x + (context.textAlign === 'right' ? -8 : 8),
+      Math.max(y, 0) + 10,
+      0.82,
+    );
+  }
+}
+
+/** Where the edge line of a half-plane enters and leaves the map, in pixels. */
+function edgeOfHalfPlane(
+  normal: Point,
+  offset: number,
+  scale: MapScale,
+): { edge: readonly [Point, Point] } | undefined {
+  const corners = polygonOfHalfPlane(normal, offset, scale);
+  const onEdge = corners.filter(([px, py]) => {
+    const [x, y] = scale.toPosition(px, py);
+    const size = Math.hypot(...normal) * Math.max(1, Math.abs(x), Math.abs(y));
+    return Math.abs(normal[0] * x + normal[1] * y - offset) < 1e-9 * size;
+  });
+  return onEdge.length >= 2 ? { edge: [onEdge[0]!, onEdge[1]!] } : undefined;
+}
+
+/** The part of the map inside a half-plane, as pixel corners (Sutherland and Hodgman). */
+function polygonOfHalfPlane(normal: Point, offset: number, scale: MapScale): Point[] {
+  const { width, height } = scale;
+  const corners: Point[] = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
+  const depth = ([px, py]: Point): number => {
+    const [x, y] = scale.toPosition(px, py);
+    return normal[0] * x + normal[1] * y - offset;
+  };
+  const result: Point[] = [];
+  corners.forEach((corner, index) => {
+    const next = corners[(index + 1) % corners.length]!;
+    const [here, there] = [depth(corner), depth(next)];
+    if (here >= 0) result.push(corner);
+    if (here * there < 0) {
+      const share = here / (here - there);
+      result.push([
+        corner[0] + share * (next[0] - corner[0]),
+        corner[1] + share * (next[1] - corner[1]),
+      ]);
+    }
+  });
+  return result;
+}
+
+function drawStart(
+  context: CanvasRenderingContext2D,
+  { start }: OverlayScene,
+  scale: MapScale,
+): void {
+  const [x, y] = [scale.toPixelX(start.at[0]), scale.toPixelY(start.at[1])];
+  context.strokeStyle = 'rgb(233 236 242 / 0.7)';
+  context.lineWidth = 1;
+  if (start.spread > 0) {
+    const radiusX = Math.abs(scale.toPixelX(start.at[0] + 2 * start.spread) - x);
+    const radiusY = Math.abs(scale.toPixelY(start.at[1] + 2 * start.spread) - y);
+    context.beginPath();
+    context.setLineDash([2, 4]);
+    context.ellipse(x, y, radiusX, radiusY, 0, 0, 2 * Math.PI);
+    context.stroke();
+    context.setLineDash([]);
+  }
+  context.beginPath();
+  context.arc(x, y, 11, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+function drawLandmark(
+  context: CanvasRenderingContext2D,
+  { kind, name, position }: Landmark,
+  scale: MapScale,
+  textSize: number,
+): void {
+  const [x, y] = [scale.toPixelX(position[0]), scale.toPixelY(position[1])];
+  if (x < 0 || x > scale.width || y < 0 || y > scale.height) return;
+  for (const [width, colour] of [
+    [4.5, 'rgb(10 13 20 / 0.75)'],
+    [2, '#f4f6fa'],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    if (kind === 'minimum') {
+      context.arc(x, y, 5, 0, 2 * Math.PI);
+    } else {
+      context.moveTo(x - 5, y - 5);
+      context.lineTo(x + 5, y + 5);
+      context.moveTo(x + 5, y - 5);
+      context.lineTo(x - 5, y + 5);
+    }
+    context.stroke();
+  }
+  const size = 1.45 * textSize;
+  const font = getFont(context, '--font-math');
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+  const [base, subscript] = name;
+  const left = Math.min(x + 13, scale.width - 1.6 * size);
+  const bottom = Math.max(y - 11, size);
+  context.font = `italic ${size}px ${font}`;
+  drawText(context, base, left, bottom, 1);
+  const shift = context.measureText(base).width + 1;
+  context.font = `${0.68 * size}px ${font}`;
+  drawText(context, subscript, left + shift, bottom + 0.2 * size, 1);
+}
+
+function drawAxes(context: CanvasRenderingContext2D, scale: MapScale, textSize: number): void {
+  const { domain, width, height } = scale;
+  context.font = `${textSize}px ${getFont(context, '--font')}`;
+  context.strokeStyle = 'rgb(233 236 242 / 0.55)';
+  context.lineWidth = 1;
+  context.textAlign = 'center';
+  context.textBaseline = 'alphabetic';
+  const format = (tick: number): string => String(tick).replace('-', '\u2212');
+  for (const tick of chooseTicks(domain[0], width / 110)) {
+    const x = scale.toPixelX(tick);
+    if (x < 34 || x > width - 44) continue;
+    context.beginPath();
+    context.moveTo(x, height);
+    context.lineTo(x, height - 6);
+    context.stroke();
+    drawText(context, format(tick), x, height - 11, 0.8);
+  }
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  for (const tick of chooseTicks(domain[1], height / 90)) {
+    const y = scale.toPixelY(tick);
+    if (y < 44 || y > height - 40) continue;
+    context.beginPath();
+    context.moveTo(0, y);
+    context.lineTo(6, y);
+    context.stroke();
+    drawText(context, format(tick), 11, y, 0.8);
+  }
+  context.font = `italic ${1.15 * textSize}px ${getFont(context, '--font-math')}`;
+  context.textBaseline = 'alphabetic';
+  context.textAlign = 'right';
+  drawText(context, 'x', width - 12, height - 11, 0.9);
+  context.textAlign = 'left';
+  drawText(context, 'y', 11, 24, 0.9);
+}
+
+/** Text with a dark halo, legible over the brightest cloud. */
+function drawText(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  opacity: number,
+): void {
+  context.lineWidth = 3.5;
+  context.save();
+  context.strokeStyle = 'rgb(10 13 20 / 0.8)';
+  context.strokeText(text, x, y);
+  context.fillStyle = `rgb(240 243 248 / ${opacity})`;
+  context.fillText(text, x, y);
+  context.restore();
+}
+
+function getFont(context: CanvasRenderingContext2D, token: string): string {
+  return getComputedStyle(context.canvas).getPropertyValue(token) || 'sans-serif';
+}

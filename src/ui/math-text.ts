@@ -1,0 +1,116 @@
+/** Mathematics in small HTML: italic variables, real superscripts and subscripts, proper minus signs. */
+
+import { html, type TemplateResult } from 'lit';
+
+type Piece = TemplateResult | string;
+
+const GREEK: Readonly<Record<string, string>> = {
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  omega: 'ω',
+  phi: 'φ',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  theta: 'θ',
+};
+const TOKEN = /\s*([A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|<=|>=|.)/gy;
+const UPRIGHT = new Set([
+  'exp',
+  'log',
+  'sin',
+  'cos',
+  'tan',
+  'tanh',
+  'cosh',
+  'sinh',
+  'abs',
+  'min',
+  'max',
+  'erf',
+]);
+
+/** A symbol such as "H_a", "|H_b|" or "η". */
+export function symbolText(symbol: string): TemplateResult {
+  const parts = [...symbol.matchAll(/([^_|]+?)(?:_(\w+))?(?=$|[|])|\|/g)];
+  return html`<span class="math">${parts.map(([all, base, subscript]) =>
+    base === undefined
+      ? all
+      : html`<i>${base}</i>${subscript === undefined ? '' : html`<sub>${subscript}</sub>`}`,
+  )}</span>`;
+}
+
+/** A formula of the landscape language, set as one writes it; whatever is not understood stays as typed. */
+export function formulaText(formula: string): TemplateResult {
+  const tokens = [...formula.matchAll(TOKEN)].map((match) => match[1] ?? '');
+  return html`<span class="math">${setTokens(tokens)}</span>`;
+}
+
+function setTokens(tokens: readonly string[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === '^') {
+      const exponent = operandAfter(tokens, index);
+      pieces.push(html`<sup>${setTokens(withoutParentheses(exponent))}</sup>`);
+      index += exponent.length;
+    } else if (token === 'sqrt') {
+      pieces.push('√');
+    } else {
+      pieces.push(setToken(token, tokens[index - 1]));
+    }
+  }
+  return pieces;
+}
+
+function setToken(token: string, before: string | undefined): Piece {
+  if (/^[A-Za-z_]/.test(token)) {
+    if (UPRIGHT.has(token)) return `\u2009${token}`;
+    if (token in GREEK) return html`<i>${GREEK[token]}</i>`;
+    // Two letters are a letter with an index: Ha, xc.
+    const [base, subscript] = [token.slice(0, 1), token.slice(1)];
+    if (subscript.length === 1) return html`<i>${base}</i><sub>${subscript}</sub>`;
+    return html`<i>${token}</i>`;
+  }
+  const isUnary = before === undefined || '(^*/+-?:'.includes(before);
+  switch (token) {
+    case '*':
+      return '\u2009';
+    case '/':
+      return '/';
+    case '-':
+      return isUnary ? '−' : ' − ';
+    case '+':
+    case '<':
+    case '>':
+    case '?':
+    case ':':
+    case '=':
+      return ` ${token} `;
+    default:
+      return token;
+  }
+}
+
+/** The tokens of the operand that follows an operator: a sign, then one token or a group in parentheses. */
+function operandAfter(tokens: readonly string[], operator: number): readonly string[] {
+  let end = operator + 1;
+  if (tokens[end] === '-' || tokens[end] === '+') end++;
+  let depth = 0;
+  do {
+    if (tokens[end] === '(') depth++;
+    if (tokens[end] === ')') depth--;
+    end++;
+  } while (depth > 0 && end < tokens.length);
+  return tokens.slice(operator + 1, end);
+}
+
+function withoutParentheses(tokens: readonly string[]): readonly string[] {
+  return tokens[0] === '(' && tokens.at(-1) === ')' ? tokens.slice(1, -1) : tokens;
+}

@@ -1,0 +1,126 @@
+import { compareEscape } from '../analysis/comparison.ts';
+import { computeHistogram, computeSurvival, stepOfLastEscapes } from '../analysis/escape-curves.ts';
+import type { EscapeTimes, Painter, Palette, Simulation, Tally } from '../engine/engine.ts';
+import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { Rates, Reading } from './laboratory-state.ts';
+import type { Pacer } from './pacing.ts';
+
+/** Milliseconds between two readings of the counts. */
+const READING_INTERVAL = 250;
+
+/** One simulation on the page: its painter, its work in flight, its latest reading. */
+export class RunningView {
+  readonly simulation: Simulation;
+  readonly prepared: PreparedExperiment;
+  readonly #painter: Painter;
+  readonly #pacer: Pacer;
+  #destroyed = false;
+  #inFlight = false;
+  #reading = false;
+  #needsPaint = true;
+  #lastReading = Number.NEGATIVE_INFINITY;
+  #lastReadingStep = -1;
+  #stepsAtReading = 0;
+  #frames = 0;
+
+  constructor(
+    simulation: Simulation,
+    prepared: PreparedExperiment,
+    canvas: HTMLCanvasElement,
+    palette: Palette,
+    pacer: Pacer,
+  ) {
+    this.simulation = simulation;
+    this.prepared = prepared;
+    this.#painter = simulation.createPainter(canvas, palette);
+    this.#pacer = pacer;
+  }
+
+  /** Whether the last advance is still under way: then a frame asks for nothing more. */
+  get isBusy(): boolean {
+    return this.#inFlight;
+  }
+
+  /** Starts a number of steps; their end is noticed, not awaited. */
+  advance(steps: number): void {
+    if (steps <= 0) return;
+    const begin = performance.now();
+    this.#inFlight = true;
+    const done = (): void => {
+      this.#inFlight = false;
+      this.#needsPaint = true;
+    };
+    this.simulation.advance(steps).then(() => {
+      done();
+      this.#pacer.finished(steps, performance.now() - begin);
+    }, done);
+  }
+
+  /** Paints what has changed since the last time. */
+  paint(): void {
+    this.#frames++;
+    if (!this.#needsPaint && !this.#inFlight) return;
+    this.#needsPaint = false;
+    this.#painter.paint();
+  }
+
+  /** Asks for the counts when it is time, and hands them on when they are there. */
+  read(now: number, onReading: (reading: Reading, rates: Rates) => void): void {
+    const elapsed = now - this.#lastReading;
+    if (this.#reading || elapsed < READING_INTERVAL) return;
+    const { step } = this.simulation;
+    const rates: Rates = Number.isFinite(elapsed)
+      ? {
+          stepsPerSecond: ((step - this.#stepsAtReading) * 1000) / elapsed,
+          framesPerSecond: (this.#frames * 1000) / elapsed,
+        }
+      : { stepsPerSecond: 0, framesPerSecond: 0 };
+    this.#lastReading = now;
+    this.#stepsAtReading = step;
+    this.#frames = 0;
+    this.#reading = true;
+    this.#measure().then(
+      (reading) => {
+        this.#reading = false;
+        if (!this.#destroyed) onReading(reading, rates);
+      },
+      () => {
+        this.#reading = false;
+      },
+    );
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+    this.#painter.destroy();
+    this.simulation.destroy();
+  }
+
+  #latest: Reading | undefined;
+
+  async #measure(): Promise<Reading> {
+    if (this.#latest !== undefined && this.simulation.step === this.#lastReadingStep) {
+      return this.#latest;
+    }
+    const [tally, times] = await Promise.all([
+      this.simulation.readTally(),
+      this.simulation.readEscapeTimes(),
+    ]);
+    this.#lastReadingStep = tally.step;
+    this.#latest = toReading(this.prepared, tally, times);
+    return this.#latest;
+  }
+}
+
+function toReading(prepared: PreparedExperiment, tally: Tally, times: EscapeTimes): Reading {
+  const { learningRate } = prepared.experiment.method;
+  // Once nearly all have escaped, the last stragglers shall not squeeze everybody else to the left.
+  const last = tally.atRisk > 0.001 * tally.particleCount ? times.step : stepOfLastEscapes(times);
+  return {
+    tally,
+    comparison: compareEscape(prepared, tally),
+    survival: computeSurvival(times, learningRate),
+    histogram: computeHistogram(times, learningRate, last),
+    chartEnd: last * learningRate,
+  };
+}

@@ -1,0 +1,76 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { formatCount, formatRate } from './format.ts';
+import type { LaboratoryState } from './laboratory-state.ts';
+import { sharedStyles } from './shared-styles.ts';
+
+/** What the machine is doing, in one quiet line of slots that keep their width. */
+@customElement('status-line')
+export class StatusLine extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+        font-size: var(--text-small);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(6.6rem, 1fr)) minmax(9rem, 2fr);
+        gap: 0.2rem 1rem;
+        margin: 0;
+      }
+      div {
+        min-width: 0;
+      }
+      dt {
+        color: var(--ink-quiet);
+      }
+      dd {
+        margin: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      @media (max-width: 1100px) {
+        dl {
+          grid-template-columns: repeat(auto-fit, minmax(6.6rem, 1fr));
+        }
+        .adapter {
+          grid-column: span 2;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) state!: LaboratoryState;
+
+  protected override render() {
+    const { reading, rates, prepared, adapterName } = this.state;
+    const particles = prepared?.experiment.ensemble.particles ?? 0;
+    const { tally } = reading ?? {};
+    return html`<dl>
+      ${slot('particles', 'particles', formatCount(particles))}
+      ${slot('step', 'steps', formatCount(tally?.step ?? 0))}
+      ${slot('escaped', 'escaped', formatCount(tally?.events ?? 0))}
+      ${slot('diverged', 'diverged', formatCount(tally?.diverged ?? 0))}
+      ${slot('steps-rate', 'steps/s', formatRate(rates.stepsPerSecond))}
+      ${slot('particle-rate', 'particle-steps/s', formatRate(rates.stepsPerSecond * particles))}
+      ${slot('frames', 'frames/s', formatRate(Math.round(rates.framesPerSecond)))}
+      ${slot('adapter', 'runs on', adapterName)}
+    </dl>`;
+  }
+}
+
+function slot(id: string, name: string, value: string) {
+  return html`<div class=${id}>
+    <dt>${name}</dt>
+    <dd id=${id} class="number" title=${value}>${value}</dd>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'status-line': StatusLine;
+  }
+}

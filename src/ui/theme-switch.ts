@@ -1,0 +1,70 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { sharedStyles } from './shared-styles.ts';
+
+const THEMES = ['system', 'dark', 'light'] as const;
+type Theme = (typeof THEMES)[number];
+const STORAGE_KEY = 'escapement-theme';
+
+/** Dark, light, or as the system has it; remembered. */
+@customElement('theme-switch')
+export class ThemeSwitch extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      label {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.5rem;
+      }
+    `,
+  ];
+
+  @state() private theme: Theme = readTheme();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    applyTheme(this.theme);
+  }
+
+  protected override render() {
+    return html`<label>
+      <span class="quiet">Theme</span>
+      <select id="theme" @change=${this.#onChange}>
+        ${THEMES.map((theme) => html`<option ?selected=${theme === this.theme}>${theme}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  readonly #onChange = (event: Event): void => {
+    this.theme = (event.target as HTMLSelectElement).value as Theme;
+    applyTheme(this.theme);
+    try {
+      localStorage.setItem(STORAGE_KEY, this.theme);
+    } catch {
+      // Storage is forbidden here: the choice lasts as long as the page.
+    }
+  };
+}
+
+function readTheme(): Theme {
+  try {
+    return THEMES.find((theme) => theme === localStorage.getItem(STORAGE_KEY)) ?? 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+function applyTheme(theme: Theme): void {
+  const { dataset } = document.documentElement;
+  if (theme === 'system') delete dataset.theme;
+  else dataset.theme = theme;
+  // Charts are painted with colours and must be told.
+  document.dispatchEvent(new Event('theme-change'));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'theme-switch': ThemeSwitch;
+  }
+}
