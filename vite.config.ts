@@ -2,6 +2,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findBrowser } from './test/browser/chromium.ts';
 
+/** The seed of the random tests; see test/support/seed.ts. */
+const env = { ESCAPEMENT_SEED: process.env.ESCAPEMENT_SEED ?? '1' };
+
 /** Whether a browser window can be shown here: `npm start` opens one, or prints its address. */
 const hasDesktop =
   process.platform !== 'linux' ||
@@ -19,7 +22,8 @@ export default defineConfig(async ({ mode }) => ({
               test: {
                 name: 'node',
                 include: ['test/{house,unit,statistical,page}/**/*.test.ts'],
-                testTimeout: 60_000,
+                testTimeout: 300_000,
+                env,
               },
             },
             {
@@ -27,6 +31,7 @@ export default defineConfig(async ({ mode }) => ({
                 name: 'gpu',
                 include: ['test/gpu/**/*.test.ts'],
                 testTimeout: 300_000,
+                env,
                 browser: {
                   enabled: true,
                   headless: true,

@@ -115,7 +115,8 @@ function missingLibraries(executable: string, libraryPath: string | undefined): 
  */
 export async function findBrowser(): Promise<BrowserLaunch> {
   const env: Record<string, string> = {};
-  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value;
+  for (const [name, value] of Object.entries(process.env))
+    if (value !== undefined) env[name] = value;
   const installed = installedBrowser();
   if (installed !== undefined) return { executablePath: installed, args: browserFlags(), env };
   const folder = await unpackCarriedBrowser();

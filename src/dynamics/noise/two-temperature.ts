@@ -1,3 +1,4 @@
+import type { Point } from '../../landscapes/geometry.ts';
 import {
   absoluteValue,
   decomposeSymmetric,
@@ -6,8 +7,8 @@ import {
 } from '../../landscapes/symmetric-matrix.ts';
 import type { NoiseModel, StationaryPoint } from '../noise.ts';
 
-/** Lower than any loss: a level that everything lies above. */
-const NO_WELL = -3e38;
+/** Larger than any loss or coordinate, and still an f32. */
+const BEYOND_ALL = 3e38;
 
 /** |e · H e|, the size of the curvature along a unit vector e. */
 function curvatureAlong([x, y]: readonly [number, number], [xx, xy, yy]: SymmetricMatrix): number {
@@ -15,7 +16,8 @@ function curvatureAlong([x, y]: readonly [number, number], [xx, xy, yy]: Symmetr
 }
 
 /**
- * Two-temperature noise: covariance |H_a| inside a well, up to the loss L(a) + s·ΔL, and |H_b| above it.
+ * Two-temperature noise: covariance |H_a| inside a well, up to the loss L(a) + s·ΔL, and |H_b| above it, on the way to the
+ * saddle. The outer wall of a well, where one goes up without coming closer to the saddle, belongs to the well.
  *
  * The plane is divided at the saddle b, across its unstable direction e: on the start's side the well is that of the
  * minimum a, on the other side that of the minimum beyond (none: |H_b| everywhere there). The default
@@ -28,8 +30,10 @@ export const twoTemperature: NoiseModel<{
   start_root: 'vec3f';
   far_root: 'vec3f';
   saddle_root: 'vec3f';
-  division_normal: 'vec2f';
-  division_offset: 'f32';
+  direction: 'vec2f';
+  saddle_at: 'f32';
+  start_at: 'f32';
+  far_at: 'f32';
   start_level: 'f32';
   far_level: 'f32';
 }> = {
@@ -54,8 +58,10 @@ export const twoTemperature: NoiseModel<{
     start_root: 'vec3f',
     far_root: 'vec3f',
     saddle_root: 'vec3f',
-    division_normal: 'vec2f',
-    division_offset: 'f32',
+    direction: 'vec2f',
+    saddle_at: 'f32',
+    start_at: 'f32',
+    far_at: 'f32',
     start_level: 'f32',
     far_level: 'f32',
   },
@@ -65,11 +71,12 @@ export const twoTemperature: NoiseModel<{
         'noise.name: two-temperature noise needs a minimum at the start and a saddle between it and the escape region, and they were not found; choose local-hessian or white noise, or another escape region.',
       );
     }
-    const direction = decomposeSymmetric(saddle.hessian).eigenvectors[0];
-    const along = (point: StationaryPoint) =>
-      direction[0] * point.position[0] + direction[1] * point.position[1];
-    // The normal points away from the start.
-    const sign = along(minimum) > along(saddle) ? -1 : 1;
+    const [unstable] = decomposeSymmetric(saddle.hessian).eigenvectors;
+    const project = (direction: Point, { position }: StationaryPoint) =>
+      direction[0] * position[0] + direction[1] * position[1];
+    const sign = project(unstable, minimum) > project(unstable, saddle) ? -1 : 1;
+    const direction: Point = [sign * unstable[0], sign * unstable[1]];
+    const along = (point: StationaryPoint) => project(direction, point);
     const saddleCurvature = curvatureAlong(direction, saddle.hessian);
     const root = (point: StationaryPoint) => {
       const [xx, xy, yy] = squareRoot(absoluteValue(point.hessian));
@@ -85,20 +92,24 @@ export const twoTemperature: NoiseModel<{
       start_root: root(minimum),
       far_root: root(target ?? saddle),
       saddle_root: root(saddle),
-      division_normal: [sign * direction[0], sign * direction[1]],
-      division_offset: sign * along(saddle),
+      direction,
+      saddle_at: along(saddle),
+      start_at: along(minimum),
+      far_at: target === undefined ? BEYOND_ALL : along(target),
       start_level: level(minimum),
-      far_level: target === undefined ? NO_WELL : level(target),
+      far_level: target === undefined ? -BEYOND_ALL : level(target),
     };
   },
   draw(block, constants) {
     const { count, x, y, loss, normals, noiseX, noiseY } = block;
-    const [normalX, normalY] = constants.division_normal;
+    const [directionX, directionY] = constants.direction;
     for (let i = 0; i < count; i++) {
-      const beyond = normalX * x[i] + normalY * y[i] > constants.division_offset;
+      const along = directionX * x[i] + directionY * y[i];
+      const beyond = along > constants.saddle_at;
+      const between = along > constants.start_at && along < constants.far_at;
       const level = beyond ? constants.far_level : constants.start_level;
       const well = beyond ? constants.far_root : constants.start_root;
-      const root = loss[i] > level ? constants.saddle_root : well;
+      const root = between && loss[i] > level ? constants.saddle_root : well;
       const z0 = normals[2 * i];
       const z1 = normals[2 * i + 1];
       noiseX[i] = root[0] * z0 + root[1] * z1;

@@ -3,8 +3,8 @@ import { estimateEscapeRate, eventsForRelativeError } from '../../../src/statist
 import { assertionFalseFailureRate, zThreshold } from '../../../src/statistics/false-failure.ts';
 import { incompleteGamma } from '../../../src/statistics/gamma.ts';
 
-/** Seed of the simulated data sets; vary it with ESCAPEMENT_TEST_SEED. */
-const seed = Number(process.env.ESCAPEMENT_TEST_SEED ?? 1);
+/** Seed of the simulated data sets; vary it with ESCAPEMENT_SEED. */
+const seed = Number(process.env.ESCAPEMENT_SEED ?? 1);
 const dataSetCount = 10_000;
 
 /** A plain generator for tests (SplitMix64): uniforms in (0, 1). */
