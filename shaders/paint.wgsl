@@ -6,13 +6,14 @@
 @group(0) @binding(2) var<storage, read> palette: array<u32>;
 @group(0) @binding(3) var picture: texture_storage_2d<rgba8unorm, write>;
 
-var<workgroup> row_peak: atomic<u32>;
-
-@compute @workgroup_size(DENSITY_SIZE)
-fn find_peak(@builtin(local_invocation_id) local: vec3u, @builtin(workgroup_id) group: vec3u) {
-  atomicMax(&row_peak, cells[group.x * DENSITY_SIZE + local.x]);
-  workgroupBarrier();
-  if (local.x == 0u) { atomicMax(&peak, atomicLoad(&row_peak)); }
+/// One invocation a row: a barrier across a workgroup costs software rendering more than the whole picture.
+@compute @workgroup_size(1)
+fn find_peak(@builtin(workgroup_id) group: vec3u) {
+  var row_peak = 0u;
+  for (var column = 0u; column < DENSITY_SIZE; column++) {
+    row_peak = max(row_peak, cells[group.x * DENSITY_SIZE + column]);
+  }
+  atomicMax(&peak, row_peak);
 }
 
 /// Count of a cell; beyond the edge, that of the nearest one.
