@@ -11,37 +11,43 @@ const hasDesktop =
   process.env.DISPLAY !== undefined ||
   process.env.WAYLAND_DISPLAY !== undefined;
 
+/** Tests that run inside the browser, where WebGPU is. */
+async function browserProject(name: string, include: string) {
+  return {
+    test: {
+      name,
+      include: [include],
+      testTimeout: 600_000,
+      env,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: await findBrowser() }),
+        instances: [{ browser: 'chromium' as const }],
+      },
+    },
+  };
+}
+
+const nodeProject = {
+  test: {
+    name: 'node',
+    include: ['test/{house,unit,statistical,page}/**/*.test.ts'],
+    testTimeout: 600_000,
+    env,
+  },
+};
+
+/** Vitest's projects: `npm test` runs the first two, `npm run bench` the last. */
+async function projects(mode: string) {
+  if (mode === 'test') return [nodeProject, await browserProject('gpu', 'test/gpu/**/*.test.ts')];
+  if (mode === 'bench') return [await browserProject('bench', 'bench/**/*.bench.ts')];
+  return [];
+}
+
 export default defineConfig(async ({ mode }) => ({
   server: { open: hasDesktop },
   build: { target: 'es2023' },
-  test: {
-    projects:
-      mode === 'test'
-        ? [
-            {
-              test: {
-                name: 'node',
-                include: ['test/{house,unit,statistical,page}/**/*.test.ts'],
-                testTimeout: 300_000,
-                env,
-              },
-            },
-            {
-              test: {
-                name: 'gpu',
-                include: ['test/gpu/**/*.test.ts'],
-                testTimeout: 300_000,
-                env,
-                browser: {
-                  enabled: true,
-                  headless: true,
-                  screenshotFailures: false,
-                  provider: playwright({ launchOptions: await findBrowser() }),
-                  instances: [{ browser: 'chromium' as const }],
-                },
-              },
-            },
-          ]
-        : [],
-  },
+  test: { projects: await projects(mode) },
 }));

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { describeLayout } from '../../src/engine/webgpu/layout.ts';
+import { runKernel } from './kernel.ts';
+
+const LAYOUT = describeLayout('Sample', {
+  count: 'u32',
+  direction: 'vec2f',
+  scale: 'f32',
+  root: 'vec3f',
+  offset: 'f32',
+  other: 'vec3f',
+  seed: 'u32',
+});
+
+/** Values that f32 holds exactly. */
+const VALUES = {
+  count: 4294967295,
+  direction: [0.5, -2],
+  scale: 0.1328125,
+  root: [1, 2, 3],
+  offset: -7.25,
+  other: [4, 5, 6],
+  seed: 17,
+} as const;
+
+it('gives back what was packed', () => {
+  expect(LAYOUT.unpack(LAYOUT.pack(VALUES))).toEqual(VALUES);
+});
+
+it('lays fields out as WGSL does: a shader that copies each field by name writes the same bytes', async () => {
+  const assignments = Object.entries(VALUES).map(([field, value]) => {
+    const text =
+      typeof value === 'number'
+        ? field === 'count' || field === 'seed'
+          ? `${value}u`
+          : `${value}f`
+        : `vec${value.length}f(${value.join(', ')})`;
+    return `output.${field} = ${text};`;
+  });
+  const bytes = await runKernel(
+    `${LAYOUT.wgsl}
+    @group(0) @binding(0) var<storage, read_write> output: Sample;
+    @compute @workgroup_size(1) fn main() { ${assignments.join(' ')} }`,
+    1,
+    LAYOUT.byteLength,
+  );
+  expect(LAYOUT.unpack(bytes)).toEqual(VALUES);
+  expect(new Uint8Array(bytes)).toEqual(new Uint8Array(LAYOUT.pack(VALUES)));
+});
+
+it('gives a structure without fields one that nobody reads, for WGSL has no empty one', () => {
+  const empty = describeLayout('Empty', {});
+  expect(empty.wgsl).toMatch(/unused: u32/);
+  expect(empty.byteLength).toBe(16);
+  expect(empty.pack({}).byteLength).toBe(16);
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
+import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+
+const prepare = (input: object) => prepareExperiment(parseExperiment({ version: 1, ...input }));
+
+const LANGEVIN = { method: { name: 'langevin', learningRate: 0.01 } };
+
+describe('sharpness', () => {
+  it('draws start and escape region together with the landscape about its minimum', () => {
+    const { model, route, landscape } = prepare({
+      ...LANGEVIN,
+      landscape: { name: 'quartic', sharpness: 4 },
+      start: { at: [-0.5, 0.2], spread: 0.1 },
+    });
+    expect(landscape.anchor[0]).toBeCloseTo(-1, 12);
+    expect(model.start.at[0]).toBeCloseTo(-0.75, 12);
+    expect(model.start.at[1]).toBeCloseTo(0.1, 12);
+    expect(model.start.spread).toBeCloseTo(0.05, 12);
+    // x ≥ 1 goes to −1 + 2/2.
+    expect(model.escape).toMatchObject({ kind: 'half-plane', normal: [1, 0] });
+    if (model.escape.kind === 'half-plane') expect(model.escape.offset).toBeCloseTo(0, 12);
+    expect(route.barrier).toBeCloseTo(1, 9);
+    expect(route.minimum?.eigenvalues[1]).toBeCloseTo(32, 6);
+  });
+});
+
+describe('a formula landscape', () => {
+  const own = (formula: string, rest: object = {}) => ({
+    ...LANGEVIN,
+    landscape: {
+      formula,
+      parameters: { k: 2 },
+      domain: [
+        [-2, 2],
+        [-1.5, 1.5],
+      ],
+    },
+    start: { at: [-1, 0] },
+    escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+    ...rest,
+  });
+
+  it('is derived like any other', () => {
+    const { landscape, route } = prepare(own('(x^2-1)^2 + k*y^2'));
+    expect(landscape.value(0.5, 1)).toBeCloseTo(0.5625 + 2, 12);
+    expect(landscape.gradient(0.5, 1)).toEqual([-1.5, 4]);
+    expect(route.saddle?.position[0]).toBeCloseTo(0, 9);
+  });
+
+  it.each([
+    ['(x^2-1)^2 + q*y^2', /landscape\.formula: .*"q"/],
+    ['(x^2-1', /landscape\.formula: /],
+    ['x + system(1)', /landscape\.formula: /],
+  ])('%s is refused with the field and the symbol', (formula, message) => {
+    expect(() => prepare(own(formula))).toThrow(ExperimentError);
+    expect(() => prepare(own(formula))).toThrow(message);
+  });
+
+  it('without a saddle cannot take two-temperature noise, and the sentence says what could be done', () => {
+    const experiment = own('x^2 + y^2', {
+      start: { at: [0, 0] },
+      method: { name: 'sgd' },
+      noise: { name: 'two-temperature' },
+    });
+    expect(() => prepare(experiment)).toThrow(/noise\.name: two-temperature noise needs .*choose/);
+  });
+});
+
+describe('warnings', () => {
+  it('say that every particle diverges for ηH > 2', () => {
+    const { warnings } = prepare({
+      method: { name: 'langevin', learningRate: 0.3 },
+      landscape: { name: 'quartic' },
+    });
+    expect(warnings.join()).toMatch(/ηH = 2\.40 at the minimum, above 2\. Choose η below 0\.25/);
+  });
+
+  it('say that steps drown in round-off', () => {
+    const { warnings } = prepare({
+      method: { name: 'langevin', learningRate: 1e-13 },
+      noise: { name: 'white', temperature: 0.01 },
+      landscape: { name: 'quartic' },
+    });
+    expect(warnings.join()).toMatch(/round-off heats the ensemble/);
+  });
+
+  it('are silent where nothing is wrong', () => {
+    expect(prepare({ ...LANGEVIN, landscape: { name: 'quartic' } }).warnings).toEqual([]);
+  });
+});
