@@ -1,1 +1,2 @@
+import './ui/language-guard.ts';
 import './ui/escapement-lab.ts';

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Density, Engine, Simulation } from '../engine/engine.ts';
+import { DENSITY_SIZE, type Density, type Engine, type Simulation } from '../engine/engine.ts';
 import {
   ExperimentError,
   MAXIMUM_STEPS,
@@ -264,8 +264,9 @@ export class LaboratoryController implements ReactiveController {
 
 function createCanvas(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
-  canvas.width = 768;
-  canvas.height = 768;
+  // A pixel for each cell; the browser stretches it smoothly.
+  canvas.width = DENSITY_SIZE;
+  canvas.height = DENSITY_SIZE;
   canvas.setAttribute('aria-hidden', 'true');
   return canvas;
 }

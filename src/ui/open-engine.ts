@@ -29,11 +29,11 @@ function onProcessor(why: string): OpenedEngine {
 
 /** How many particles an engine shows at a good frame rate without being asked. */
 export function defaultParticleCount(engine: Engine): number {
-  const wished = engine.kind === 'cpu' ? 8192 : engine.isSoftware ? 65_536 : 1_048_576;
+  const wished = engine.kind === 'cpu' ? 8192 : engine.isSoftware ? 16_384 : 1_048_576;
   return Math.min(wished, engine.maximumParticleCount);
 }
 
 /** Milliseconds of work that fit into a frame: software rendering shares the processor with the page. */
 export function frameBudget(engine: Engine): number {
-  return engine.isSoftware ? 24 : 10;
+  return engine.isSoftware ? 40 : 10;
 }

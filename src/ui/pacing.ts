@@ -4,15 +4,25 @@ export const FASTEST = 1e6;
 /** Longest time that one frame may make up for, in milliseconds: after a pause the cloud does not jump. */
 const LONGEST_FRAME = 100;
 
+/** Share of the budget that steps may take even where painting alone uses it up. */
+const LEAST_SHARE = 0.75;
+
+/** Every so many frames one makes a single step: what it takes is the overhead of painting and waiting. */
+const PROBE_INTERVAL = 30;
+
 /**
  * Decides how many steps the next frame makes: as many as the wished speed asks for, no more than fit its budget.
  *
- * The limit follows the measured duration of the work, up by at most a half and down by at most two thirds at a time.
+ * Work takes overhead + steps · cost milliseconds. The two are told apart by a frame of a single step now and then;
+ * without that, slow painting would pass for slow steps and the simulation would crawl.
  */
 export class Pacer {
   readonly #budget: number;
-  #limit = 1;
+  #limit = 2;
   #credit = 0;
+  #frame = 0;
+  #overhead: number | undefined;
+  #cost: number | undefined;
 
   /** @param budget milliseconds of work for a frame */
   constructor(budget: number) {
@@ -26,7 +36,9 @@ export class Pacer {
    * @param stepsPerSecond wished speed; FASTEST for no limit but the budget's
    */
   next(elapsed: number, stepsPerSecond: number): number {
-    const limit = Math.max(1, Math.floor(this.#limit));
+    this.#frame++;
+    const isProbe = this.#frame % PROBE_INTERVAL < 2;
+    const limit = isProbe ? 1 : Math.max(1, Math.floor(this.#limit));
     if (stepsPerSecond >= FASTEST) {
       this.#credit = 0;
       return limit;
@@ -34,18 +46,25 @@ export class Pacer {
     // Steps that did not fit are not made up for: the display runs slower, it does not stall.
     this.#credit += (Math.min(elapsed, LONGEST_FRAME) * stepsPerSecond) / 1000;
     const steps = Math.min(Math.floor(this.#credit), limit);
-    this.#credit = Math.min(this.#credit - steps, Math.max(1, limit / 4));
+    this.#credit = Math.min(this.#credit - steps, Math.max(1, 0.5 * this.#limit));
     return steps;
   }
 
   /** Learns from finished work how long steps take, in milliseconds. */
   finished(steps: number, duration: number): void {
-    const ratio = this.#budget / Math.max(duration, 0.1);
-    if (ratio < 1) {
-      if (steps > 0)
-        this.#limit = Math.max(1, Math.min(this.#limit, steps * 1.2) * Math.max(ratio, 1 / 3));
-    } else if (steps >= 0.7 * Math.floor(this.#limit)) {
-      this.#limit = Math.max(this.#limit + 1, this.#limit * Math.min(ratio, 1.5));
+    if (steps === 1) {
+      this.#overhead = blend(this.#overhead, duration, 0.5);
+      return;
     }
+    const overhead = Math.min(this.#overhead ?? 0, duration);
+    this.#cost = blend(this.#cost, (duration - overhead) / steps, 0.2);
+    const room = Math.max(this.#budget - overhead, LEAST_SHARE * this.#budget);
+    const fitting = room / Math.max(this.#cost, 1e-6);
+    // Up by a half at a time, from what was really made: an untried number has not been measured.
+    this.#limit = Math.max(2, Math.min(fitting, Math.max(1.5 * steps, this.#limit / 1.5)));
   }
+}
+
+function blend(old: number | undefined, measured: number, weight: number): number {
+  return old === undefined ? measured : old + weight * (measured - old);
 }

@@ -103,6 +103,14 @@ export class ParameterControl extends LitElement {
   #grown: SliderRange | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was typed stays until the value is changed from elsewhere.
+    if (
+      changed.has('value') &&
+      this.#typed !== undefined &&
+      readTyped(this.#typed) !== this.value
+    ) {
+      this.#typed = undefined;
+    }
     if (changed.has('parameter') || changed.has('range')) this.#grown = undefined;
     const base = this.#grown ?? this.range ?? this.parameter.slider;
     this.#grown = rangeWith(base, Number(this.value), this.parameter);
@@ -175,10 +183,8 @@ export class ParameterControl extends LitElement {
 
   readonly #onTyped = (event: Event): void => {
     clearTimeout(this.#pause);
-    const value = readTyped((event.target as HTMLInputElement).value);
-    // A number may now be written our way; other text stays as it is.
-    this.#typed = undefined;
-    this.#send(value);
+    this.#typed = (event.target as HTMLInputElement).value;
+    this.#send(readTyped(this.#typed));
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

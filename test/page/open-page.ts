@@ -1,0 +1,115 @@
+import { type Browser, chromium, type Page } from 'playwright';
+import { createServer, type ViteDevServer } from 'vite';
+import type { Density } from '../../src/engine/engine.ts';
+import type { LaboratoryState } from '../../src/ui/laboratory-state.ts';
+import { findBrowser } from '../browser/chromium.ts';
+
+/** A served page source and a browser to open it in. */
+export interface Stage {
+  /** Opens the laboratory in a window of its own; console errors and uncaught ones are collected in `errors`. */
+  open(size?: { width: number; height: number }): Promise<{ page: Page; errors: string[] }>;
+  close(): Promise<void>;
+}
+
+/** Serves the page on a free port and starts Chromium, with WebGPU or without. */
+export async function openStage({ webGpu }: { webGpu: boolean }): Promise<Stage> {
+  const server: ViteDevServer = await createServer({
+    configFile: false,
+    server: { port: 0, open: false, hmr: false, watch: null },
+    build: { target: 'es2023' },
+    logLevel: 'error',
+  });
+  await server.listen();
+  const launch = await findBrowser();
+  const args = webGpu
+    ? launch.args
+    : [
+        ...launch.args.filter((flag) => !/webgpu|[Vv]ulkan/.test(flag)),
+        '--disable-features=WebGPU',
+      ];
+  const browser: Browser = await chromium.launch({ ...launch, args, headless: true });
+  const [address] = server.resolvedUrls?.local ?? [];
+  return {
+    async open(size = { width: 1440, height: 900 }) {
+      const context = await browser.newContext({ viewport: size });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      await page.goto(address);
+      await page.waitForFunction(
+        () => document.querySelector('escapement-lab')?.controller.simulation,
+      );
+      return { page, errors };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** What the page shows at the moment, as plain data. */
+export function readState(page: Page): Promise<{
+  step: number;
+  running: boolean;
+  learningRate: number;
+  particles: number;
+  events: number;
+  problems: LaboratoryState['problems'];
+  notice: string | undefined;
+}> {
+  return page.evaluate(() => {
+    const { controller } = document.querySelector('escapement-lab')!;
+    const { running, prepared, reading, problems, notice } = controller.state;
+    return {
+      step: controller.simulation?.step ?? -1,
+      running,
+      learningRate: prepared?.experiment.method.learningRate ?? 0,
+      particles: prepared?.experiment.ensemble.particles ?? 0,
+      events: reading?.tally.events ?? 0,
+      problems,
+      notice,
+    };
+  });
+}
+
+/** Counts the particles of the density read back, by where they are. */
+export function readMass(
+  page: Page,
+): Promise<Omit<Density, 'cells'> & { readonly inside: number; readonly filled: number }> {
+  return page.evaluate(async () => {
+    const { controller } = document.querySelector('escapement-lab')!;
+    const { cells, ...rest } = await controller.readDensity();
+    return {
+      ...rest,
+      inside: cells.reduce((sum, count) => sum + count, 0),
+      filled: cells.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
+    };
+  });
+}
+
+/** Waits until the page's state satisfies a condition. */
+export async function waitForState(
+  page: Page,
+  condition: (state: Awaited<ReturnType<typeof readState>>) => boolean,
+  milliseconds = 30_000,
+): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!condition(await readState(page))) {
+    if (Date.now() > end) {
+      throw new Error(`Not reached: ${condition}; state: ${JSON.stringify(await readState(page))}`);
+    }
+    await page.waitForTimeout(100);
+  }
+}
+
+/** Types into the field of the strip or of the open panel, and leaves it. */
+export async function typeInto(page: Page, where: string, field: string, text: string) {
+  const input = page.locator(`${where} input[type=text][name="${field}"]`);
+  await input.fill(text);
+  await input.press('Tab');
+  return input;
+}
