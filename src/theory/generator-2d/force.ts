@@ -10,8 +10,10 @@ export interface Rises {
   part(column: number, row: number, right: number, up: number, share: number): number;
 }
 
-/** Points of the rule that is used across a jump of D. */
-const POINTS_ACROSS_JUMP = 64;
+/** What a jump of D may add to φ at most. */
+const JUMP_TOLERANCE = 1e-5;
+/** Shares of a way are halved down to this. */
+const NARROWEST = 2 ** -20;
 
 /** The inverse of a symmetric matrix. */
 export function invert([xx, xy, yy]: SymmetricMatrix): SymmetricMatrix {
@@ -100,8 +102,8 @@ function createForceRises(
 }
 
 /**
- * ∫₀¹ of a function of which the values at 0, ½ and 1 are known: Simpson's rule, or where they look like a jump the
- * midpoint rule with many points.
+ * ∫₀¹ of a function of which the values at 0, ½ and 1 are known: Simpson's rule, halved towards jumps until they no
+ * longer matter.
  */
 function integrate(
   at: (share: number) => number,
@@ -111,8 +113,24 @@ function integrate(
 ): number {
   const bend = Math.abs(first - 2 * middle + last);
   const size = Math.max(Math.abs(first), Math.abs(middle), Math.abs(last));
-  if (bend < 0.01 || bend < 0.1 * size) return (first + 4 * middle + last) / 6;
-  let sum = 0;
-  for (let i = 0; i < POINTS_ACROSS_JUMP; i++) sum += at((i + 0.5) / POINTS_ACROSS_JUMP);
-  return sum / POINTS_ACROSS_JUMP;
+  if (!(bend > 0.01 && bend > 0.1 * size)) return (first + 4 * middle + last) / 6;
+  return halveTowardsJump(at, 0, 1, [first, middle, last]);
+}
+
+function halveTowardsJump(
+  at: (share: number) => number,
+  from: number,
+  width: number,
+  [first, middle, last]: readonly [number, number, number],
+): number {
+  const bend = Math.abs(first - 2 * middle + last);
+  if (!(bend * width > JUMP_TOLERANCE) || width < NARROWEST) {
+    return (width * (first + 4 * middle + last)) / 6;
+  }
+  const left = at(from + width / 4);
+  const right = at(from + (3 * width) / 4);
+  return (
+    halveTowardsJump(at, from, width / 2, [first, left, middle]) +
+    halveTowardsJump(at, from + width / 2, width / 2, [middle, right, last])
+  );
 }

@@ -16,8 +16,8 @@
  * 49 (2014) 123.
  */
 
-import type { SymmetricMatrix } from '../../landscapes/symmetric-matrix.ts';
-import { createRises, invert } from './force.ts';
+import { averageOverCell } from './cell-average.ts';
+import { createRises, type Rises } from './force.ts';
 import { type Diffusion2d, type Grid2d, positionOf, type Refusal } from './problem.ts';
 import { alignGrid, nearestPlace, type Reach } from './reach.ts';
 import { type Direction, decomposeSelling } from './selling.ts';
@@ -41,11 +41,6 @@ export interface Generator2d extends States {
   /** The state from which the particles start. */
   readonly start: number;
 }
-
-/** Samples along each side of a cell through which a jump of D passes. */
-const SAMPLES_ACROSS_JUMP = 12;
-/** A relative change of D within half a cell that counts as a jump. */
-const JUMP = 0.15;
 
 /** z/(e^z − 1). */
 export function bernoulli(z: number): number {
@@ -79,7 +74,7 @@ export function createGenerator2d(
   const endingDrift = [new Float64Array(size), new Float64Array(size)] as const;
   const areas = new Float64Array(size).fill(spacing[0] * spacing[1]);
   const rises = createRises(process, grid);
-  const directionsAt = createDirections(process, grid);
+  const directionsAt = createDirections(process, grid, rises);
   const findLeg = createLegFinder(grid, found, endings);
   for (let state = 0; state < size; state++) {
     const column = places[state] % grid.columns;
@@ -134,6 +129,7 @@ export function createGenerator2d(
 function createDirections(
   { diffusion }: Diffusion2d,
   { origin, spacing }: Grid2d,
+  rises: Rises,
 ): (column: number, row: number) => Direction[] | undefined {
   const [dx, dy] = spacing;
   if (typeof diffusion === 'number') {
@@ -141,45 +137,11 @@ function createDirections(
     return () => axes;
   }
   return (column, row) => {
-    const [xx, xy, yy] = averageDiffusion(
-      diffusion,
-      origin[0] + column * dx,
-      origin[1] + row * dy,
-      spacing,
-    );
+    const [xx, xy, yy] = averageOverCell({
+      diffusion: (right, up) =>
+        diffusion(origin[0] + (column + right) * dx, origin[1] + (row + up) * dy),
+      rise: (right, up) => rises.part(column, row, right, up, 1),
+    });
     return decomposeSelling([xx / dx ** 2, xy / (dx * dy), yy / dy ** 2]);
   };
-}
-
-/**
- * D at a node. Where it jumps within the cell: the inverse of the mean of its inverse over the cell, since in a cell of
- * diffusion D the particles spend a time ∝ 1/D.
- */
-function averageDiffusion(
-  diffusion: (x: number, y: number) => SymmetricMatrix,
-  x: number,
-  y: number,
-  [dx, dy]: readonly [number, number],
-): SymmetricMatrix {
-  const atNode = diffusion(x, y);
-  const trace = atNode[0] + atNode[2];
-  const isSmooth = [-0.5, 0.5].every((u) =>
-    [-0.5, 0.5].every((v) => {
-      const [xx, , yy] = diffusion(x + u * dx, y + v * dy);
-      return Math.abs(xx + yy - trace) < JUMP * trace;
-    }),
-  );
-  if (isSmooth) return atNode;
-  const mean = [0, 0, 0];
-  for (let i = 0; i < SAMPLES_ACROSS_JUMP; i++) {
-    for (let j = 0; j < SAMPLES_ACROSS_JUMP; j++) {
-      const u = (i + 0.5) / SAMPLES_ACROSS_JUMP - 0.5;
-      const v = (j + 0.5) / SAMPLES_ACROSS_JUMP - 0.5;
-      const inverse = invert(diffusion(x + u * dx, y + v * dy));
-      inverse.forEach((entry, k) => {
-        mean[k] += entry / SAMPLES_ACROSS_JUMP ** 2;
-      });
-    }
-  }
-  return invert([mean[0], mean[1], mean[2]]);
 }

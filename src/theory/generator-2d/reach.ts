@@ -4,8 +4,9 @@ import {
   isEscaped,
   type Point,
 } from '../../landscapes/geometry.ts';
+import type { SymmetricMatrix } from '../../landscapes/symmetric-matrix.ts';
 import { findCheapestWays } from './cheapest-ways.ts';
-import { forceAt } from './force.ts';
+import { forceAt, invert } from './force.ts';
 import { type Diffusion2d, type Grid2d, positionOf, type Refusal } from './problem.ts';
 
 /** The part of the plane in which the particles are found before they escape. */
@@ -40,17 +41,16 @@ interface Climbs {
 /**
  * How far particles get before they escape (or, without an escape region, before they have seen every well).
  *
- * V(θ), the least climb ∫max(0, D⁻¹∇L · ds) from the start, is what the probability to be at θ falls off with, e^−V: for
- * white noise exactly, else V is a lower bound of the quasi-potential (Freidlin & Wentzell, chapter 4). C(θ) is the
- * least climb from θ into the region, so that C − V at its largest is the depth of the well that counts. Places that lie
+ * V(θ), the least climb from the start, is what the probability to be at θ falls off with, e^−V: the quasi-potential
+ * (Freidlin & Wentzell, Random Perturbations of Dynamical Systems, chapter 4). C(θ) is the least climb from θ into the region, so that C − V at its largest is the depth of the well that counts. Places that lie
  * 25 above that are left out. The box grows where they reach its sides, and shrinks about them.
  */
-export function findReach(process: Diffusion2d, escape?: EscapeRegion): Reach | Refusal {
+export function findReach(process: Diffusion2d, region?: EscapeRegion): Reach | Refusal {
   const home = includePoint(process.domain, process.start);
   let box = home;
   const isGivenUp = [false, false, false, false];
   for (let attempt = 0; ; attempt++) {
-    const climbs = climbFrom(process, box, escape);
+    const climbs = climbFrom(process, box, region);
     if ('reason' in climbs) return climbs;
     const { grid, fromStart, highest } = climbs;
     const { columns, rows } = grid;
@@ -102,12 +102,12 @@ function isCovered(
   );
 }
 
-function climbFrom(process: Diffusion2d, box: Domain, escape?: EscapeRegion): Climbs | Refusal {
+function climbFrom(process: Diffusion2d, box: Domain, region?: EscapeRegion): Climbs | Refusal {
   const grid = gridAround(box, process.start);
   const { columns, rows } = grid;
   const size = columns * rows;
   const positions = Array.from({ length: size }, (_, place) => positionOf(grid, place));
-  const isTarget = markTarget(process, grid, positions, escape);
+  const isTarget = markTarget(process, grid, positions, region);
   const values = Float64Array.from(positions, ([x, y]) => process.value(x, y));
   const step = climbOfSteps(process, positions, values);
   if ('reason' in step) return step;
@@ -119,7 +119,7 @@ function climbFrom(process: Diffusion2d, box: Domain, escape?: EscapeRegion): Cl
     if (flag === 1) targets.push(place);
   });
   let deepest = 0;
-  if (escape === undefined) {
+  if (region === undefined) {
     for (const well of findWells(grid, values)) {
       if (fromStart[well] < Number.POSITIVE_INFINITY) {
         deepest = Math.max(deepest, fromStart[well]);
@@ -136,7 +136,13 @@ function climbFrom(process: Diffusion2d, box: Domain, escape?: EscapeRegion): Cl
   return { grid, fromStart, highest: deepest + MARGIN };
 }
 
-/** The climb of single steps: from differences of L/T, or from the force at both ends. */
+/**
+ * The climb of single steps. For white noise the rise of L/T.
+ *
+ * Else the action ½∫(|ds| |∇L| + ds · ∇L) in the metric of D⁻¹ (Freidlin & Wentzell; Heymann & Vanden-Eijnden, Commun. Pure
+ * Appl. Math. 61 (2008) 1052), which on a grid of eight directions comes out too large, averaged with ∫max(0, D⁻¹∇L · ds),
+ * which is too small: where the force is no gradient there are ways that cost nothing of that.
+ */
 function climbOfSteps(
   process: Diffusion2d,
   positions: readonly Point[],
@@ -147,14 +153,25 @@ function climbOfSteps(
     if (!(diffusion > 0)) return { reason: 'Without noise nothing escapes.' };
     return { climb: (from, to) => Math.max(0, (values[to] - values[from]) / diffusion) };
   }
-  const forces = positions.map(([x, y]) => forceAt(process, diffusion(x, y), x, y));
+  const matrices = positions.map(([x, y]) => diffusion(x, y));
+  const forces = positions.map(([x, y], place) => forceAt(process, matrices[place], x, y));
+  const lengthOf = ([xx, xy, yy]: SymmetricMatrix, u: number, v: number) =>
+    Math.sqrt(Math.max(0, xx * u * u + 2 * xy * u * v + yy * v * v));
+  // |∇L| in the metric of D⁻¹, which is the length of the force in that of D.
+  const steepness = forces.map(([x, y], place) => lengthOf(matrices[place], x, y));
+  const inverses = matrices.map(invert);
   return {
     climb: (from, to) => {
       const u = positions[to][0] - positions[from][0];
       const v = positions[to][1] - positions[from][1];
       const x = forces[from][0] + forces[to][0];
       const y = forces[from][1] + forces[to][1];
-      return Math.max(0, (x * u + y * v) / 2);
+      const climb = (x * u + y * v) / 2;
+      const length =
+        (steepness[from] * lengthOf(inverses[from], u, v) +
+          steepness[to] * lengthOf(inverses[to], u, v)) /
+        2;
+      return (Math.max(0, climb) + Math.max(0, length + climb) / 2) / 2;
     },
   };
 }
@@ -164,15 +181,15 @@ function markTarget(
   process: Diffusion2d,
   grid: Grid2d,
   positions: readonly Point[],
-  escape?: EscapeRegion,
+  region?: EscapeRegion,
 ): Uint8Array {
   const marks = new Uint8Array(positions.length);
-  if (escape === undefined) return marks;
+  if (region === undefined) return marks;
   positions.forEach(([x, y], place) => {
-    if (isEscaped(escape, [x, y], () => process.value(x, y))) marks[place] = 1;
+    if (isEscaped(region, [x, y], () => process.value(x, y))) marks[place] = 1;
   });
-  if (escape.kind === 'disc') {
-    const place = nearestPlace(grid, escape.center);
+  if (region.kind === 'disc') {
+    const place = nearestPlace(grid, region.center);
     if (place !== nearestPlace(grid, process.start)) marks[place] = 1;
   }
   return marks;
