@@ -19,6 +19,8 @@ export interface ComparedLaw {
   readonly variant: string;
   /** Mean escape time t, or why there is none. */
   readonly result: LawResult;
+  /** What the law raises e to, where it applies. */
+  readonly exponent?: number;
   /** Law over measurement, where there are both. */
   readonly ratio: number | undefined;
 }
@@ -36,6 +38,8 @@ export interface Comparison {
   readonly laws: readonly ComparedLaw[];
   /** Time that the best law expects, where one applies. */
   readonly expected: number | undefined;
+  /** The best law's exponent, ΔL/T or its like: the larger, the nearer the law. */
+  readonly exponent: number | undefined;
 }
 
 /** Compares what an engine has counted with the laws for the experiment's noise. */
@@ -52,7 +56,7 @@ export function compareEscape(prepared: PreparedExperiment, tally: Tally): Compa
       : undefined;
   const meanTime = estimate?.meanTime;
   const { goal, laws } = findLaws(prepared);
-  const applying = laws.find(({ result }) => 'value' in result)?.result;
+  const best = laws.find(({ result }) => 'value' in result);
   return {
     meanTime,
     interval: estimate?.meanTimeInterval ?? [0, Number.POSITIVE_INFINITY],
@@ -63,7 +67,8 @@ export function compareEscape(prepared: PreparedExperiment, tally: Tally): Compa
       ratio:
         meanTime !== undefined && 'value' in law.result ? law.result.value / meanTime : undefined,
     })),
-    expected: applying !== undefined && 'value' in applying ? applying.value : undefined,
+    expected: best !== undefined && 'value' in best.result ? best.result.value : undefined,
+    exponent: best?.exponent,
   };
 }
 
@@ -76,18 +81,22 @@ function findLaws(prepared: PreparedExperiment): { goal: string; laws: readonly 
   let found = known.get(prepared);
   if (found === undefined) {
     const goal = findEscapeGoal(prepared);
-    const laws = lawsForNoise(prepared).map((law) => {
-      if (goal.kind === 'elsewhere') return { ...law, result: { reason: goal.sentence } };
-      if (goal.kind === 'far-well' || 'reason' in law.result) return law;
-      return { ...law, result: { value: law.result.value / 2 } };
-    });
-    found = {
-      goal: goal.kind === 'elsewhere' ? 'Time to the escape region.' : goal.sentence,
-      laws,
-    };
+    const laws = lawsForNoise(prepared);
+    found =
+      goal.kind === 'elsewhere'
+        ? {
+            goal: 'Time to the escape region.',
+            laws: [{ name: laws[0].name, variant: '', result: { reason: goal.sentence } }],
+          }
+        : { goal: goal.sentence, laws: goal.kind === 'saddle' ? laws.map(halve) : laws };
     known.set(prepared, found);
   }
   return found;
+}
+
+/** The time to the saddle is half the time to the far well. */
+function halve(law: Law): Law {
+  return 'reason' in law.result ? law : { ...law, result: { value: law.result.value / 2 } };
 }
 
 function lawsForNoise(prepared: PreparedExperiment): readonly Law[] {
@@ -117,6 +126,7 @@ function whiteNoiseLaws(prepared: PreparedExperiment, temperature: number): read
     name: 'Kramers',
     variant: 'one dimension',
     result: computeKramersTime({ ...way, temperature, learningRate }),
+    exponent: way.barrier / temperature,
   };
   // A loss that does not depend on the coordinate across leaves that coordinate out.
   if (way.isFlatAcross) return [oneDimensional];
@@ -130,6 +140,7 @@ function whiteNoiseLaws(prepared: PreparedExperiment, temperature: number): read
         temperature,
         learningRate,
       }),
+      exponent: way.barrier / temperature,
     },
     oneDimensional,
   ];
@@ -146,9 +157,22 @@ function gradientNoiseLaws(prepared: PreparedExperiment, batchSize: number): rea
       : saddleCurvature / (minimumCurvature + saddleCurvature);
   const { learningRate } = prepared.experiment.method;
   const well = { ...way, noiseSplit, learningRate, batchSize };
+  const exponent =
+    ((2 * batchSize * way.barrier) / learningRate) *
+    (noiseSplit / minimumCurvature + (1 - noiseSplit) / saddleCurvature);
   return [
-    { name: 'SGD law', variant: 'Itô prefactor', result: computeSgdDiffusionItoTime(well) },
-    { name: 'SGD law', variant: 'published prefactor', result: computeSgdDiffusionTime(well) },
+    {
+      name: 'SGD law',
+      variant: 'Itô prefactor',
+      result: computeSgdDiffusionItoTime(well),
+      exponent,
+    },
+    {
+      name: 'SGD law',
+      variant: 'published prefactor',
+      result: computeSgdDiffusionTime(well),
+      exponent,
+    },
   ];
 }
 

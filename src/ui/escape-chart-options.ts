@@ -66,7 +66,7 @@ export function chartOptions(
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   return {
     ...size,
-    padding: [8, 12, 0, 0],
+    padding: [10, 1.6 * textSize, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: {
@@ -83,7 +83,7 @@ export function chartOptions(
         labelSize: 1.5 * textSize,
         size: 2.2 * textSize,
         space: 5 * textSize,
-        values: (_chart, splits) => splits.map((split) => formatNumber(split, 3)),
+        values: (_chart, splits) => splits.map(formatTick),
       },
       {
         ...axis,
@@ -133,5 +133,6 @@ function isDecade(value: number): boolean {
 }
 
 function formatTick(value: number): string {
-  return formatNumber(value, 2);
+  const text = String(Number(value.toPrecision(8)));
+  return text.includes('e') ? formatNumber(value, 2) : text.replace('-', '\u2212');
 }

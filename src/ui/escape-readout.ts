@@ -71,6 +71,11 @@ export class EscapeReadout extends LitElement {
       th {
         width: 52%;
       }
+      thead th,
+      thead td {
+        border-top: 0;
+        padding-bottom: 0;
+      }
       td.figure {
         width: 24%;
         text-align: right;
@@ -103,12 +108,20 @@ export class EscapeReadout extends LitElement {
         ${this.#renderValue(comparison)} ${this.#renderDetail(comparison)}
       </div>
       <table aria-label="Escape laws">
+        <thead>
+          <tr class="variant">
+            <th scope="col">law</th>
+            <td class="figure"><i class="math">t</i></td>
+            <td class="figure">to measured</td>
+          </tr>
+        </thead>
         <tbody>
           ${(comparison?.laws ?? []).map((law) => renderLaw(law))}
         </tbody>
       </table>
       <p class="verdict">
         ${this.#renderWarnings()} ${comparison?.goal ?? ''} ${prepared === undefined ? nothing : explainChoice(prepared)}
+        ${explainDistance(comparison)}
       </p>
     `;
   }
@@ -139,9 +152,11 @@ export class EscapeReadout extends LitElement {
     const { interval, meanSteps } = comparison;
     const { events } = reading.tally;
     return html`<p class="line number">
-        95&#8239;%: ${formatInterval(interval)} · ${formatNumber(meanSteps ?? 0, 3)} steps
+        95&#8239;% interval ${formatInterval(interval)}
       </p>
-      <p class="line number">from ${formatCount(events)} escapes</p>`;
+      <p class="line number">
+        ${formatNumber(meanSteps ?? 0, 3)} steps · ${formatCount(events)} escapes
+      </p>`;
   }
 
   /** In words, when the first escape is due. */
@@ -177,6 +192,13 @@ function renderLaw({ name, variant, result, ratio }: ComparedLaw) {
     <td class="figure number">${formatNumber(result.value, 3)}</td>
     <td class="figure number variant">${ratio === undefined ? '' : formatDifference(ratio)}</td>
   </tr>`;
+}
+
+/** In words, how near the law can be expected to come. */
+function explainDistance(comparison: Comparison | undefined): string {
+  const { exponent } = comparison ?? {};
+  if (exponent === undefined || exponent > 8) return '';
+  return `Laws are for rare escapes; the exponent here is ${formatNumber(exponent, 2)}, so agreement is rough.`;
 }
 
 function lowerFirst(text: string): string {

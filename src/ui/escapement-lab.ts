@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Command } from './command.ts';
 import './control-strip.ts';
@@ -57,6 +57,9 @@ export class EscapementLab extends LitElement {
         padding: 0.3rem 0.1rem;
         border-bottom: 2px solid var(--accent);
       }
+      [hidden] {
+        display: none !important;
+      }
       /* Over the map: a sentence comes and goes without moving anything. */
       .notices {
         grid-area: map;
@@ -114,6 +117,20 @@ export class EscapementLab extends LitElement {
           height: auto;
           min-height: 100dvh;
         }
+        control-strip {
+          order: 1;
+        }
+        aside {
+          order: 2;
+        }
+        status-line {
+          order: 3;
+        }
+        .notices {
+          max-width: none;
+          margin: 0;
+          align-self: stretch;
+        }
         landscape-map {
           flex: none;
           height: min(75vw, 68dvh);
@@ -133,13 +150,8 @@ export class EscapementLab extends LitElement {
         }
       }
       @media (max-width: 480px) {
-        nav,
-        theme-switch {
-          font-size: var(--text-small);
-        }
-        header {
-          flex-wrap: wrap;
-          padding: 0.4rem 0;
+        nav span {
+          display: none;
         }
       }
     `,
@@ -165,6 +177,7 @@ export class EscapementLab extends LitElement {
 
   protected override render() {
     const { state: lab, canvas } = this.controller;
+    const notices = this.#listNotices();
     return html`
       <header>
         <h1><img src="./icon.svg" alt="" />Escapement</h1>
@@ -176,7 +189,7 @@ export class EscapementLab extends LitElement {
           @click=${this.#togglePanel}
         >Experiment</button>
       </header>
-      <div class="notices" aria-live="polite">${this.#renderNotices()}</div>
+      <div class="notices" aria-live="polite" ?hidden=${notices.length === 0}>${notices}</div>
       <landscape-map .canvas=${canvas} .prepared=${lab.prepared}></landscape-map>
       <aside aria-label="Instruments">
         <escape-readout .state=${lab}></escape-readout>
@@ -191,15 +204,17 @@ export class EscapementLab extends LitElement {
     `;
   }
 
-  #renderNotices() {
+  #listNotices() {
     const { notice, problems } = this.controller.state;
     const general = problems.filter(({ field }) => field === 'experiment');
     // With the panel closed a problem of a field that only the panel shows must not stay hidden.
     const hidden = this.panelOpen
       ? []
       : problems.filter(({ field }) => field !== 'experiment' && !isInStrip(field));
-    return html`${notice === undefined ? nothing : html`<p class="notice" id="notice">${notice}</p>`}
-      ${[...general, ...hidden].map(({ message }) => html`<p class="notice wrong">${message}</p>`)}`;
+    return [
+      ...(notice === undefined ? [] : [html`<p class="notice" id="notice">${notice}</p>`]),
+      ...[...general, ...hidden].map(({ message }) => html`<p class="notice wrong">${message}</p>`),
+    ];
   }
 
   readonly #togglePanel = async (): Promise<void> => {

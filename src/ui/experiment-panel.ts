@@ -113,7 +113,7 @@ export class ExperimentPanel extends LitElement {
       [OWN_FORMULA, 'Your own formula'] as const,
     ];
     return html`
-      ${this.#choice('landscape', 'landscape.name', choices, isFormula ? OWN_FORMULA : definition?.name)}
+      ${this.#choice('name', 'landscape.name', choices, isFormula ? OWN_FORMULA : definition?.name)}
       ${
         definition === undefined
           ? nothing

@@ -67,13 +67,12 @@ export function formatInterval([low, high]: readonly [number, number]): string {
 export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? `${MINUS}∞` : NOTHING;
   if (value === 0) return '0';
-  const rounded = Number(value.toPrecision(digits));
-  const exponent = Math.floor(Math.log10(Math.abs(rounded)));
+  const [mantissa, power] = value.toExponential(digits - 1).split('e');
+  const exponent = Number(power);
   if (exponent >= 6 || exponent < -4) {
-    const mantissa = formatFixed(rounded / 10 ** exponent, digits - 1);
-    return `${mantissa}${SPACE}×${SPACE}10${superscript(exponent)}`;
+    return `${mantissa.replace('-', MINUS)}${SPACE}×${SPACE}10${superscript(exponent)}`;
   }
-  return formatFixed(rounded, digits - 1 - exponent);
+  return formatFixed(Number(value.toPrecision(digits)), digits - 1 - exponent);
 }
 
 /** A whole number with its digits in groups: 1 048 576. */

@@ -288,9 +288,15 @@ function withSuggestion(draft: Draft, before?: Draft): Draft {
   try {
     const noise = readField(draft, 'noise') as { readonly [name: string]: string | number };
     const still = { ...draft, method: { name: 'gradient-descent' }, noise: { name: 'none' } };
-    const suggestion = suggestSettings(prepareExperiment(parseExperiment(still)).route);
-    if (suggestion === undefined) return draft;
+    const { route } = prepareExperiment(parseExperiment(still));
     let changed = draft;
+    if (before === undefined && draft.afterEscape !== 'restart') {
+      // Where the loss falls on and on beyond the saddle, nothing would come to rest there.
+      const after = route.target === undefined ? 'stop' : 'continue';
+      changed = writeField(changed, 'afterEscape', after);
+    }
+    const suggestion = suggestSettings(route);
+    if (suggestion === undefined) return changed;
     if (before === undefined) {
       changed = writeField(changed, 'method.learningRate', suggestion.learningRate);
     }

@@ -91,6 +91,7 @@ function drawEscape(
   const inside = new Path2D();
   const edge = new Path2D();
   let label: readonly [number, number] | undefined;
+  let toTheLeft = false;
   switch (region.kind) {
     case 'half-plane': {
       const ends = edgeOfHalfPlane(region.normal, region.offset, scale);
@@ -98,7 +99,12 @@ function drawEscape(
         const [[x0, y0], [x1, y1]] = ends.edge;
         edge.moveTo(x0, y0);
         edge.lineTo(x1, y1);
-        label = Math.min(y0, y1) < 0.5 * height ? (y0 < y1 ? [x0, y0] : [x1, y1]) : undefined;
+        const [nx, ny] = region.normal;
+        // At the upper end of the edge, on the side that counts.
+        const [x, y] = y0 < y1 || (y0 === y1 && x0 > x1) ? [x0, y0] : [x1, y1];
+        const isLevel = Math.abs(ny) * height > Math.abs(nx) * width;
+        label = isLevel ? [width, y + (ny > 0 ? -textSize - 20 : 0)] : [x, y];
+        toTheLeft = nx < 0;
       }
       polygonOfHalfPlane(region.normal, region.offset, scale).forEach(([x, y], index) => {
         if (index === 0) inside.moveTo(x, y);
@@ -114,7 +120,7 @@ function drawEscape(
       const radiusY = Math.abs(scale.toPixelY(region.center[1] + region.radius) - y);
       for (const path of [inside, edge]) path.ellipse(x, y, radiusX, radiusY, 0, 0, 2 * Math.PI);
       if (region.kind === 'outside-disc') inside.rect(-10, -10, width + 20, height + 20);
-      label = [x + 0.7 * radiusX, y - 0.7 * radiusY];
+      label = [x + 0.7 * radiusX, y + 0.7 * radiusY];
       break;
     }
     case 'level': {
@@ -145,7 +151,7 @@ function drawEscape(
     context.textBaseline = 'top';
     const text = 'counts as escaped';
     const room = context.measureText(text).width + 10;
-    context.textAlign = x + room > width ? 'right' : 'left';
+    context.textAlign = toTheLeft || x + room > width ? 'right' : 'left';
     drawText(
       context,
       text,

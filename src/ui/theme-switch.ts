@@ -17,6 +17,11 @@ export class ThemeSwitch extends LitElement {
         align-items: center;
         gap: 0.5rem;
       }
+      @media (max-width: 480px) {
+        .quiet {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -30,7 +35,7 @@ export class ThemeSwitch extends LitElement {
   protected override render() {
     return html`<label>
       <span class="quiet">Theme</span>
-      <select id="theme" @change=${this.#onChange}>
+      <select id="theme" aria-label="Theme" @change=${this.#onChange}>
         ${THEMES.map((theme) => html`<option ?selected=${theme === this.theme}>${theme}</option>`)}
       </select>
     </label>`;

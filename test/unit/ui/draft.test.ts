@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
+import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+import { LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
+import {
+  editDraft,
+  geometryOf,
+  OPENING_DRAFT,
+  OWN_FORMULA,
+  readField,
+  readTyped,
+  type Surroundings,
+  writeField,
+} from '../../../src/ui/draft.ts';
+
+const surroundings = geometryOf(OPENING_DRAFT) as Surroundings;
+
+test('the opening experiment is a valid one', () => {
+  expect(prepareExperiment(parseExperiment(OPENING_DRAFT)).warnings).toEqual([]);
+});
+
+test('fields are read and replaced by path, arrays included, without touching the old draft', () => {
+  const draft = { start: { at: [1, 2], spread: 0 } };
+  const changed = writeField(draft, 'start.at.1', 5);
+  expect(readField(changed, 'start.at.1')).toBe(5);
+  expect(readField(changed, 'start.at.0')).toBe(1);
+  expect(draft.start.at).toEqual([1, 2]);
+  expect(writeField(draft, 'start.spread', undefined)).toEqual({ start: { at: [1, 2] } });
+});
+
+test('typed text is a number where it reads as one, else it stays text', () => {
+  expect(readTyped(' 0.5 ')).toBe(0.5);
+  expect(readTyped('−1')).toBe(-1);
+  expect(readTyped('1e12')).toBe(1e12);
+  for (const text of ['abc', 'NaN', '', 'Infinity', '1,5']) expect(readTyped(text)).toBe(text);
+});
+
+test('every landscape can be chosen, with every kind of escape region', () => {
+  for (const name of [...LANDSCAPES.map((landscape) => landscape.name), OWN_FORMULA]) {
+    const chosen = editDraft(OPENING_DRAFT, 'landscape.name', name, surroundings);
+    const around = geometryOf(chosen) ?? surroundings;
+    expect(() => prepareExperiment(parseExperiment(chosen))).not.toThrow();
+    for (const kind of ['half-plane', 'disc', 'outside-disc', 'level']) {
+      expect(() => parseExperiment(editDraft(chosen, 'escape.kind', kind, around))).not.toThrow();
+    }
+  }
+});
+
+test('a method takes a noise that suits it, and the strength comes along', () => {
+  const langevin = editDraft(OPENING_DRAFT, 'method.name', 'langevin', surroundings);
+  expect(readField(langevin, 'noise.name')).toBe('white');
+  expect(readField(langevin, 'noise.batchSize')).toBeUndefined();
+  expect(() => parseExperiment(langevin)).not.toThrow();
+});
+
+test('one coordinate of a supplied region changes that region, not the others', () => {
+  const moved = editDraft(OPENING_DRAFT, 'escape.offset', 0.5, surroundings);
+  expect(parseExperiment(moved).escape).toMatchObject({ kind: 'half-plane', offset: 0.5 });
+  const wrong = editDraft(OPENING_DRAFT, 'start.at.0', 'left', surroundings);
+  expect(() => parseExperiment(wrong)).toThrow(ExperimentError);
+});

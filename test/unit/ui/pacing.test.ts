@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { FASTEST, Pacer } from '../../../src/ui/pacing.ts';
+
+/** Runs frames whose work takes overhead + steps · cost milliseconds; returns steps per frame near the end. */
+function settle(pacer: Pacer, overhead: number, cost: number, speed: number): number {
+  let made = 0;
+  let counted = 0;
+  for (let frame = 0; frame < 400; frame++) {
+    const steps = pacer.next(Math.max(16.7, overhead), speed);
+    if (steps > 0) pacer.finished(steps, overhead + steps * cost);
+    if (frame >= 300) {
+      made += steps;
+      counted++;
+    }
+  }
+  return made / counted;
+}
+
+test('as fast as possible fills the budget and no more', () => {
+  const steps = settle(new Pacer(10), 1, 0.01, FASTEST);
+  expect(steps).toBeGreaterThan(700);
+  expect(steps).toBeLessThan(950);
+});
+
+test('slow painting does not pass for slow steps', () => {
+  // Painting takes longer than the whole budget, yet steps keep their share of it.
+  expect(settle(new Pacer(24), 50, 0.5, FASTEST)).toBeGreaterThan(25);
+});
+
+test('keeps to the wished speed where it can', () => {
+  expect(settle(new Pacer(10), 1, 0.01, 600)).toBeCloseTo(10, 0);
+});
+
+test('makes whole steps now and then at a very slow speed', () => {
+  expect(settle(new Pacer(10), 1, 0.01, 6)).toBeCloseTo(0.1, 1);
+});
