@@ -150,12 +150,14 @@ export class EscapeReadout extends LitElement {
       return html`<p class="line">${this.#whatToExpect(comparison)}</p>`;
     }
     const { interval, meanSteps } = comparison;
-    const { events } = reading.tally;
+    const { events, atRisk, particleCount } = reading.tally;
+    // The time before the first can have arrived weighs most at the beginning.
+    const isEarly = atRisk > 0.5 * particleCount && events < particleCount;
     return html`<p class="line number">
         95&#8239;% interval ${formatInterval(interval)}
       </p>
       <p class="line number">
-        ${formatNumber(meanSteps ?? 0, 3)} steps · ${formatCount(events)} escapes
+        ${formatNumber(meanSteps ?? 0, 3)} steps · ${formatCount(events)} escapes${isEarly ? ' · still settling' : ''}
       </p>`;
   }
 

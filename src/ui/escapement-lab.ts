@@ -150,8 +150,18 @@ export class EscapementLab extends LitElement {
         }
       }
       @media (max-width: 480px) {
-        nav span {
+        nav,
+        h1 img {
           display: none;
+        }
+        h1 {
+          flex: 1;
+        }
+        header {
+          gap: 0.5rem;
+        }
+        header button {
+          padding: 0 0.6rem;
         }
       }
     `,
