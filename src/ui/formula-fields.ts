@@ -40,11 +40,13 @@ export class FormulaFields extends LitElement {
   @property({ attribute: false }) draft!: Draft;
   @property({ attribute: false }) problems: readonly Problem[] = [];
 
+  // What is being typed is ahead of the draft until the pause; it must not be overwritten meanwhile.
+  #typedFormula: string | undefined;
   #typedParameters: string | undefined;
-  #pause = 0;
+  readonly #pauses = new Map<string, number>();
 
   protected override render() {
-    const formula = String(readField(this.draft, 'landscape.formula') ?? '');
+    const formula = this.#typedFormula ?? String(readField(this.draft, 'landscape.formula') ?? '');
     const given = readField(this.draft, 'landscape.parameters');
     return html`
       <label>
@@ -87,7 +89,8 @@ export class FormulaFields extends LitElement {
   }
 
   readonly #onFormula = (event: Event): void => {
-    this.#later('landscape.formula', (event.target as HTMLInputElement).value);
+    this.#typedFormula = (event.target as HTMLInputElement).value;
+    this.#later('landscape.formula', this.#typedFormula);
   };
 
   readonly #onParameters = (event: Event): void => {
@@ -96,10 +99,10 @@ export class FormulaFields extends LitElement {
   };
 
   #later(field: string, value: Json): void {
-    clearTimeout(this.#pause);
-    this.#pause = window.setTimeout(
-      () => sendCommand(this, { kind: 'edit', field, value }),
-      TYPING_PAUSE,
+    clearTimeout(this.#pauses.get(field));
+    this.#pauses.set(
+      field,
+      window.setTimeout(() => sendCommand(this, { kind: 'edit', field, value }), TYPING_PAUSE),
     );
   }
 }
