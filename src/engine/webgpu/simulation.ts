@@ -155,6 +155,7 @@ export class WebGpuSimulation implements Simulation {
   /** Resolves when everything asked for so far is done; calls are processed in order. */
   #last: Promise<unknown> = Promise.resolve();
   #pending = 0;
+  #dispatchCount = 0;
   #destroyed = false;
 
   constructor(
@@ -187,6 +188,11 @@ export class WebGpuSimulation implements Simulation {
 
   get step(): number {
     return this.#step;
+  }
+
+  /** Dispatches of the kernel so far. */
+  get dispatchCount(): number {
+    return this.#dispatchCount;
   }
 
   /** Puts every particle at its start. Called once, before anything else. */
@@ -321,6 +327,7 @@ export class WebGpuSimulation implements Simulation {
       made += steps;
     }
     this.#submit('advance', batches);
+    this.#dispatchCount += batches.length;
     return made;
   }
 
