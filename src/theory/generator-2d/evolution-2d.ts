@@ -1,0 +1,246 @@
+import { type EliminatedGenerator, eliminateGenerator, solveForward } from './elimination.ts';
+import type { Generator2d } from './generator.ts';
+import {
+  DEFAULT_CELLS,
+  type Diffusion2d,
+  type Field2d,
+  type FirstPassage2d,
+  positionOf,
+  type Refusal,
+  type Resolution,
+} from './problem.ts';
+import {
+  createErrorCoefficients,
+  createStepCoefficients,
+  STEP_POLE,
+  STEP_POWERS,
+} from './rational-steps.ts';
+import { findReach } from './reach.ts';
+import { computeSettledShape, type SettledShape } from './settled-shape.ts';
+import { createSystem2d, endingOf, type System2d, toDensity } from './system.ts';
+
+/** How a population that starts together spreads. */
+export interface EvolutionOptions extends Resolution {
+  /** Standard deviation of the start in x and in y; 0, all at one node, where it is not given. */
+  readonly spread?: number;
+  /** Largest error of one step, as a share of the population (total variation); 1e-5 where it is not given. */
+  readonly tolerance?: number;
+}
+
+/** A population at the times asked for. */
+export interface Evolution2d {
+  /** Probability per area at each of the times. */
+  readonly densities: readonly Field2d[];
+  /** S(t): the share that has not escaped, at each of the times. */
+  readonly survival: Float64Array;
+}
+
+/** A step shortened or lengthened by more than this is not trusted to its error estimate. */
+const MOST_GROWTH = 16;
+/** Distance from the settled shape, in total variation, from which on the decay is purely exponential. */
+const SETTLED = 1e-8;
+const MOST_STEPS = 5000;
+/** Steps whose errors are let pass: see firstStep. */
+const FREE_STEPS = 6;
+
+/**
+ * The Fokker–Planck evolution ∂P/∂t = ∇·(gP) + ∇∇:(DP) of a population from the start (Itô; g = ∇L), absorbed in the escape
+ * region if the problem has one.
+ *
+ * In time by the L-stable steps of rational-steps.ts with error control; once the population has settled, exactly by
+ * e^(−λ₁t). In space an error of order h². Without an escape region the total stays 1 to rounding.
+ *
+ * @param times t ≥ 0, ascending
+ */
+export function computeEvolution2d(
+  problem: Diffusion2d | FirstPassage2d,
+  times: readonly number[],
+  options: EvolutionOptions = {},
+): Evolution2d | Refusal {
+  const densities: Field2d[] = [];
+  const survival: number[] = [];
+  const refusal = evolve(problem, times, options, (generator, masses) => {
+    densities.push(toDensity(generator, masses));
+    survival.push(masses.reduce((sum, mass) => sum + mass, 0));
+  });
+  return refusal ?? { densities, survival: Float64Array.from(survival) };
+}
+
+/**
+ * The survival curve: the probability S(t) that a particle has not reached the escape region by t, transient included.
+ *
+ * @param times t ≥ 0, ascending
+ */
+export function computeSurvival2d(
+  problem: FirstPassage2d,
+  times: readonly number[],
+  options: EvolutionOptions = {},
+): { readonly survival: Float64Array } | Refusal {
+  const survival: number[] = [];
+  const refusal = evolve(problem, times, options, (_, masses) => {
+    survival.push(masses.reduce((sum, mass) => sum + mass, 0));
+  });
+  return refusal ?? { survival: Float64Array.from(survival) };
+}
+
+type Observe = (generator: Generator2d, masses: Float64Array) => void;
+
+function evolve(
+  problem: Diffusion2d | FirstPassage2d,
+  times: readonly number[],
+  { cells = DEFAULT_CELLS, spread = 0, tolerance = 1e-5 }: EvolutionOptions,
+  observe: Observe,
+): Refusal | undefined {
+  if (times.some((time, i) => !(time >= 0) || time < times[i - 1])) {
+    throw new RangeError('times must be ascending and not negative.');
+  }
+  const hasEnding = 'escape' in problem;
+  const reach = findReach(problem, hasEnding ? problem.escape : undefined);
+  if ('reason' in reach) return reach;
+  const system = createSystem2d(problem, reach, cells, hasEnding ? [endingOf(problem)] : []);
+  if ('reason' in system) return system;
+  const initial = createInitial(system.generator, problem.start, spread);
+  return integrate(problem, system, initial, times, tolerance, observe);
+}
+
+/** All at the start, or normally distributed about it. */
+function createInitial(
+  { grid, places, areas, start }: Generator2d,
+  [x0, y0]: readonly [number, number],
+  spread: number,
+): Float64Array {
+  const masses = new Float64Array(places.length);
+  if (spread === 0) {
+    masses[start] = 1;
+    return masses;
+  }
+  places.forEach((place, state) => {
+    const [x, y] = positionOf(grid, place);
+    masses[state] = areas[state] * Math.exp(-((x - x0) ** 2 + (y - y0) ** 2) / (2 * spread ** 2));
+  });
+  const total = masses.reduce((sum, mass) => sum + mass, 0);
+  if (total === 0) masses[start] = 1;
+  return total === 0 ? masses : masses.map((mass) => mass / total);
+}
+
+function integrate(
+  process: Diffusion2d,
+  system: System2d,
+  initial: Float64Array,
+  times: readonly number[],
+  tolerance: number,
+  observe: Observe,
+): Refusal | undefined {
+  const { generator } = system;
+  const whole = createStepCoefficients(1, STEP_POWERS);
+  const erring = createErrorCoefficients();
+  const settled = computeSettledShape(system);
+  let masses = initial;
+  let time = 0;
+  let next = 0;
+  let step = firstStep(process, generator, times);
+  let chain: EliminatedGenerator | undefined;
+  for (let count = 0; next < times.length; count++) {
+    if (count > MOST_STEPS) return { reason: 'The evolution needs too many steps.' };
+    while (next < times.length && times[next] === time) {
+      observe(generator, masses);
+      next++;
+    }
+    if (count % 4 === 0 && distanceFrom(settled, masses) < SETTLED) break;
+    chain ??= shiftedChain(system, step);
+    const powers = takePowers(chain, masses, step);
+    const error = variation(combine(erring, [masses, ...powers])) / total(masses);
+    if (error > tolerance && count >= FREE_STEPS) {
+      step /= 2 ** Math.ceil(Math.log2(Math.min(MOST_GROWTH, 1.2 * (error / tolerance) ** 0.2)));
+      chain = undefined;
+      continue;
+    }
+    for (; next < times.length && times[next] < time + step; next++) {
+      const share = (times[next] - time) / step;
+      if (share > 0)
+        observe(generator, combine(createStepCoefficients(share, STEP_POWERS + 1), powers));
+    }
+    masses = combine(whole, powers);
+    time += step;
+    const growth = Math.min(MOST_GROWTH, 0.8 * (tolerance / Math.max(error, 1e-300)) ** 0.2);
+    if (growth >= 2 && count >= FREE_STEPS) {
+      step *= 2 ** Math.floor(Math.log2(growth));
+      chain = undefined;
+    }
+  }
+  const size = total(masses);
+  for (; next < times.length; next++) {
+    const now = size * Math.exp(-settled.rate * (times[next] - time));
+    observe(
+      generator,
+      settled.shape.map((share) => now * share),
+    );
+  }
+  return undefined;
+}
+
+/**
+ * An eighth of the first time asked for, or of the time in which a particle diffuses over a tenth of the grid. What is
+ * finer than that has died out after the first few steps, whose errors are therefore let pass.
+ */
+function firstStep(
+  { diffusion, start }: Diffusion2d,
+  { grid }: Generator2d,
+  times: readonly number[],
+): number {
+  const matrix = typeof diffusion === 'number' ? undefined : diffusion(start[0], start[1]);
+  const diffusions = matrix === undefined ? [diffusion, diffusion] : [matrix[0], matrix[2]];
+  const widths = [grid.columns * grid.spacing[0], grid.rows * grid.spacing[1]];
+  const across = widths.map((width, axis) => (width / 10) ** 2 / (2 * Number(diffusions[axis])));
+  return Math.min(...across, times.find((time) => time > 0) ?? 1) / 8;
+}
+
+/** 1/(γΔt) − Q, eliminated. */
+function shiftedChain({ generator, killing, order }: System2d, step: number): EliminatedGenerator {
+  const shift = 1 / (STEP_POLE * step);
+  return eliminateGenerator(
+    generator,
+    killing.map((rate) => rate + shift),
+    order,
+  );
+}
+
+/** w, w², … applied to a population, w = (1 − γΔt Qᵀ)⁻¹. */
+function takePowers(chain: EliminatedGenerator, masses: Float64Array, step: number) {
+  const shift = 1 / (STEP_POLE * step);
+  const powers: Float64Array[] = [];
+  for (let power = 0; power <= STEP_POWERS; power++) {
+    const last = power === 0 ? masses : powers[power - 1];
+    powers.push(
+      solveForward(
+        chain,
+        last.map((mass) => shift * mass),
+      ),
+    );
+  }
+  return powers;
+}
+
+function combine(coefficients: Float64Array, powers: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(powers[0].length);
+  coefficients.forEach((coefficient, j) => {
+    const power = powers[j];
+    for (let i = 0; i < sum.length; i++) sum[i] += coefficient * power[i];
+  });
+  return sum;
+}
+
+function variation(difference: Float64Array): number {
+  return difference.reduce((sum, value) => sum + Math.abs(value), 0);
+}
+
+function total(masses: Float64Array): number {
+  return masses.reduce((sum, mass) => sum + mass, 0);
+}
+
+function distanceFrom({ shape }: SettledShape, masses: Float64Array): number {
+  const size = total(masses);
+  let distance = 0;
+  for (let i = 0; i < shape.length; i++) distance += Math.abs(masses[i] / size - shape[i]);
+  return distance;
+}

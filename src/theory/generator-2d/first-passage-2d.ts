@@ -1,0 +1,87 @@
+import { solveBackward } from './elimination.ts';
+import { computeSlowModes } from './modes.ts';
+import {
+  DEFAULT_CELLS,
+  type Field2d,
+  type FirstPassage2d,
+  type Refusal,
+  type Resolution,
+} from './problem.ts';
+import { findReach, type Reach } from './reach.ts';
+import { createSystem2d, endingOf, toDensity, toField } from './system.ts';
+
+/** A number extrapolated to vanishing grid spacing h. */
+export interface Estimate {
+  readonly value: number;
+  /** How far the finer grid is from the extrapolated value: a bound where the error is of order h². */
+  readonly error: number;
+}
+
+/** All that does not depend on time about the escape from a start into a region. */
+export interface EscapeSolution2d {
+  /** Mean first-passage time from the start, in t = η · steps. */
+  readonly meanTime: Estimate;
+  /** λ₁: the rate at which a settled population escapes, per unit of t. */
+  readonly escapeRate: Estimate;
+  /** λ₂: how fast a population settles. */
+  readonly secondRate: Estimate;
+  /** t_c = 7/(λ₂ − λ₁): from then on the population has settled to 1e-3. */
+  readonly transient: number;
+  /** Mean first-passage time from every node of the finer grid; 0 in the region. */
+  readonly meanTimes: Field2d;
+  /** The density of a settled population on the finer grid, normalised. */
+  readonly quasiStationary: Field2d;
+  /** Whether the loss holds the particles in. Else reflecting walls at sides of the grid do. */
+  readonly isHeld: boolean;
+}
+
+/**
+ * Mean first-passage time, escape rate and quasi-stationary density of a diffusion in the plane.
+ *
+ * Solves −𝓛τ = 1 and −𝓛r = λr with the generator of generator.ts on two grids, h and 2h, and extrapolates as h² → 0
+ * (Richardson). No time step: compare with particles at small η. Valid for positive definite D; rates down to 1e-300
+ * keep their digits. At 192 cells well under a second, at 256 about one.
+ */
+export function computeEscape2d(
+  problem: FirstPassage2d,
+  { cells = DEFAULT_CELLS }: Resolution = {},
+): EscapeSolution2d | Refusal {
+  const reach = findReach(problem, problem.escape);
+  if ('reason' in reach) return reach;
+  const fine = solveOnGrid(problem, reach, cells);
+  if ('reason' in fine) return fine;
+  const coarse = solveOnGrid(problem, reach, cells / 2);
+  if ('reason' in coarse) return coarse;
+  const escapeRate = extrapolate(fine.escapeRate, coarse.escapeRate);
+  const secondRate = extrapolate(fine.secondRate, coarse.secondRate);
+  return {
+    meanTime: extrapolate(fine.meanTime, coarse.meanTime),
+    escapeRate,
+    secondRate,
+    transient: 7 / (secondRate.value - escapeRate.value),
+    meanTimes: fine.meanTimes,
+    quasiStationary: fine.quasiStationary,
+    isHeld: reach.isHeld,
+  };
+}
+
+/** Richardson's extrapolation from the values at h and 2h of a quantity with an error of order h². */
+export function extrapolate(atFine: number, atCoarse: number): Estimate {
+  const correction = (atFine - atCoarse) / 3;
+  return { value: atFine + correction, error: Math.abs(correction) };
+}
+
+function solveOnGrid(problem: FirstPassage2d, reach: Reach, cells: number) {
+  const system = createSystem2d(problem, reach, cells, [endingOf(problem)]);
+  if ('reason' in system) return system;
+  const { generator, eliminated } = system;
+  const times = solveBackward(eliminated, new Float64Array(eliminated.size).fill(1));
+  const { escapeRate, secondRate, quasiStationary } = computeSlowModes(system);
+  return {
+    meanTime: times[generator.start],
+    escapeRate,
+    secondRate,
+    meanTimes: toField(generator, times, [0]),
+    quasiStationary: toDensity(generator, quasiStationary),
+  };
+}
