@@ -1,13 +1,11 @@
 import { type EliminatedGenerator, eliminateGenerator, solveForward } from './elimination.ts';
 import type { Generator2d } from './generator.ts';
 import {
-  DEFAULT_CELLS,
   type Diffusion2d,
   type Field2d,
   type FirstPassage2d,
   positionOf,
   type Refusal,
-  type Resolution,
 } from './problem.ts';
 import {
   createErrorCoefficients,
@@ -20,7 +18,9 @@ import { computeSettledShape, type SettledShape } from './settled-shape.ts';
 import { createSystem2d, endingOf, type System2d, toDensity } from './system.ts';
 
 /** How a population that starts together spreads. */
-export interface EvolutionOptions extends Resolution {
+export interface EvolutionOptions {
+  /** Grid intervals along each side of the box; 128 where it is not given. */
+  readonly cells?: number;
   /** Standard deviation of the start in x and in y; 0, all at one node, where it is not given. */
   readonly spread?: number;
   /** Largest error of one step, as a share of the population (total variation); 1e-5 where it is not given. */
@@ -35,10 +35,12 @@ export interface Evolution2d {
   readonly survival: Float64Array;
 }
 
+/** Evolution takes some hundred solves: a coarser grid than elsewhere where none is asked for. */
+const EVOLUTION_CELLS = 128;
 /** A step shortened or lengthened by more than this is not trusted to its error estimate. */
 const MOST_GROWTH = 16;
 /** Distance from the settled shape, in total variation, from which on the decay is purely exponential. */
-const SETTLED = 1e-8;
+const SETTLED = 1e-6;
 const MOST_STEPS = 5000;
 /** Steps whose errors are let pass: see firstStep. */
 const FREE_STEPS = 6;
@@ -88,7 +90,7 @@ type Observe = (generator: Generator2d, masses: Float64Array) => void;
 function evolve(
   problem: Diffusion2d | FirstPassage2d,
   times: readonly number[],
-  { cells = DEFAULT_CELLS, spread = 0, tolerance = 1e-5 }: EvolutionOptions,
+  { cells = EVOLUTION_CELLS, spread = 0, tolerance = 1e-5 }: EvolutionOptions,
   observe: Observe,
 ): Refusal | undefined {
   if (times.some((time, i) => !(time >= 0) || time < times[i - 1])) {
@@ -99,6 +101,7 @@ function evolve(
   if ('reason' in reach) return reach;
   const system = createSystem2d(problem, reach, cells, hasEnding ? [endingOf(problem)] : []);
   if ('reason' in system) return system;
+  if (system.generator.start < 0) return { reason: 'The start lies in the escape region.' };
   const initial = createInitial(system.generator, problem.start, spread);
   return integrate(problem, system, initial, times, tolerance, observe);
 }

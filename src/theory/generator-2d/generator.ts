@@ -38,7 +38,7 @@ export interface Generator2d extends States {
   readonly areas: Float64Array;
   /** The first moment of the jumps into endings, Σ rate · displacement, for each state. */
   readonly endingDrift: readonly [x: Float64Array, y: Float64Array];
-  /** The state from which the particles start. */
+  /** The state from which the particles start; −1 where that lies in an ending. */
   readonly start: number;
 }
 
@@ -51,7 +51,7 @@ export function bernoulli(z: number): number {
 /**
  * The generator on a grid of about cells × cells intervals over the reach of the particles, a node at the start.
  *
- * @param endings the parts of the plane in which particles end; the start must lie in none of them
+ * @param endings the parts of the plane in which particles end
  */
 export function createGenerator2d(
   process: Diffusion2d,
@@ -66,7 +66,7 @@ export function createGenerator2d(
   const found = findStates(process, reach, grid, endings);
   const { places, states } = found;
   const size = places.length;
-  if (size === 0) return { reason: 'The start lies in the escape region.' };
+  if (size === 0) return { reason: 'Nothing lies between the start and the escape region.' };
   const rowStart = new Int32Array(size + 1);
   const targets: number[] = [];
   const rates: number[] = [];

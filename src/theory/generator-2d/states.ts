@@ -34,7 +34,10 @@ export const AT_ENDING = 2;
 /** A leg is at least this share of a way. */
 const SHORTEST_LEG = 1e-9;
 
-/** The nodes within reach that are connected with the start without passing an ending. */
+/**
+ * The nodes within reach that are connected with the start without passing an ending (other than the one in which the
+ * start lies).
+ */
 export function findStates(
   process: Diffusion2d,
   reach: Reach,
@@ -54,15 +57,20 @@ export function findStates(
     }
   }
   const states = new Int32Array(kinds.length).fill(-1);
+  const isSeen = new Uint8Array(kinds.length);
   const start = nearestPlace(grid, process.start);
+  const waiting: number[] = [];
   const found: number[] = [];
   const visit = (place: number) => {
-    if (kinds[place] !== INSIDE || states[place] >= 0) return;
-    states[place] = found.push(place) - 1;
+    // A start within an ending looks out of it.
+    if (isSeen[place] || !(kinds[place] === INSIDE || kinds[place] === kinds[start])) return;
+    isSeen[place] = 1;
+    waiting.push(place);
+    if (kinds[place] === INSIDE) states[place] = found.push(place) - 1;
   };
   visit(start);
-  for (let next = 0; next < found.length; next++) {
-    const place = found[next];
+  for (let next = 0; next < waiting.length; next++) {
+    const place = waiting[next];
     const column = place % columns;
     if (column > 0) visit(place - 1);
     if (column < columns - 1) visit(place + 1);
