@@ -16,6 +16,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -95,6 +96,11 @@ async function unpackCarriedBrowser(): Promise<string> {
     execFileSync('tar', ['-xf', tar, '-C', partial]);
     rmSync(tar);
   }
+  // The package's own font configuration names the folders of another machine.
+  writeFileSync(
+    join(partial, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(folder, 'fonts')}</dir></fontconfig>`,
+  );
   if (existsSync(folder)) rmSync(partial, { recursive: true });
   else renameSync(partial, folder);
   return folder;
