@@ -245,13 +245,14 @@ export class LaboratoryController implements ReactiveController {
     try {
       if (!view.isBusy) {
         this.#lastFrame = now;
+        // Painted first: the end of the steps that follow then means that the picture is finished, too.
+        view.paint();
         if (this.state.running) {
           const left =
             Math.min(MAXIMUM_STEPS, view.prepared.experiment.until.steps ?? MAXIMUM_STEPS) -
             view.simulation.step;
           view.advance(Math.min(this.#pacer.next(elapsed, this.state.speed), left));
         }
-        view.paint();
       }
       view.read(now, (reading, rates) => {
         if (this.#view === view) this.#update({ reading, rates });

@@ -59,7 +59,7 @@ export class RunningView {
   /** Paints what has changed since the last time. */
   paint(): void {
     this.#frames++;
-    if (!this.#needsPaint && !this.#inFlight) return;
+    if (!this.#needsPaint) return;
     this.#needsPaint = false;
     this.#painter.paint();
   }
