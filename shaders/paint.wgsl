@@ -22,15 +22,17 @@ fn cell_count(at: vec2i) -> f32 {
   return f32(cells[inside.y * DENSITY_SIZE + inside.x]);
 }
 
-/// Mean over the neighbourhood with weights 1 2 1 in each direction, which takes the grain off single particles.
+/// Mean over the neighbourhood with binomial weights 1 4 6 4 1 in each direction (a standard deviation of one cell),
+/// which takes the grain off single particles.
 fn smoothed_count(at: vec2i) -> f32 {
+  let weights = array<f32, 5>(1.0, 4.0, 6.0, 4.0, 1.0);
   var sum = 0.0;
-  for (var j = -1; j <= 1; j++) {
-    for (var i = -1; i <= 1; i++) {
-      sum += f32((2 - abs(i)) * (2 - abs(j))) * cell_count(at + vec2i(i, j));
+  for (var j = 0; j < 5; j++) {
+    for (var i = 0; i < 5; i++) {
+      sum += weights[i] * weights[j] * cell_count(at + vec2i(i - 2, j - 2));
     }
   }
-  return sum / 16.0;
+  return sum / 256.0;
 }
 
 @compute @workgroup_size(16, 16)

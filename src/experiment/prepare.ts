@@ -76,7 +76,7 @@ export function prepareExperiment(experiment: Experiment): PreparedExperiment {
   };
 }
 
-function readLandscape({ landscape }: Experiment): Landscape {
+function readLandscape({ landscape, start }: Experiment): Landscape {
   try {
     if ('name' in landscape) {
       const definition = findLandscape(landscape.name);
@@ -85,14 +85,7 @@ function readLandscape({ landscape }: Experiment): Landscape {
       );
     }
     const { formula, parameters, domain, sharpness } = landscape;
-    const [[left, right], [bottom, top]] = domain;
-    return createLandscape({
-      formula,
-      parameters,
-      domain,
-      sharpness,
-      anchor: [(left + right) / 2, (bottom + top) / 2],
-    });
+    return createLandscape({ formula, parameters, domain, sharpness, anchor: start.at });
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
     throw new ExperimentError([
