@@ -3,7 +3,6 @@ import { findCheapestWays } from './cheapest-ways.ts';
 import { solveBackward } from './elimination.ts';
 import {
   DEFAULT_CELLS,
-  type Diffusion2d,
   type Field2d,
   type FirstPassage2d,
   positionOf,
@@ -59,7 +58,6 @@ function solveOnGrid(
   const [x, y] = problem.start;
   if (!well.contains(x, y)) return { reason: 'The start does not lie in the well.' };
   const target = endingOf(problem);
-  if (target.contains(x, y)) return { reason: 'The start lies in the escape region.' };
   const system = createSystem2d(problem, reach, cells, [target, well]);
   if ('reason' in system) return system;
   const { generator, eliminated } = system;

@@ -56,7 +56,6 @@ export function computeCurrent2d(
   const system = createSystem2d(problem, reach, cells, [endingOf(problem)]);
   if ('reason' in system) return system;
   const { generator, eliminated, killing } = system;
-  if (generator.start < 0) return { reason: 'The start lies in the escape region.' };
   let masses: Float64Array;
   if (population === 'restarted') {
     const source = new Float64Array(eliminated.size);
@@ -71,8 +70,8 @@ export function computeCurrent2d(
 
 function currentOf(generator: Generator2d, masses: Float64Array) {
   const { grid, places, rowStart, targets, rates, endingDrift, areas } = generator;
-  const alongX = masses.map((mass, state) => mass * endingDrift[0][state]);
-  const alongY = masses.map((mass, state) => mass * endingDrift[1][state]);
+  const alongX = masses.map((mass, state) => (mass * endingDrift[0][state]) / 2);
+  const alongY = masses.map((mass, state) => (mass * endingDrift[1][state]) / 2);
   for (let state = 0; state < places.length; state++) {
     const [x, y] = positionOf(grid, places[state]);
     for (let way = rowStart[state]; way < rowStart[state + 1]; way++) {

@@ -101,7 +101,6 @@ function evolve(
   if ('reason' in reach) return reach;
   const system = createSystem2d(problem, reach, cells, hasEnding ? [endingOf(problem)] : []);
   if ('reason' in system) return system;
-  if (system.generator.start < 0) return { reason: 'The start lies in the escape region.' };
   const initial = createInitial(system.generator, problem.start, spread);
   return integrate(problem, system, initial, times, tolerance, observe);
 }

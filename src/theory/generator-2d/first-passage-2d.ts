@@ -75,7 +75,6 @@ function solveOnGrid(problem: FirstPassage2d, reach: Reach, cells: number) {
   const system = createSystem2d(problem, reach, cells, [endingOf(problem)]);
   if ('reason' in system) return system;
   const { generator, eliminated } = system;
-  if (generator.start < 0) return { reason: 'The start lies in the escape region.' };
   const times = solveBackward(eliminated, new Float64Array(eliminated.size).fill(1));
   const { escapeRate, secondRate, quasiStationary } = computeSlowModes(system);
   return {

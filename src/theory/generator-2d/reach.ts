@@ -8,6 +8,7 @@ import type { SymmetricMatrix } from '../../landscapes/symmetric-matrix.ts';
 import { findCheapestWays } from './cheapest-ways.ts';
 import { forceAt, invert } from './force.ts';
 import { type Diffusion2d, type Grid2d, positionOf, type Refusal } from './problem.ts';
+import { decomposeSelling } from './selling.ts';
 
 /** The part of the plane in which the particles are found before they escape. */
 export interface Reach {
@@ -46,16 +47,16 @@ interface Climbs {
  * 25 above that are left out. The box grows where they reach its sides, and shrinks about them.
  */
 export function findReach(process: Diffusion2d, region?: EscapeRegion): Reach | Refusal {
+  const refusal = refuseStart(process, region);
+  if (refusal !== undefined) return refusal;
   const home = includePoint(process.domain, process.start);
   let box = home;
   const isGivenUp = [false, false, false, false];
   for (let attempt = 0; ; attempt++) {
     const climbs = climbFrom(process, box, region);
-    if ('reason' in climbs) return climbs;
     const { grid, fromStart, highest } = climbs;
     const { columns, rows } = grid;
     const [left, right, bottom, top] = extentOf(climbs);
-    if (right < left) return { reason: 'The loss has no finite value at the start.' };
     const touches = [left === 0, right === columns - 1, bottom === 0, top === rows - 1];
     if (attempt < MOST_ATTEMPTS && touches.some((touch, side) => touch && !isGivenUp[side])) {
       box = expand(box, home, touches, isGivenUp);
@@ -85,6 +86,25 @@ export function findReach(process: Diffusion2d, region?: EscapeRegion): Reach | 
   }
 }
 
+/** Why nothing can start there, if so. */
+function refuseStart(
+  { start, value, diffusion }: Diffusion2d,
+  region?: EscapeRegion,
+): Refusal | undefined {
+  if (!Number.isFinite(value(...start))) {
+    return { reason: 'The loss has no finite value at the start.' };
+  }
+  if (typeof diffusion === 'number') {
+    if (!(diffusion > 0)) return { reason: 'Without noise nothing escapes.' };
+  } else if (decomposeSelling(diffusion(...start)) === undefined) {
+    return { reason: 'The noise vanishes in some direction at the start.' };
+  }
+  if (region !== undefined && isEscaped(region, start, () => value(...start))) {
+    return { reason: 'The start lies in the escape region.' };
+  }
+  return undefined;
+}
+
 /** Whether a corner of the cell in which a point lies is within reach. */
 function isCovered(
   { columns, rows, origin, spacing }: Grid2d,
@@ -102,7 +122,7 @@ function isCovered(
   );
 }
 
-function climbFrom(process: Diffusion2d, box: Domain, region?: EscapeRegion): Climbs | Refusal {
+function climbFrom(process: Diffusion2d, box: Domain, region?: EscapeRegion): Climbs {
   const grid = gridAround(box, process.start);
   const { columns, rows } = grid;
   const size = columns * rows;
@@ -110,7 +130,6 @@ function climbFrom(process: Diffusion2d, box: Domain, region?: EscapeRegion): Cl
   const isTarget = markTarget(process, grid, positions, region);
   const values = Float64Array.from(positions, ([x, y]) => process.value(x, y));
   const step = climbOfSteps(process, positions, values);
-  if ('reason' in step) return step;
   const start = nearestPlace(grid, process.start);
   const stops = (place: number) => isTarget[place] === 1;
   const fromStart = findCheapestWays(grid, [start], step.climb, stops);
@@ -147,10 +166,9 @@ function climbOfSteps(
   process: Diffusion2d,
   positions: readonly Point[],
   values: Float64Array,
-): { climb(from: number, to: number): number } | Refusal {
+): { climb(from: number, to: number): number } {
   const { diffusion } = process;
   if (typeof diffusion === 'number') {
-    if (!(diffusion > 0)) return { reason: 'Without noise nothing escapes.' };
     return { climb: (from, to) => Math.max(0, (values[to] - values[from]) / diffusion) };
   }
   const matrices = positions.map(([x, y]) => diffusion(x, y));

@@ -38,7 +38,10 @@ export function createSystem2d(
     for (let state = 0; state < rates.length; state++) killing[state] += rates[state];
   }
   if (endings.length > 0 && !killing.some((rate) => rate > 0)) {
-    return { reason: 'No way leads from the start into the escape region.' };
+    return {
+      reason:
+        'No way leads from the start into the escape region, or a cell of the grid is larger.',
+    };
   }
   const order = orderElimination(generator);
   return { generator, order, killing, eliminated: eliminateGenerator(generator, killing, order) };
