@@ -5,8 +5,8 @@
 
 import type { Model } from '../experiment/model.ts';
 
-/** Something that can run ensembles of particles. */
-export interface Engine {
+/** Something that can run ensembles of particles; in a browser, also show them. */
+export interface Engine<Kind extends Simulation = Simulation> {
   readonly kind: 'webgpu' | 'cpu';
   /** Name of the adapter or processor, for the reader. */
   readonly adapterName: string;
@@ -21,7 +21,7 @@ export interface Engine {
    *
    * @throws Error with a sentence where the model cannot be run (too many particles, a shader that does not compile)
    */
-  createSimulation(model: Model): Promise<Simulation>;
+  createSimulation(model: Model): Promise<Kind>;
   /** Releases the device and all simulations. */
   destroy(): void;
 }
@@ -43,10 +43,14 @@ export interface Simulation {
   readPositions(): Promise<Float32Array>;
   /** Counts particles by cell of the domain. */
   readDensity(): Promise<Density>;
-  /** Prepares to paint the density on a canvas. A canvas belongs to one simulation at a time. */
-  createPainter(canvas: HTMLCanvasElement, palette: Palette): Painter;
   /** Frees memory. Promises under way resolve or reject; later calls reject. */
   destroy(): void;
+}
+
+/** A running ensemble that can be seen. */
+export interface VisibleSimulation extends Simulation {
+  /** Prepares to paint the density on a canvas. A canvas belongs to one simulation at a time. */
+  createPainter(canvas: HTMLCanvasElement, palette: Palette): Painter;
 }
 
 /** First-passage value of a particle that has not escaped. */

@@ -1,5 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { DENSITY_SIZE, type Density, type Engine, type Simulation } from '../engine/engine.ts';
+import {
+  DENSITY_SIZE,
+  type Density,
+  type Engine,
+  type Simulation,
+  type VisibleSimulation,
+} from '../engine/engine.ts';
 import {
   ExperimentError,
   MAXIMUM_STEPS,
@@ -54,7 +60,7 @@ export class LaboratoryController implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   readonly #palette = cividisPalette();
-  #engine: Engine | undefined;
+  #engine: Engine<VisibleSimulation> | undefined;
   #view: RunningView | undefined;
   #pacer = new Pacer(10);
   #frame = 0;
@@ -205,7 +211,7 @@ export class LaboratoryController implements ReactiveController {
     }
   }
 
-  async #build(engine: Engine, draft: Draft): Promise<void> {
+  async #build(engine: Engine<VisibleSimulation>, draft: Draft): Promise<void> {
     try {
       const prepared = prepareWithin(engine, draft);
       const simulation = await engine.createSimulation(prepared.model);

@@ -1,10 +1,10 @@
 import { createWorkerEngine } from '../engine/cpu/worker-engine.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, VisibleSimulation } from '../engine/engine.ts';
 import { createWebGpuEngine } from '../engine/webgpu/engine.ts';
 
 /** An engine, and what the reader should know of how it came to be chosen. */
 export interface OpenedEngine {
-  readonly engine: Engine;
+  readonly engine: Engine<VisibleSimulation>;
   readonly notice: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { compareEscape } from '../analysis/comparison.ts';
 import { computeHistogram, computeSurvival, stepOfLastEscapes } from '../analysis/escape-curves.ts';
-import type { EscapeTimes, Painter, Palette, Simulation, Tally } from '../engine/engine.ts';
+import type { EscapeTimes, Painter, Palette, Tally, VisibleSimulation } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Rates, Reading } from './laboratory-state.ts';
 import type { Pacer } from './pacing.ts';
@@ -10,7 +10,7 @@ const READING_INTERVAL = 250;
 
 /** One simulation on the page: its painter, its work in flight, its latest reading. */
 export class RunningView {
-  readonly simulation: Simulation;
+  readonly simulation: VisibleSimulation;
   readonly prepared: PreparedExperiment;
   readonly #painter: Painter;
   readonly #pacer: Pacer;
@@ -24,7 +24,7 @@ export class RunningView {
   #frames = 0;
 
   constructor(
-    simulation: Simulation,
+    simulation: VisibleSimulation,
     prepared: PreparedExperiment,
     canvas: HTMLCanvasElement,
     palette: Palette,

@@ -43,9 +43,21 @@ export interface Ensemble {
   readonly y: Float32Array;
 }
 
-/** Places the particles of a model at their start. */
-export function createEnsemble(model: Model): Ensemble {
-  const { particleCount, seed, start, escape: region, afterEscape } = model;
+/** A run of consecutive particles of a model's ensemble. */
+export interface ParticleRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/**
+ * Places the particles of a model at their start, or some of them: as randomness is a function of a particle's number in
+ * the whole ensemble, parts make the same run together as the whole does.
+ */
+export function createEnsemble(
+  model: Model,
+  { first, count: particleCount }: ParticleRange = { first: 0, count: model.particleCount },
+): Ensemble {
+  const { seed, start, escape: region, afterEscape } = model;
   const method: Method = METHODS[model.method.name];
   const noise: NoiseModel = NOISE_MODELS[model.noise.name];
   const evaluateGradient = createBatchEvaluator(model.gradientProgram, BLOCK);
@@ -66,7 +78,7 @@ export function createEnsemble(model: Model): Ensemble {
   const bits = new Uint32Array(2);
   const pair = new Float32Array(2);
   const block = createParticleBlock(BLOCK);
-  /** The particle in each place of the block. */
+  /** The particle in each place of the block, counted from the first of this part. */
   const members = new Uint32Array(BLOCK);
   const lossAt = [new Float32Array(1), new Float32Array(1), new Float32Array(1)] as const;
 
@@ -78,7 +90,7 @@ export function createEnsemble(model: Model): Ensemble {
 
   /** Where a particle starts, or starts again, at a step. */
   function place(particle: number, atStep: number): void {
-    threefry2x32(particle, atStep, seed, STREAM.start, bits);
+    threefry2x32(first + particle, atStep, seed, STREAM.start, bits);
     normalPair(bits[0], bits[1], pair);
     x[particle] = startAt[0] + spread * pair[0];
     y[particle] = startAt[1] + spread * pair[1];
@@ -122,7 +134,7 @@ export function createEnsemble(model: Model): Ensemble {
   function stepBlock(at: number): void {
     const { count } = block;
     for (let i = 0; i < count; i++) {
-      threefry2x32(members[i], at, seed, STREAM.step, bits);
+      threefry2x32(first + members[i], at, seed, STREAM.step, bits);
       normalPair(bits[0], bits[1], block.normals, 2 * i);
     }
     evaluateGradient([block.x, block.y], [block.gradientX, block.gradientY], count);

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { createWebGpuSimulation } from './simulation.ts';
+import { createWebGpuSimulation, type WebGpuSimulation } from './simulation.ts';
 
 /** Bytes that a particle's position takes in the largest buffer. */
 const BYTES_PER_PARTICLE = 8;
@@ -19,7 +19,7 @@ function isSoftwareAdapter(info: GPUAdapterInfo): boolean {
  * @param gpu `navigator.gpu`, or Dawn's object of the same kind
  * @throws Error with a sentence where there is no adapter
  */
-export async function createWebGpuEngine(gpu: GPU): Promise<Engine> {
+export async function createWebGpuEngine(gpu: GPU): Promise<Engine<WebGpuSimulation>> {
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null) throw new Error('WebGPU is there, but it offers no adapter.');
   const device = await adapter.requestDevice({

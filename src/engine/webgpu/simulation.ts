@@ -1,6 +1,13 @@
 import type { Model } from '../../experiment/model.ts';
 import { binOfStep, stepBinCount } from '../../statistics/step-bins.ts';
-import type { Density, EscapeTimes, Painter, Palette, Simulation, Tally } from '../engine.ts';
+import type {
+  Density,
+  EscapeTimes,
+  Painter,
+  Palette,
+  Tally,
+  VisibleSimulation,
+} from '../engine.ts';
 import { tallyOf } from '../tally.ts';
 import { Pacer } from './pacer.ts';
 import { createDensityPainter } from './painter.ts';
@@ -138,7 +145,7 @@ function createBuffers(
 }
 
 /** An ensemble on the GPU. Create it with `createWebGpuSimulation`. */
-export class WebGpuSimulation implements Simulation {
+export class WebGpuSimulation implements VisibleSimulation {
   readonly particleCount: number;
   readonly pacer = new Pacer();
   readonly #device: GPUDevice;

@@ -1,0 +1,28 @@
+/** The far side of `remote.ts`, in a Worker or a thread: one simulation, calls answered in order. */
+
+import type { Call, Reply } from './remote.ts';
+import { CpuSimulation } from './simulation.ts';
+
+/** A function that answers calls on a simulation of its own. */
+export function createAnswering(): (call: Call) => Promise<Reply> {
+  let simulation: CpuSimulation | undefined;
+
+  async function answer(call: Call): Promise<unknown> {
+    if (call.method === 'create') {
+      simulation = new CpuSimulation(call.model, call.range);
+      return undefined;
+    }
+    if (simulation === undefined) throw new Error('No model has been given yet.');
+    return call.method === 'advance'
+      ? simulation.advance(call.stepCount)
+      : simulation[call.method]();
+  }
+
+  return async (call) => {
+    try {
+      return { id: call.id, value: await answer(call) };
+    } catch (error) {
+      return { id: call.id, error: error instanceof Error ? error.message : String(error) };
+    }
+  };
+}

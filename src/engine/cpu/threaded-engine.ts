@@ -1,0 +1,171 @@
+/** The CPU engine on all cores, in Node. */
+
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Model } from '../../experiment/model.ts';
+import type { Density, Engine, EscapeTimes, Simulation, Tally } from '../engine.ts';
+import { PARTICLES_PER_THREAD, refuseTooMany } from './engine.ts';
+import type { ParticleRange } from './ensemble.ts';
+import { createRemote, type Readings, type Remote, type Reply } from './remote.ts';
+
+/** How to spread the work. */
+export interface ThreadedEngineOptions {
+  /** The file made from `thread.ts`, in JavaScript. */
+  readonly script: URL;
+  /** Threads; as many as there are cores where it is not given. */
+  readonly threadCount?: number;
+}
+
+/**
+ * An engine that cuts the ensemble into ranges of particles, one for each thread.
+ *
+ * Randomness being a function of a particle's number in the whole ensemble, every result is the same, bit for bit, for any
+ * number of threads.
+ */
+export function createThreadedEngine({
+  script,
+  threadCount = availableParallelism(),
+}: ThreadedEngineOptions): Engine {
+  const maximumParticleCount = threadCount * PARTICLES_PER_THREAD;
+  const simulations = new Set<Simulation>();
+  return {
+    kind: 'cpu',
+    adapterName: threadCount === 1 ? 'CPU, one thread' : `CPU, ${threadCount} threads`,
+    isSoftware: true,
+    maximumParticleCount,
+    lost: new Promise(() => {}),
+    async createSimulation(model) {
+      refuseTooMany(model, maximumParticleCount);
+      const parts = cutRange(model.particleCount, threadCount).map((range) => ({
+        range,
+        ...startThread(script),
+      }));
+      const terminate = () => {
+        for (const part of parts) part.terminate();
+      };
+      try {
+        await Promise.all(parts.map(({ remote, range }) => remote.create(model, range)));
+      } catch (error) {
+        terminate();
+        throw error;
+      }
+      const simulation = joinParts(
+        model,
+        parts.map(({ remote }) => remote),
+        () => {
+          terminate();
+          simulations.delete(simulation);
+        },
+      );
+      simulations.add(simulation);
+      return simulation;
+    },
+    destroy() {
+      for (const simulation of simulations) simulation.destroy();
+    },
+  };
+}
+
+/** Parts of about equal size; fewer where there are fewer particles. */
+function cutRange(particleCount: number, partCount: number): ParticleRange[] {
+  const parts = Math.min(partCount, particleCount);
+  const cut = (part: number) => Math.floor((part * particleCount) / parts);
+  return Array.from({ length: parts }, (_, part) => ({
+    first: cut(part),
+    count: cut(part + 1) - cut(part),
+  }));
+}
+
+function startThread(script: URL): { readonly remote: Remote; terminate(): void } {
+  const worker = new Worker(script);
+  const remote = createRemote((call) => worker.postMessage(call));
+  worker.on('message', (reply: Reply) => remote.receive(reply));
+  worker.on('error', ({ message }) => remote.fail(`A thread failed: ${message}`));
+  return {
+    remote,
+    terminate() {
+      void worker.terminate();
+      remote.fail('The simulation has been destroyed.');
+    },
+  };
+}
+
+/** The parts of an ensemble as one simulation. */
+function joinParts(model: Model, parts: readonly Remote[], destroy: () => void): Simulation {
+  let step = 0;
+  const read = <Name extends keyof Readings>(method: Name): Promise<Readings[Name][]> =>
+    Promise.all(parts.map((part) => part.read(method)));
+  return {
+    particleCount: model.particleCount,
+    get step() {
+      return step;
+    },
+    async advance(stepCount) {
+      step += stepCount;
+      await Promise.all(parts.map((part) => part.advance(stepCount)));
+    },
+    async readTally(): Promise<Tally> {
+      const tallies = await read('readTally');
+      const sum = (count: (tally: Tally) => number) => total(tallies.map(count));
+      return {
+        step: tallies[0].step,
+        particleCount: model.particleCount,
+        events: sum(({ events }) => events),
+        atRisk: sum(({ atRisk }) => atRisk),
+        absorbed: sum(({ absorbed }) => absorbed),
+        diverged: sum(({ diverged }) => diverged),
+        exposure: tallies.reduce((exposures, { exposure }) => exposures + exposure, 0n),
+      };
+    },
+    async readEscapeTimes(): Promise<EscapeTimes> {
+      const times = await read('readEscapeTimes');
+      return {
+        step: times[0].step,
+        events: sumArrays(times.map(({ events }) => events)),
+        atRisk: sumArrays(times.map(({ atRisk }) => atRisk)),
+      };
+    },
+    async readPassages() {
+      const passages = new Uint32Array(model.particleCount);
+      fillFrom(passages, await read('readPassages'));
+      return passages;
+    },
+    async readPositions() {
+      const positions = new Float32Array(2 * model.particleCount);
+      fillFrom(positions, await read('readPositions'));
+      return positions;
+    },
+    async readDensity(): Promise<Density> {
+      const densities = await read('readDensity');
+      const sum = (count: (density: Density) => number) => total(densities.map(count));
+      return {
+        step: densities[0].step,
+        cells: sumArrays(densities.map(({ cells }) => cells)),
+        outside: sum(({ outside }) => outside),
+        absorbed: sum(({ absorbed }) => absorbed),
+        diverged: sum(({ diverged }) => diverged),
+      };
+    },
+    destroy,
+  };
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function sumArrays(arrays: readonly Uint32Array[]): Uint32Array {
+  return arrays[0].map((_, index) => total(arrays.map((array) => array[index])));
+}
+
+/** Fills an array with others, one after the other. */
+function fillFrom<Words extends Uint32Array | Float32Array>(
+  target: Words,
+  parts: readonly Words[],
+): void {
+  let offset = 0;
+  for (const part of parts) {
+    target.set(part, offset);
+    offset += part.length;
+  }
+}
