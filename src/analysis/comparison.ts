@@ -4,13 +4,8 @@ import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import type { Tally } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { estimateEscapeRate } from '../statistics/escape-rate.ts';
-import {
-  computeSgdDiffusionItoTime,
-  computeSgdDiffusionTime,
-} from '../theory/gradient-noise-laws.ts';
 import type { LawResult } from '../theory/law.ts';
-import { computeEyringKramersTime, computeKramersTime } from '../theory/white-noise-laws.ts';
-import { findEscapeGoal } from './escape-goal.ts';
+import { findEscapeLaws, type LawName } from './laws.ts';
 
 /** A law beside the measurement. */
 export interface ComparedLaw {
@@ -55,7 +50,7 @@ export function compareEscape(prepared: PreparedExperiment, tally: Tally): Compa
         )
       : undefined;
   const meanTime = estimate?.meanTime;
-  const { goal, laws } = findLaws(prepared);
+  const { goal, laws } = showLaws(prepared);
   const best = laws.find(({ result }) => 'value' in result);
   return {
     meanTime,
@@ -74,137 +69,42 @@ export function compareEscape(prepared: PreparedExperiment, tally: Tally): Compa
 
 type Law = Omit<ComparedLaw, 'ratio'>;
 
-/** The laws do not change while an experiment runs. */
-const known = new WeakMap<PreparedExperiment, { goal: string; laws: readonly Law[] }>();
+const TITLES: Readonly<Record<LawName, Pick<Law, 'name' | 'variant'>>> = {
+  kramers: { name: 'Kramers', variant: 'one dimension' },
+  eyringKramers: { name: 'Eyring–Kramers', variant: 'both dimensions' },
+  sgdDiffusion: { name: 'SGD law', variant: 'published prefactor' },
+  sgdDiffusionIto: { name: 'SGD law', variant: 'Itô prefactor' },
+};
 
-function findLaws(prepared: PreparedExperiment): { goal: string; laws: readonly Law[] } {
-  let found = known.get(prepared);
-  if (found === undefined) {
-    const goal = findEscapeGoal(prepared);
-    const laws = lawsForNoise(prepared);
-    found =
-      goal.kind === 'elsewhere'
-        ? {
-            goal: 'Time to the escape region.',
-            laws: [{ name: laws[0].name, variant: '', result: { reason: goal.sentence } }],
-          }
-        : { goal: goal.sentence, laws: goal.kind === 'saddle' ? laws.map(halve) : laws };
-    known.set(prepared, found);
-  }
-  return found;
-}
-
-/** The time to the saddle is half the time to the far well. */
-function halve(law: Law): Law {
-  return 'reason' in law.result ? law : { ...law, result: { value: law.result.value / 2 } };
-}
-
-function lawsForNoise(prepared: PreparedExperiment): readonly Law[] {
-  const { noise } = prepared.experiment;
-  switch (noise.name) {
-    case 'white':
-      return whiteNoiseLaws(prepared, noise.temperature ?? 0);
-    case 'two-temperature':
-      return gradientNoiseLaws(prepared, noise.batchSize ?? 1);
-    case 'local-hessian': {
-      const reason =
-        'Its two temperatures are a picture of this noise; the time under |H(θ)| itself hangs on the noise floor.';
-      return [{ name: 'SGD law', variant: '', result: { reason } }];
-    }
-    case 'none':
-      return [
-        { name: 'No law', variant: '', result: { reason: 'Without noise nothing escapes.' } },
-      ];
-  }
-}
-
-function whiteNoiseLaws(prepared: PreparedExperiment, temperature: number): readonly Law[] {
-  const way = describeWay(prepared);
-  const { learningRate } = prepared.experiment.method;
-  if ('reason' in way) return [{ name: 'Kramers', variant: '', result: way }];
-  const oneDimensional: Law = {
-    name: 'Kramers',
-    variant: 'one dimension',
-    result: computeKramersTime({ ...way, temperature, learningRate }),
-    exponent: way.barrier / temperature,
-  };
-  // A loss that does not depend on the coordinate across leaves that coordinate out.
-  if (way.isFlatAcross) return [oneDimensional];
-  return [
-    {
-      name: 'Eyring–Kramers',
-      variant: 'both dimensions',
-      result: computeEyringKramersTime({
-        minimumCurvatures: way.minimumCurvatures,
-        saddles: [{ curvatures: way.saddleCurvatures, barrier: way.barrier }],
-        temperature,
-        learningRate,
-      }),
-      exponent: way.barrier / temperature,
-    },
-    oneDimensional,
-  ];
-}
-
-function gradientNoiseLaws(prepared: PreparedExperiment, batchSize: number): readonly Law[] {
-  const way = describeWay(prepared);
-  if ('reason' in way) return [{ name: 'SGD law', variant: '', result: way }];
-  const { minimumCurvature, saddleCurvature } = way;
-  const given = prepared.experiment.noise.parameters.switch;
-  const noiseSplit =
-    given !== undefined && given > 0
-      ? given
-      : saddleCurvature / (minimumCurvature + saddleCurvature);
-  const { learningRate } = prepared.experiment.method;
-  const well = { ...way, noiseSplit, learningRate, batchSize };
-  const exponent =
-    ((2 * batchSize * way.barrier) / learningRate) *
-    (noiseSplit / minimumCurvature + (1 - noiseSplit) / saddleCurvature);
-  return [
-    {
-      name: 'SGD law',
-      variant: 'Itô prefactor',
-      result: computeSgdDiffusionItoTime(well),
-      exponent,
-    },
-    {
-      name: 'SGD law',
-      variant: 'published prefactor',
-      result: computeSgdDiffusionTime(well),
-      exponent,
-    },
-  ];
-}
-
-/** The way out, as the laws want it. */
-interface Way {
-  /** H_ae = e·H_a·e, with e the unstable direction of the saddle. */
-  readonly minimumCurvature: number;
-  /** |H_be| */
-  readonly saddleCurvature: number;
-  readonly minimumCurvatures: readonly number[];
-  readonly saddleCurvatures: readonly number[];
-  /** Whether the loss does not depend on the coordinate across the way. */
-  readonly isFlatAcross: boolean;
-  /** ΔL */
-  readonly barrier: number;
-}
-
-function describeWay({ route }: PreparedExperiment): Way | { readonly reason: string } {
-  const { minimum, saddle, barrier } = route;
-  if (minimum === undefined || saddle === undefined || barrier === undefined) {
-    return { reason: route.reason ?? 'No saddle was found on the way out.' };
-  }
-  const [ex, ey] = saddle.eigenvectors[0];
-  const [xx, xy, yy] = minimum.hessian;
+/** The laws for the experiment's noise, best first; one row where none of them applies, for one reason. */
+function showLaws(prepared: PreparedExperiment): { goal: string; laws: readonly Law[] } {
+  const { goal, results, exponent, isFlatAcross } = findEscapeLaws(prepared);
+  const laws = lawsFor(prepared, isFlatAcross).map(
+    (law): Law => ({
+      ...TITLES[law],
+      result: results[law],
+      ...(exponent !== undefined && { exponent }),
+    }),
+  );
+  const [first] = laws;
+  const isOneReason = laws.every(
+    ({ result }) =>
+      'reason' in result && 'reason' in first.result && result.reason === first.result.reason,
+  );
+  const name = prepared.experiment.noise.name === 'none' ? 'No law' : first.name;
   return {
-    minimumCurvature: ex * ex * xx + 2 * ex * ey * xy + ey * ey * yy,
-    saddleCurvature: Math.abs(saddle.eigenvalues[0]),
-    minimumCurvatures: minimum.eigenvalues,
-    saddleCurvatures: saddle.eigenvalues,
-    isFlatAcross: saddle.eigenvalues[1] === 0 && minimum.eigenvalues[0] === 0,
-    barrier,
+    goal: goal.kind === 'elsewhere' ? 'Time to the escape region.' : goal.sentence,
+    laws: isOneReason ? [{ name, variant: '', result: first.result }] : laws,
   };
+}
+
+function lawsFor(
+  { experiment: { noise } }: PreparedExperiment,
+  isFlatAcross: boolean,
+): readonly LawName[] {
+  if (NOISE_MODELS[noise.name].strength === 'batchSize') return ['sgdDiffusionIto', 'sgdDiffusion'];
+  // A loss that does not depend on the coordinate across leaves that coordinate out.
+  return isFlatAcross ? ['kramers'] : ['eyringKramers', 'kramers'];
 }
 
 /** In a sentence, why the laws of this noise are the ones to look at. */

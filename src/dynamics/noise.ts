@@ -29,6 +29,13 @@ export interface StationaryPoint {
   readonly hessian: SymmetricMatrix;
 }
 
+/** A place at which a noise model is asked for its covariance; loss and Hessian are evaluated where they are called. */
+export interface NoisePlace {
+  readonly position: Point;
+  readonly loss: () => number;
+  readonly hessian: () => SymmetricMatrix;
+}
+
 /** A model of the gradient noise ĝ − g. Its shader twin is `shaders/noise/<name>.wgsl`. */
 export interface NoiseModel<Kinds extends ConstantKinds = ConstantKinds> {
   /** Name in the Experiment and of the shader file. */
@@ -51,6 +58,8 @@ export interface NoiseModel<Kinds extends ConstantKinds = ConstantKinds> {
    * @throws Error with a sentence where the model does not apply, e.g. without a saddle
    */
   computeConstants(context: NoiseContext): ConstantValues<Kinds>;
+  /** C(θ)/B, the covariance of one step's gradient noise: in double precision what `draw` draws from, for exact solvers. */
+  covariance(place: NoisePlace, constants: ConstantValues<Kinds>): SymmetricMatrix;
   /** CPU twin: fills noiseX, noiseY of the block from its normals. */
   draw(block: ParticleBlock, constants: ConstantValues<Kinds>): void;
 }

@@ -152,11 +152,17 @@ const RELATIVE_ERROR: Parameter = {
   symbol: '',
   unit: '',
   default: 0.01,
-  minimum: 1e-6,
+  minimum: 1e-4,
   maximum: 1,
   slider: { scale: 'logarithmic', from: 1e-4, to: 0.1 },
   help: 'The run ends when the 95 % interval is that narrow, relative to the mean.',
 };
+
+/** When a measurement ends where the experiment does not say: at one per cent, or after a million steps. */
+export const DEFAULT_UNTIL = {
+  relativeError: RELATIVE_ERROR.default,
+  steps: STEPS.default,
+} as const satisfies Experiment['until'];
 
 const FIELD = '{field}';
 

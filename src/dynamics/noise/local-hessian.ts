@@ -1,3 +1,4 @@
+import { absoluteValue } from '../../landscapes/symmetric-matrix.ts';
 import type { NoiseModel } from '../noise.ts';
 
 /**
@@ -31,6 +32,11 @@ export const localHessian: NoiseModel<{ amplitude: 'f32'; floor: 'f32' }> = {
     amplitude: 1 / Math.sqrt(batchSize),
     floor: parameters.floor,
   }),
+  covariance({ hessian }, { amplitude, floor }) {
+    const [xx, xy, yy] = absoluteValue(hessian());
+    const scale = amplitude ** 2;
+    return [scale * (xx + floor), scale * xy, scale * (yy + floor)];
+  },
   draw(block, { amplitude, floor }) {
     const { count, hessianXX, hessianXY, hessianYY, normals, noiseX, noiseY } = block;
     for (let i = 0; i < count; i++) {

@@ -10,6 +10,7 @@ export const none: NoiseModel<Record<never, never>> = {
   needs: 'nothing',
   constants: {},
   computeConstants: () => ({}),
+  covariance: () => [0, 0, 0],
   draw(block) {
     block.noiseX.fill(0, 0, block.count);
     block.noiseY.fill(0, 0, block.count);

@@ -100,6 +100,15 @@ export const twoTemperature: NoiseModel<{
       far_level: target === undefined ? -BEYOND_ALL : level(target),
     };
   },
+  covariance({ position: [x, y], loss }, constants) {
+    const along = constants.direction[0] * x + constants.direction[1] * y;
+    const beyond = along > constants.saddle_at;
+    const between = along > constants.start_at && along < constants.far_at;
+    const well = beyond ? constants.far_root : constants.start_root;
+    const level = beyond ? constants.far_level : constants.start_level;
+    const [xx, xy, yy] = between && loss() > level ? constants.saddle_root : well;
+    return [xx * xx + xy * xy, xy * (xx + yy), xy * xy + yy * yy];
+  },
   draw(block, constants) {
     const { count, x, y, loss, normals, noiseX, noiseY } = block;
     const [directionX, directionY] = constants.direction;

@@ -12,6 +12,7 @@ export const white: NoiseModel<{ amplitude: 'f32' }> = {
   computeConstants: ({ temperature, learningRate }) => ({
     amplitude: Math.sqrt((2 * temperature) / learningRate),
   }),
+  covariance: (_, { amplitude }) => [amplitude ** 2, 0, amplitude ** 2],
   draw(block, { amplitude }) {
     const { count, normals, noiseX, noiseY } = block;
     for (let i = 0; i < count; i++) {
