@@ -175,21 +175,24 @@ function cutRemains(matrix: Float64Array, m: number, p: number): Float64Array {
 export function solveBackward(chain: EliminatedGenerator, right: Float64Array): Float64Array {
   const solution = right.slice();
   const { blocks } = chain;
+  const local = new Float64Array(largestBlock(blocks));
   for (const { states, pivotCount, back } of blocks) {
     const m = states.length;
+    gather(solution, states, local);
     for (let k = 0; k < pivotCount; k++) {
-      const value = solution[states[k]];
-      for (let i = k + 1; i < m; i++) solution[states[i]] += back[k * m + i] * value;
+      const value = local[k];
+      const row = k * m;
+      for (let i = k + 1; i < m; i++) local[i] += back[row + i] * value;
     }
+    scatter(local, states, m, solution);
   }
   for (let number = blocks.length - 1; number >= 0; number--) {
     const { states, pivotCount, ahead, exits } = blocks[number];
-    const m = states.length;
+    gather(solution, states, local);
     for (let k = pivotCount - 1; k >= 0; k--) {
-      let sum = solution[states[k]];
-      for (let j = k + 1; j < m; j++) sum += ahead[k * m + j] * solution[states[j]];
-      solution[states[k]] = sum / exits[k];
+      local[k] = sumAhead(local, ahead, k, states.length) / exits[k];
     }
+    scatter(local, states, pivotCount, solution);
   }
   return solution;
 }
@@ -198,13 +201,17 @@ export function solveBackward(chain: EliminatedGenerator, right: Float64Array): 
 export function solveForward(chain: EliminatedGenerator, right: Float64Array): Float64Array {
   const solution = right.slice();
   const { blocks } = chain;
+  const local = new Float64Array(largestBlock(blocks));
   for (const { states, pivotCount, ahead, exits } of blocks) {
     const m = states.length;
+    gather(solution, states, local);
     for (let k = 0; k < pivotCount; k++) {
-      const value = solution[states[k]] / exits[k];
-      solution[states[k]] = value;
-      for (let j = k + 1; j < m; j++) solution[states[j]] += ahead[k * m + j] * value;
+      const value = local[k] / exits[k];
+      local[k] = value;
+      const row = k * m;
+      for (let j = k + 1; j < m; j++) local[j] += ahead[row + j] * value;
     }
+    scatter(local, states, m, solution);
   }
   addBack(blocks, solution);
   return solution;
@@ -222,13 +229,31 @@ export function solveStationary({ size, blocks }: EliminatedGenerator): Float64A
 
 /** To every state, last to first, what later ones send back. */
 function addBack(blocks: readonly Block[], solution: Float64Array): void {
+  const local = new Float64Array(largestBlock(blocks));
   for (let number = blocks.length - 1; number >= 0; number--) {
     const { states, pivotCount, back } = blocks[number];
-    const m = states.length;
-    for (let k = pivotCount - 1; k >= 0; k--) {
-      let sum = solution[states[k]];
-      for (let i = k + 1; i < m; i++) sum += back[k * m + i] * solution[states[i]];
-      solution[states[k]] = sum;
-    }
+    gather(solution, states, local);
+    for (let k = pivotCount - 1; k >= 0; k--) local[k] = sumAhead(local, back, k, states.length);
+    scatter(local, states, pivotCount, solution);
   }
+}
+
+/** Entry k plus Σ matrix(k, j) · entry j over the m − k − 1 later ones. */
+function sumAhead(local: Float64Array, matrix: Float64Array, k: number, m: number): number {
+  const row = k * m;
+  let sum = local[k];
+  for (let j = k + 1; j < m; j++) sum += matrix[row + j] * local[j];
+  return sum;
+}
+
+function largestBlock(blocks: readonly Block[]): number {
+  return blocks.reduce((most, { states }) => Math.max(most, states.length), 0);
+}
+
+function gather(values: Float64Array, states: Int32Array, local: Float64Array): void {
+  for (let i = 0; i < states.length; i++) local[i] = values[states[i]];
+}
+
+function scatter(local: Float64Array, states: Int32Array, count: number, values: Float64Array) {
+  for (let i = 0; i < count; i++) values[states[i]] = local[i];
 }

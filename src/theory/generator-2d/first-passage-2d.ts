@@ -8,14 +8,8 @@ import {
   type Resolution,
 } from './problem.ts';
 import { findReach, type Reach } from './reach.ts';
+import { type Estimate, extrapolate } from './richardson.ts';
 import { createSystem2d, endingOf, toDensity, toField } from './system.ts';
-
-/** A number extrapolated to vanishing grid spacing h. */
-export interface Estimate {
-  readonly value: number;
-  /** How far the finer grid is from the extrapolated value: a bound where the error is of order h². */
-  readonly error: number;
-}
 
 /** All that does not depend on time about the escape from a start into a region. */
 export interface EscapeSolution2d {
@@ -63,12 +57,6 @@ export function computeEscape2d(
     quasiStationary: fine.quasiStationary,
     isHeld: reach.isHeld,
   };
-}
-
-/** Richardson's extrapolation from the values at h and 2h of a quantity with an error of order h². */
-export function extrapolate(atFine: number, atCoarse: number): Estimate {
-  const correction = (atFine - atCoarse) / 3;
-  return { value: atFine + correction, error: Math.abs(correction) };
 }
 
 function solveOnGrid(problem: FirstPassage2d, reach: Reach, cells: number) {
