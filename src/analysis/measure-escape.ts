@@ -1,0 +1,110 @@
+/** Runs a simulation until its rule is met. */
+
+import type { Simulation, Tally } from '../engine/engine.ts';
+import { type Experiment, MAXIMUM_STEPS } from '../experiment/experiment.ts';
+import type { AfterEscape } from '../experiment/model.ts';
+import { eventsForRelativeError } from '../statistics/escape-rate.ts';
+
+/** Why a run ended. */
+export type Ending =
+  | 'steps'
+  | 'escapes'
+  | 'relative error'
+  | 'all escaped'
+  | 'all diverged'
+  | 'interrupted';
+
+/** What a run has counted. */
+export interface Measurement {
+  /** Counts at the end of the transient; undefined where the run ended before. */
+  readonly settled: Tally | undefined;
+  readonly tally: Tally;
+  readonly ending: Ending;
+  /** Steps of single particles that were computed. */
+  readonly particleSteps: number;
+  readonly seconds: number;
+}
+
+/** How to run. */
+export interface MeasurementOptions {
+  readonly until: Experiment['until'];
+  readonly afterEscape: AfterEscape;
+  /** The step at which the transient is over. Escapes count for `escapes` and `relativeError` from there on. */
+  readonly settlingStep: number;
+  /** Called a few times a second. */
+  readonly onProgress?: (tally: Tally, escapesWanted: number) => void;
+  /** Ends the run at the next occasion. */
+  readonly signal?: AbortSignal;
+}
+
+/** A run is looked at again when it has become so much longer: what it goes too far is less than that. */
+const GROWTH = 1 / 64;
+const SHORTEST_INTERVAL = 16;
+/** The engine is given work for about so long at a time, in milliseconds. */
+const SLICE = 200;
+
+/**
+ * Advances a simulation until the first of its rules is met, or until nothing moves any more.
+ *
+ * Whether a rule is met is asked at steps that are fixed beforehand, not when the clock says so: the same experiment on the
+ * same engine ends at the same step, on a slow machine as on a fast one. `relativeError` is a number of escapes
+ * (`eventsForRelativeError`), so that both rules stop at a number of escapes: inverse sampling, without bias from looking.
+ */
+export async function measureEscape(
+  simulation: Simulation,
+  { until, afterEscape, settlingStep, onProgress, signal }: MeasurementOptions,
+): Promise<Measurement> {
+  const lastStep = Math.min(until.steps ?? MAXIMUM_STEPS, MAXIMUM_STEPS);
+  const { escapes = Number.POSITIVE_INFINITY, relativeError } = until;
+  const precise =
+    relativeError === undefined ? Number.POSITIVE_INFINITY : eventsForRelativeError(relativeError);
+  const began = performance.now();
+  let settled: Tally | undefined;
+  let tally = await simulation.readTally();
+  let stepsPerSlice = 16;
+
+  const findEnding = (): Ending | undefined => {
+    if (afterEscape === 'stop' && tally.atRisk === 0) {
+      return tally.events > 0 ? 'all escaped' : 'all diverged';
+    }
+    if (tally.diverged === tally.particleCount) return 'all diverged';
+    const events = tally.events - (settled?.events ?? tally.events);
+    if (events >= precise) return 'relative error';
+    if (events >= escapes) return 'escapes';
+    if (tally.step >= lastStep) return 'steps';
+    return undefined;
+  };
+
+  /** Steps on, in slices, unless interrupted. */
+  const advanceTo = async (step: number): Promise<void> => {
+    while (simulation.step < step && !signal?.aborted) {
+      const slice = Math.min(stepsPerSlice, step - simulation.step);
+      const before = performance.now();
+      await simulation.advance(slice);
+      const duration = performance.now() - before;
+      if (duration < SLICE / 2) stepsPerSlice = Math.max(stepsPerSlice, 2 * slice);
+      else if (duration > 2 * SLICE) stepsPerSlice = Math.max(1, slice >> 1);
+    }
+  };
+
+  if (settlingStep === 0) settled = tally;
+  let ending = findEnding();
+  while (ending === undefined) {
+    const interval = Math.max(SHORTEST_INTERVAL, Math.ceil(tally.step * GROWTH));
+    const next = Math.min(tally.step + interval, lastStep);
+    const isSettling = settled === undefined && settlingStep <= next;
+    await advanceTo(isSettling ? settlingStep : next);
+    tally = await simulation.readTally();
+    if (isSettling && tally.step === settlingStep) settled = tally;
+    ending = signal?.aborted ? 'interrupted' : findEnding();
+    onProgress?.(tally, Math.min(escapes, precise));
+  }
+  return {
+    settled,
+    tally,
+    ending,
+    particleSteps:
+      afterEscape === 'stop' ? Number(tally.exposure) : tally.step * tally.particleCount,
+    seconds: (performance.now() - began) / 1000,
+  };
+}

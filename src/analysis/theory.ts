@@ -1,0 +1,53 @@
+import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { computeExactAnswers, type ExactAnswers } from './exact.ts';
+import { findEscapeLaws, type LawName } from './laws.ts';
+
+/** What theory says about an experiment, as plain data: the `theory` of results. Times in t = η · steps. */
+export type Theory = Readonly<Record<LawName, number | null>> & {
+  readonly exact: {
+    readonly value: number;
+    readonly method: string;
+    /** Bound on the solver's own error, in t. */
+    readonly error: number;
+  } | null;
+};
+
+/** Theory, and what to know of it. */
+export interface TheoryReport {
+  readonly theory: Theory;
+  readonly exact: ExactAnswers;
+  /** For everything that is null, why; and what a number means where that is not plain. */
+  readonly notes: readonly string[];
+}
+
+/** Evaluates every law and the best exact solver. */
+export function reportTheory(prepared: PreparedExperiment): TheoryReport {
+  const { goal, results } = findEscapeLaws(prepared);
+  const exact = computeExactAnswers(prepared);
+  const notes: string[] = [];
+  const read = (law: LawName): number | null => {
+    const result = results[law];
+    if ('value' in result) return result.value;
+    notes.push(`${law}: ${result.reason}`);
+    return null;
+  };
+  const laws = {
+    kramers: read('kramers'),
+    eyringKramers: read('eyringKramers'),
+    sgdDiffusion: read('sgdDiffusion'),
+    sgdDiffusionIto: read('sgdDiffusionIto'),
+  };
+  const [best] = exact.answers;
+  notes.push(...exact.reasons.map((reason) => `exact: ${reason}`));
+  const hasLaw = Object.values(laws).some((value) => value !== null);
+  if (goal.kind === 'saddle' && hasLaw) notes.push(`Laws: ${goal.sentence}`);
+  return {
+    theory: {
+      ...laws,
+      exact:
+        best === undefined ? null : { value: best.value, method: best.method, error: best.error },
+    },
+    exact,
+    notes,
+  };
+}
