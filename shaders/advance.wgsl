@@ -53,18 +53,19 @@ fn advance(@builtin(global_invocation_id) id: vec3u) {
     theta = update(theta, normal_pair(threefry2x32(vec2u(particle, step), vec2u(run.seed, STREAM_STEP))));
 
     if (has_diverged(theta)) {
-      let at_risk = AFTER_ESCAPE != CONTINUE || passage == NOT_PASSED;
       atomicAdd(&counters[DIVERGED_COUNT], 1u);
-      if (at_risk) { atomicAdd(&counters[DIVERGED_AT_RISK_COUNT], 1u); }
-      // What it spent on earlier, completed escapes stays counted.
-      if (AFTER_ESCAPE == RESTART) { add_wide(SETTLED_EXPOSURE, birth); }
+      if (AFTER_ESCAPE != CONTINUE || passage == NOT_PASSED) {
+        atomicAdd(&counters[DIVERGED_AT_RISK_COUNT], 1u);
+        add_wide(SETTLED_EXPOSURE, step + 1u);
+        add_wide(DIVERGENCE_TIMES + 2u * step_bin(step + 1u - birth), 1u);
+      }
       passage = DIVERGED;
       break;
     }
     if (is_escaped(theta) && (AFTER_ESCAPE != CONTINUE || passage == NOT_PASSED)) {
       let now = step + 1u;
       add_wide(EVENT_COUNT, 1u);
-      atomicAdd(&escape_times[step_bin(now - birth)], 1u);
+      add_wide(ESCAPE_TIMES + 2u * step_bin(now - birth), 1u);
       if (passage == NOT_PASSED) { passage = now; }
       if (AFTER_ESCAPE == RESTART) {
         theta = start_position(particle, now);

@@ -14,7 +14,7 @@ export interface Engine<Kind extends Simulation = Simulation> {
   readonly isSoftware: boolean;
   /** Largest ensemble that memory limits allow. */
   readonly maximumParticleCount: number;
-  /** Resolves with a sentence when the device is lost and no simulation of this engine can go on. */
+  /** Resolves with a sentence when the device is lost or has failed: no simulation of this engine can go on. */
   readonly lost: Promise<string>;
   /**
    * Compiles a model and places its particles at the start.
@@ -31,7 +31,11 @@ export interface Simulation {
   readonly particleCount: number;
   /** Steps asked for so far; every particle has made this many once the promises of `advance` have resolved. */
   readonly step: number;
-  /** Advances every particle by a number of steps. Resolves when the work is done. */
+  /**
+   * Advances every particle by a number of steps. Resolves when the work is done.
+   *
+   * @throws RangeError beyond MAXIMUM_STEPS, where step numbers would repeat random numbers
+   */
   advance(stepCount: number): Promise<void>;
   /** Reads the counts of escapes. */
   readTally(): Promise<Tally>;
@@ -69,22 +73,24 @@ export interface Tally {
   readonly atRisk: number;
   /** Particles absorbed in the escape region (`stop` only). */
   readonly absorbed: number;
-  /** Particles that diverged. They are kept out of every average. */
+  /** Particles that diverged. From then on they count in no average. */
   readonly diverged: number;
   /**
-   * Steps spent at risk by all particles, exact: the events' durations plus the time of those still at risk. The last,
-   * unfinished sojourn of a diverged particle is left out.
+   * Steps spent at risk by all particles, exact: the events' durations, the time of those still at risk, and that of
+   * diverged particles until they diverged. Left out, it would raise the rate by the rate of divergence.
    */
   readonly exposure: bigint;
 }
 
-/** Histogram of escape durations over STEP_BIN_COUNT bins. */
+/** Histograms over the bins of `statistics/step-bins.ts`. */
 export interface EscapeTimes {
   readonly step: number;
   /** Escapes by duration. */
-  readonly events: Uint32Array;
+  readonly events: Float64Array;
+  /** Particles lost at risk because they diverged, by the time they had spent since their (last) start. */
+  readonly diverged: Float64Array;
   /** Particles still at risk, by the time they have spent since their (last) start. */
-  readonly atRisk: Uint32Array;
+  readonly atRisk: Float64Array;
 }
 
 /** Cells along each side of the density grid. */

@@ -1,3 +1,4 @@
+import { MAXIMUM_STEPS } from '../experiment/experiment.ts';
 import type { AfterEscape } from '../experiment/model.ts';
 import type { Tally } from './engine.ts';
 
@@ -16,8 +17,8 @@ export interface Counters {
 /**
  * Completes counters to a tally.
  *
- * Exposure = settled + atRisk·step. With `stop` and `continue` a particle settles at its first passage; with `restart`
- * all particles stay at risk from step 0 on, so only a diverged one settles, with the time up to its last restart.
+ * Exposure = settled + atRisk·step. A particle settles when it diverges, and with `stop` and `continue` at its first
+ * passage; with `restart` all others stay at risk from step 0 on.
  */
 export function tallyOf(afterEscape: AfterEscape, counters: Counters): Tally {
   const { step, particleCount, events, settledExposure, diverged, divergedAtRisk } = counters;
@@ -32,4 +33,17 @@ export function tallyOf(afterEscape: AfterEscape, counters: Counters): Tally {
     diverged,
     exposure: settledExposure + BigInt(atRisk) * BigInt(step),
   };
+}
+
+/**
+ * Refuses steps beyond the last that a run may reach.
+ *
+ * @throws RangeError naming the limit
+ */
+export function checkStep(step: number): void {
+  if (step > MAXIMUM_STEPS) {
+    throw new RangeError(
+      `A run makes at most ${MAXIMUM_STEPS} steps, for random numbers would repeat; ${step} were asked for.`,
+    );
+  }
 }

@@ -129,7 +129,7 @@ function findWarnings(
   const stepFactor = learningRate * stiffest;
   if (stepFactor > 2) {
     warnings.push(
-      `Every particle diverges: learning rate times curvature is ηH = ${stepFactor.toPrecision(3)} at the minimum, above 2. Choose η below ${(2 / stiffest).toPrecision(2)}.`,
+      `Steps overshoot at the minimum: learning rate times curvature is ηH = ${stepFactor.toPrecision(3)}, above 2, so particles bounce out of it and may diverge. Below η = ${(2 / stiffest).toPrecision(2)} they stay.`,
     );
   }
   const perStep =

@@ -18,7 +18,16 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
   beforeAll(async () => {
     engine = await createEngine();
   });
-  afterAll(() => engine.destroy());
+  let failure: string | undefined;
+  beforeAll(() => {
+    engine.lost.then((sentence) => {
+      failure = sentence;
+    });
+  });
+  afterAll(() => {
+    expect(failure).toBeUndefined();
+    engine.destroy();
+  });
 
   const run = async (model: Model, steps: readonly number[]): Promise<Simulation> => {
     const simulation = await engine.createSimulation(model);
@@ -76,7 +85,7 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
         diverged: 0,
         exposure: BigInt(waited),
       });
-      const bins = new Uint32Array(times.events.length);
+      const bins = new Float64Array(times.events.length);
       for (const at of passed) bins[binOfStep(at)]++;
       expect(times.events).toEqual(bins);
       expect(times.atRisk[binOfStep(400)]).toBe(tally.atRisk);
@@ -122,7 +131,7 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
     });
   });
 
-  it('counts diverged particles apart and keeps them out of the exposure', async () => {
+  it('counts diverged particles apart; they were at risk until they diverged', async () => {
     // ηH = 2.5 > 2: the noise-free chain grows 1.5-fold a step and passes the bound of 200.
     const experiment = {
       ...bowl(2.5, 0.1),
@@ -133,6 +142,8 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
     };
     for (const afterEscape of ['stop', 'restart', 'continue']) {
       const simulation = await run(modelOf({ ...experiment, afterEscape }, 500), [20, 80]);
+      const times = await simulation.readEscapeTimes();
+      expect(sum(times.diverged)).toBe(500);
       expect(await simulation.readTally()).toEqual({
         step: 100,
         particleCount: 500,
@@ -140,14 +151,15 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
         atRisk: 0,
         absorbed: 0,
         diverged: 500,
-        exposure: 0n,
+        // Times this short have bins of their own, so that the exposure is exactly what they add up to.
+        exposure: BigInt(filled(times.diverged, 0)),
       });
       expect([...(await simulation.readPassages())]).toEqual(new Array(500).fill(DIVERGED));
       expect(await simulation.readDensity()).toMatchObject({ outside: 0, diverged: 500 });
     }
   });
 
-  it('keeps the completed escapes of a particle that diverges later', async () => {
+  it('keeps the escapes and the time of a particle that diverges later', async () => {
     // Restarted at |θ| ≥ 1 until the noise, once in a while, throws it beyond the bound at one stroke.
     const model: Model = {
       ...modelOf(
@@ -172,7 +184,10 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
     expect(sum(times.events)).toBe(tally.events);
     expect(sum(times.atRisk)).toBe(tally.atRisk);
     // Sojourns this short have bins of their own, so that the exposure is exactly what they add up to.
-    expect(BigInt(filled(times.events, 0) + filled(times.atRisk, 0))).toBe(tally.exposure);
+    expect(sum(times.diverged)).toBe(tally.diverged);
+    expect(
+      BigInt(filled(times.events, 0) + filled(times.diverged, 0) + filled(times.atRisk, 0)),
+    ).toBe(tally.exposure);
   });
 
   it.each([
@@ -210,6 +225,11 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
     expect(escaped).toBeGreaterThan(100);
   });
 
+  it('refuses steps beyond 32 bits, where random numbers would repeat', async () => {
+    const simulation = await run(modelOf(QUICK_ESCAPE, 4), []);
+    await expect(simulation.advance(2 ** 32)).rejects.toThrow(/at most 4294967293 steps/);
+  });
+
   it('refuses more particles than it can hold, in a sentence', async () => {
     const model = modelOf(QUICK_ESCAPE, 10);
     await expect(
@@ -218,11 +238,11 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
   });
 }
 
-function sum(counts: Uint32Array): number {
-  return counts.reduce((total, count) => total + count, 0);
+function sum(counts: Uint32Array | Float64Array): number {
+  return Array.from(counts).reduce((total, count) => total + count, 0);
 }
 
 /** Steps that binned sojourns fill: `share` 0 counts each at the lower edge of its bin, 1 at the upper. */
-function filled(counts: Uint32Array, share: 0 | 1): number {
+function filled(counts: Float64Array, share: 0 | 1): number {
   return counts.reduce((total, count, bin) => total + count * lowerEdge(bin + share), 0);
 }

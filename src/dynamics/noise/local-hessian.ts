@@ -23,7 +23,7 @@ export const localHessian: NoiseModel<{ amplitude: 'f32'; floor: 'f32' }> = {
       minimum: 0,
       maximum: 1e6,
       slider: { scale: 'logarithmic', from: 1e-3, to: 10 },
-      help: 'Added to every eigenvalue of |H|; without it the noise vanishes at inflection points and nothing crosses them.',
+      help: 'Added to every eigenvalue of |H|; without it the noise vanishes at inflection points, up to round-off (6e-8 of |H|), and nothing crosses them.',
     },
   },
   needs: 'hessian',

@@ -23,7 +23,7 @@ import {
   NOT_PASSED,
   type Tally,
 } from '../engine.ts';
-import { tallyOf } from '../tally.ts';
+import { checkStep, tallyOf } from '../tally.ts';
 
 /** Particles worked on at a time: their arrays stay in the processor's cache. */
 const BLOCK = 512;
@@ -74,7 +74,8 @@ export function createEnsemble(
   const y = new Float32Array(particleCount);
   const passages = new Uint32Array(particleCount).fill(NOT_PASSED);
   const births = new Uint32Array(particleCount);
-  const events = new Uint32Array(stepBinCount);
+  const events = new Float64Array(stepBinCount);
+  const divergences = new Float64Array(stepBinCount);
   const bits = new Uint32Array(2);
   const pair = new Float32Array(2);
   const block = createParticleBlock(BLOCK);
@@ -110,11 +111,13 @@ export function createEnsemble(
     return passage !== DIVERGED && (afterEscape !== 'stop' || passage === NOT_PASSED);
   }
 
-  function recordDivergence(particle: number): void {
+  function recordDivergence(particle: number, now: number): void {
     diverged++;
-    if (afterEscape !== 'continue' || passages[particle] === NOT_PASSED) divergedAtRisk++;
-    // What it spent on earlier, completed escapes stays counted.
-    if (afterEscape === 'restart') settledExposure += BigInt(births[particle]);
+    if (afterEscape !== 'continue' || passages[particle] === NOT_PASSED) {
+      divergedAtRisk++;
+      settledExposure += BigInt(now);
+      divergences[binOfStep(now - births[particle])]++;
+    }
     passages[particle] = DIVERGED;
   }
 
@@ -158,7 +161,7 @@ export function createEnsemble(
       y[particle] = atY;
       // Also true for positions that are not numbers.
       if (!(Math.abs(atX) <= bound && Math.abs(atY) <= bound)) {
-        recordDivergence(particle);
+        recordDivergence(particle, now);
       } else if (
         (afterEscape !== 'continue' || passages[particle] === NOT_PASSED) &&
         isEscaped(region, [atX, atY], () => lossOf(atX, atY))
@@ -184,6 +187,7 @@ export function createEnsemble(
       return step;
     },
     advance(stepCount) {
+      checkStep(step + stepCount);
       let next = 0;
       while (next < particleCount) {
         block.count = 0;
@@ -212,13 +216,13 @@ export function createEnsemble(
       });
     },
     escapeTimes() {
-      const atRisk = new Uint32Array(stepBinCount);
+      const atRisk = new Float64Array(stepBinCount);
       for (let particle = 0; particle < particleCount; particle++) {
         const passage = passages[particle];
         const awaited = passage === NOT_PASSED || afterEscape === 'restart';
         if (awaited && passage !== DIVERGED) atRisk[binOfStep(step - births[particle])]++;
       }
-      return { step, events: events.slice(), atRisk };
+      return { step, events: events.slice(), diverged: divergences.slice(), atRisk };
     },
     density() {
       const [[left, right], [bottom, top]] = model.domain;

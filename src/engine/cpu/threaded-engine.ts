@@ -122,6 +122,7 @@ function joinParts(model: Model, parts: readonly Remote[], destroy: () => void):
       return {
         step: times[0].step,
         events: sumArrays(times.map(({ events }) => events)),
+        diverged: sumArrays(times.map(({ diverged }) => diverged)),
         atRisk: sumArrays(times.map(({ atRisk }) => atRisk)),
       };
     },
@@ -154,8 +155,13 @@ function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-function sumArrays(arrays: readonly Uint32Array[]): Uint32Array {
-  return arrays[0].map((_, index) => total(arrays.map((array) => array[index])));
+function sumArrays<Counts extends Uint32Array | Float64Array>(arrays: readonly Counts[]): Counts {
+  const sums = arrays[0].slice() as Counts;
+  for (const array of arrays.slice(1))
+    array.forEach((count, index) => {
+      sums[index] += count;
+    });
+  return sums;
 }
 
 /** Fills an array with others, one after the other. */

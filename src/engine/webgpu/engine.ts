@@ -13,6 +13,15 @@ function isSoftwareAdapter(info: GPUAdapterInfo): boolean {
   return info.isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe/i.test(words);
 }
 
+/** An error that no scope has caught: whatever is read back from then on may be wrong. */
+function firstUncapturedError(device: GPUDevice): Promise<string> {
+  return new Promise((resolve) => {
+    device.addEventListener('uncapturederror', ({ error }) =>
+      resolve(`The graphics driver reports an error: ${error.message}`),
+    );
+  });
+}
+
 /**
  * Opens the WebGPU adapter.
  *
@@ -34,7 +43,10 @@ export async function createWebGpuEngine(gpu: GPU): Promise<Engine<WebGpuSimulat
     adapterName: name.filter((word) => word !== '').join(' ') || 'WebGPU adapter',
     isSoftware: isSoftwareAdapter(info),
     maximumParticleCount,
-    lost: device.lost.then(({ message }) => `The graphics device was lost: ${message}`),
+    lost: Promise.race([
+      device.lost.then(({ message }) => `The graphics device was lost: ${message}`),
+      firstUncapturedError(device),
+    ]),
     async createSimulation(model) {
       if (model.particleCount > maximumParticleCount) {
         throw new Error(

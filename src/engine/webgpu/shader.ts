@@ -6,6 +6,7 @@ import type { Model } from '../../experiment/model.ts';
 import { emitWgslFunction } from '../../formula/wgsl.ts';
 import type { EscapeRegion } from '../../landscapes/geometry.ts';
 import { STREAM, THREEFRY_ROUNDS } from '../../random/threefry.ts';
+import { stepBinCount } from '../../statistics/step-bins.ts';
 import { DENSITY_SIZE, DIVERGED, NOT_PASSED } from '../engine.ts';
 import { describeLayout, type Fields, type FieldValues } from './layout.ts';
 
@@ -31,8 +32,13 @@ export const COUNTER = {
   SETTLED_EXPOSURE: 2,
   DIVERGED_COUNT: 4,
   DIVERGED_AT_RISK_COUNT: 5,
+  /** Histograms of wide counters, by the bins of `statistics/step-bins.ts`. */
+  ESCAPE_TIMES: 6,
+  DIVERGENCE_TIMES: 6 + 2 * stepBinCount,
 } as const;
-export const COUNTER_WORDS = 6;
+export const COUNTER_WORDS = COUNTER.DIVERGENCE_TIMES + 2 * stepBinCount;
+/** The counters that a tally takes lie before the histograms. */
+export const TALLY_WORDS = COUNTER.ESCAPE_TIMES;
 
 /** Words of the density buffer: the cells, then those outside. */
 export const OUTSIDE_CELL = DENSITY_SIZE * DENSITY_SIZE;
@@ -67,9 +73,8 @@ export const BINDING = {
   passages: 6,
   births: 7,
   counters: 8,
-  escape_times: 9,
-  ages: 10,
-  cells: 11,
+  ages: 9,
+  cells: 10,
 } as const;
 
 const AFTER_ESCAPE = { stop: 'STOP', restart: 'RESTART', continue: 'CONTINUE' } as const;
@@ -167,7 +172,7 @@ export function writeModelShader(model: Model): ModelShader {
     `@group(0) @binding(${BINDING.positions}) var<storage, read_write> positions: array<vec2f>;`,
     `@group(0) @binding(${BINDING.passages}) var<storage, read_write> passages: array<u32>;`,
     `@group(0) @binding(${BINDING.births}) var<storage, read_write> births: array<u32>;`,
-    ...(['counters', 'escape_times', 'ages', 'cells'] as const).map(
+    ...(['counters', 'ages', 'cells'] as const).map(
       (name) =>
         `@group(0) @binding(${BINDING[name]}) var<storage, read_write> ${name}: array<atomic<u32>>;`,
     ),

@@ -8,7 +8,7 @@ import type {
   Tally,
   VisibleSimulation,
 } from '../engine.ts';
-import { tallyOf } from '../tally.ts';
+import { checkStep, tallyOf } from '../tally.ts';
 import { Pacer } from './pacer.ts';
 import { createDensityPainter } from './painter.ts';
 import { ReadBack } from './read-back.ts';
@@ -19,6 +19,7 @@ import {
   COUNTER_WORDS,
   DENSITY_WORDS,
   OUTSIDE_CELL,
+  TALLY_WORDS,
   WORKGROUP_SIZE,
   writeModelShader,
 } from './shader.ts';
@@ -55,7 +56,6 @@ export async function createWebGpuSimulation(
     BINDING.passages,
     BINDING.births,
     BINDING.counters,
-    BINDING.escape_times,
     BINDING.ages,
     BINDING.cells,
   ];
@@ -102,6 +102,11 @@ export async function createWebGpuSimulation(
   return simulation;
 }
 
+/** Most particles that one dispatch holds. */
+function maximumBatch(device: GPUDevice): number {
+  return device.limits.maxComputeWorkgroupsPerDimension * WORKGROUP_SIZE;
+}
+
 function createBuffers(
   device: GPUDevice,
   model: Model,
@@ -131,14 +136,16 @@ function createBuffers(
     escape: uniform('escape', uniforms.escape),
     batch: device.createBuffer({
       label: 'batch',
-      size: DISPATCHES_PER_SUBMISSION * device.limits.minUniformBufferOffsetAlignment,
+      // As many as one submission holds, or as all particles need at once.
+      size:
+        Math.max(DISPATCHES_PER_SUBMISSION, Math.ceil(particleCount / maximumBatch(device))) *
+        device.limits.minUniformBufferOffsetAlignment,
       usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
     }),
     positions: words('positions', 2 * particleCount),
     passages: words('passages', particleCount),
     births: words('births', restarts ? particleCount : 1),
     counters: words('counters', COUNTER_WORDS),
-    escape_times: words('escape times', stepBinCount),
     ages: words('ages', stepBinCount),
     cells: words('cells', DENSITY_WORDS),
   };
@@ -179,7 +186,7 @@ export class WebGpuSimulation implements VisibleSimulation {
     this.#buffers = buffers;
     this.#readBack = new ReadBack(device);
     this.#batchStride = device.limits.minUniformBufferOffsetAlignment;
-    this.#maximumBatch = device.limits.maxComputeWorkgroupsPerDimension * WORKGROUP_SIZE;
+    this.#maximumBatch = maximumBatch(device);
     this.#bindGroup = device.createBindGroup({
       label: 'model',
       layout,
@@ -191,6 +198,11 @@ export class WebGpuSimulation implements VisibleSimulation {
         },
       })),
     });
+  }
+
+  /** The counters without the histograms. */
+  get #tallySource() {
+    return { buffer: this.#buffers.counters, byteLength: 4 * TALLY_WORDS };
   }
 
   get step(): number {
@@ -207,7 +219,8 @@ export class WebGpuSimulation implements VisibleSimulation {
     this.#submit('place', this.#batchesOver(this.particleCount, 0, 0));
   }
 
-  advance(stepCount: number): Promise<void> {
+  async advance(stepCount: number): Promise<void> {
+    checkStep(this.#step + stepCount);
     this.#step += stepCount;
     // With nothing pending the first submission happens at once, so that a painter called next sees it.
     return this.#enqueue(() => this.#advance(stepCount));
@@ -216,7 +229,7 @@ export class WebGpuSimulation implements VisibleSimulation {
   readTally(): Promise<Tally> {
     return this.#enqueue(async () => {
       const step = this.#submittedStep;
-      const [counters] = await this.#read([{ buffer: this.#buffers.counters }]);
+      const [counters] = await this.#read([this.#tallySource]);
       return this.#tally(counters, step);
     });
   }
@@ -224,14 +237,24 @@ export class WebGpuSimulation implements VisibleSimulation {
   readEscapeTimes(): Promise<EscapeTimes> {
     return this.#enqueue(async () => {
       const step = this.#submittedStep;
-      const { counters, escape_times, ages } = this.#buffers;
+      const { counters, ages } = this.#buffers;
       const restarts = this.#model.afterEscape === 'restart';
-      const [counted, events, living] = await this.#read(
-        [{ buffer: counters }, { buffer: escape_times }, { buffer: ages }],
+      const [counted, counts] = await this.#read(
+        [{ buffer: counters }, { buffer: ages }],
         restarts ? (encoder) => this.#countAges(encoder, step) : undefined,
       );
-      if (!restarts) living[binOfStep(step)] = this.#tally(counted, step).atRisk;
-      return { step, events, atRisk: living };
+      const atRisk = Float64Array.from(counts);
+      if (!restarts) atRisk[binOfStep(step)] = this.#tally(counted, step).atRisk;
+      const histogram = (at: number) =>
+        Float64Array.from({ length: stepBinCount }, (_, bin) =>
+          Number(wide(counted, at + 2 * bin)),
+        );
+      return {
+        step,
+        events: histogram(COUNTER.ESCAPE_TIMES),
+        diverged: histogram(COUNTER.DIVERGENCE_TIMES),
+        atRisk,
+      };
     });
   }
 
@@ -249,9 +272,8 @@ export class WebGpuSimulation implements VisibleSimulation {
   readDensity(): Promise<Density> {
     return this.#enqueue(async () => {
       const step = this.#submittedStep;
-      const { counters, cells } = this.#buffers;
       const [counted, counts] = await this.#read(
-        [{ buffer: counters }, { buffer: cells }],
+        [this.#tallySource, { buffer: this.#buffers.cells }],
         (encoder) => this.countDensity(encoder),
       );
       const { absorbed, diverged } = this.#tally(counted, step);
@@ -386,21 +408,25 @@ export class WebGpuSimulation implements VisibleSimulation {
   }
 
   #read(
-    sources: readonly { readonly buffer: GPUBuffer }[],
+    sources: Parameters<ReadBack['read']>[1],
     record: (encoder: GPUCommandEncoder) => void = () => {},
   ): Promise<Uint32Array<ArrayBuffer>[]> {
     return this.#readBack.read(record, sources);
   }
 
   #tally(counters: Uint32Array, step: number): Tally {
-    const wide = (at: number) => (BigInt(counters[at + 1]) << 32n) | BigInt(counters[at]);
     return tallyOf(this.#model.afterEscape, {
       step,
       particleCount: this.particleCount,
-      events: Number(wide(COUNTER.EVENT_COUNT)),
-      settledExposure: wide(COUNTER.SETTLED_EXPOSURE),
+      events: Number(wide(counters, COUNTER.EVENT_COUNT)),
+      settledExposure: wide(counters, COUNTER.SETTLED_EXPOSURE),
       diverged: counters[COUNTER.DIVERGED_COUNT],
       divergedAtRisk: counters[COUNTER.DIVERGED_AT_RISK_COUNT],
     });
   }
+}
+
+/** A 64-bit counter, low word first. */
+function wide(words: Uint32Array, at: number): bigint {
+  return (BigInt(words[at + 1]) << 32n) | BigInt(words[at]);
 }

@@ -68,12 +68,12 @@ describe('a formula landscape', () => {
 });
 
 describe('warnings', () => {
-  it('say that every particle diverges for ηH > 2', () => {
+  it('say that steps overshoot for ηH > 2', () => {
     const { warnings } = prepare({
       method: { name: 'langevin', learningRate: 0.3 },
       landscape: { name: 'quartic' },
     });
-    expect(warnings.join()).toMatch(/ηH = 2\.40 at the minimum, above 2\. Choose η below 0\.25/);
+    expect(warnings.join()).toMatch(/ηH = 2\.40, above 2, .* Below η = 0\.25 they stay/);
   });
 
   it('say that steps drown in round-off', () => {
