@@ -1,0 +1,127 @@
+import { version } from '../../package.json';
+import { measureEscape } from '../analysis/measure-escape.ts';
+import { computeOccupancy } from '../analysis/occupancy.ts';
+import { reportRate } from '../analysis/rate-report.ts';
+import { reportTheory } from '../analysis/theory.ts';
+import type { Engine, Tally } from '../engine/engine.ts';
+import { DEFAULT_UNTIL } from '../experiment/experiment.ts';
+import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
+import { type EngineName, openEngine } from './open-engine.ts';
+import { createProgressLine } from './progress.ts';
+import { type EnsembleFlags, readExperiment } from './read-experiment.ts';
+import { formatRate } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Flags of `escapement rate`. */
+export interface RateFlags extends EnsembleFlags {
+  readonly engine: EngineName;
+  readonly json?: boolean;
+}
+
+/** `escapement rate`: runs an experiment and prints what was measured beside theory. */
+export async function runRate(
+  path: string,
+  flags: RateFlags,
+  scripts: URL,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const prepared = withUntil(readExperiment(path, flags));
+  const { engine, notice } = await openEngine(flags.engine, scripts);
+  terminal.note(notice);
+  try {
+    refuseTooMany(prepared, engine);
+    return await measure(prepared, flags, engine, terminal);
+  } finally {
+    engine.destroy();
+  }
+}
+
+async function measure(
+  prepared: PreparedExperiment,
+  { json }: RateFlags,
+  engine: Engine,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const { experiment, model, landscape } = prepared;
+  const theory = reportTheory(prepared);
+  const settlingStep = Math.ceil(theory.settlingTime / experiment.method.learningRate);
+  const simulation = await engine.createSimulation(model);
+  const progress = createProgressLine(process.stderr);
+  const interrupt = catchInterrupt();
+  try {
+    const lost = engine.lost.then((sentence) => {
+      throw new Error(sentence);
+    });
+    const measurement = await Promise.race([
+      lost,
+      measureEscape(simulation, {
+        until: experiment.until,
+        afterEscape: experiment.afterEscape,
+        settlingStep,
+        signal: interrupt.signal,
+        onProgress: (tally, wanted) => progress.show(describeProgress(tally, wanted)),
+      }),
+    ]);
+    progress.clear();
+    const occupancy =
+      experiment.afterEscape === 'continue'
+        ? computeOccupancy(landscape, await simulation.readDensity())
+        : undefined;
+    const report = reportRate({
+      prepared,
+      theory,
+      settlingStep,
+      measurement,
+      occupancy,
+      provenance: {
+        program: 'escapement',
+        version,
+        engine: engine.kind,
+        adapter: engine.adapterName,
+        seed: experiment.ensemble.seed,
+        date: new Date().toISOString(),
+        node: process.versions.node,
+      },
+    });
+    for (const warning of report.warnings) terminal.note(warning);
+    terminal.print(json ? JSON.stringify(report, null, 2) : formatRate(report, theory));
+    const isFailed = measurement.ending === 'interrupted' || measurement.ending === 'all diverged';
+    return isFailed ? EXIT.failed : EXIT.done;
+  } finally {
+    progress.clear();
+    interrupt.release();
+    simulation.destroy();
+  }
+}
+
+/** The experiment with a rule to end by. */
+function withUntil(prepared: PreparedExperiment): PreparedExperiment {
+  const { experiment } = prepared;
+  if (Object.keys(experiment.until).length > 0) return prepared;
+  return { ...prepared, experiment: { ...experiment, until: DEFAULT_UNTIL } };
+}
+
+function refuseTooMany({ model }: PreparedExperiment, engine: Engine): void {
+  const { maximumParticleCount, adapterName } = engine;
+  if (model.particleCount <= maximumParticleCount) return;
+  throw new InputError([
+    `ensemble.particles must be at most ${maximumParticleCount} on ${adapterName}; got ${model.particleCount}.`,
+  ]);
+}
+
+/** The first Ctrl-C ends the measurement, the second one the process. */
+function catchInterrupt(): { readonly signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const onInterrupt = () => controller.abort();
+  process.once('SIGINT', onInterrupt);
+  return {
+    signal: controller.signal,
+    release: () => process.off('SIGINT', onInterrupt),
+  };
+}
+
+function describeProgress({ step, events, atRisk }: Tally, wanted: number): string {
+  const goal = Number.isFinite(wanted) ? ` of ${wanted}` : '';
+  return `step ${step} · ${events}${goal} escapes · ${atRisk} awaited`;
+}

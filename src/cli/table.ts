@@ -1,0 +1,84 @@
+/** Results for the reader: short tables in plain text. */
+
+import type { RateReport } from '../analysis/rate-report.ts';
+import type { TheoryReport } from '../analysis/theory.ts';
+
+const LAW_TITLES = {
+  eyringKramers: 'Eyring–Kramers',
+  kramers: 'Kramers',
+  sgdDiffusionIto: 'SGD diffusion, Itô',
+  sgdDiffusion: 'SGD diffusion',
+} as const;
+
+/** The laws and exact answers, with ratios to a measured time where there is one. */
+export function formatTheory({ theory, exact }: TheoryReport, measured?: number): string {
+  const rows: [string, number, string][] = exact.answers.map(({ value, method }) => [
+    'exact',
+    value,
+    method,
+  ]);
+  for (const [law, title] of Object.entries(LAW_TITLES)) {
+    const value = theory[law as keyof typeof LAW_TITLES];
+    if (value !== null) rows.push([title, value, 'law']);
+  }
+  if (rows.length === 0) return 'No law and no exact solver applies.';
+  const head = ['theory', 'mean time t', ...(measured === undefined ? [] : ['/measured']), ''];
+  return align([
+    head,
+    ...rows.map(([title, value, note]) => [
+      title,
+      value.toPrecision(6),
+      ...(measured === undefined ? [] : [(value / measured).toPrecision(4)]),
+      note,
+    ]),
+  ]);
+}
+
+/** A measurement beside theory. */
+export function formatRate(report: RateReport, theory: TheoryReport): string {
+  const { meanEscapeTime, meanEscapeTimeInterval95, rate, rateInterval95, provenance } = report;
+  const { throughput, occupancy, wells } = report;
+  const rows = [
+    ['mean escape time t', ...formatEstimate(meanEscapeTime, meanEscapeTimeInterval95)],
+    ['rate', ...formatEstimate(rate, rateInterval95)],
+    ['escapes', String(report.events), `${report.censored} awaited, ${report.diverged} diverged`],
+    ['steps', String(provenance.steps), `ended: ${provenance.ended}`],
+  ];
+  occupancy?.forEach((share, index) => {
+    const at = wells?.[index].map((coordinate) => coordinate.toPrecision(4)).join(', ');
+    rows.push([index === 0 ? 'occupancy' : '', share.toPrecision(4), `well at (${at})`]);
+  });
+  const perSecond = throughput.particleSteps / throughput.seconds;
+  rows.push([
+    'throughput',
+    perSecond.toExponential(2),
+    `particle-steps/s, ${throughput.seconds.toFixed(1)} s on ${provenance.adapter}`,
+  ]);
+  return `${align(rows)}\n\n${formatTheory(theory, meanEscapeTime ?? undefined)}`;
+}
+
+/** A value with as many digits as its interval allows, and the interval. */
+function formatEstimate(
+  value: number | null,
+  [low, high]: readonly [number | null, number | null],
+): [string, string] {
+  const width = low !== null && high !== null ? high - low : Number.NaN;
+  const size = Math.max(Math.abs(value ?? high ?? low ?? 1), Number.MIN_VALUE);
+  const digits = width > 0 ? Math.ceil(Math.log10(size / width)) + 2 : 4;
+  const format = (end: number | null) =>
+    end === null ? '∞' : end.toPrecision(Math.min(15, Math.max(2, digits)));
+  return [value === null ? 'unknown' : format(value), `95 %: ${format(low)} … ${format(high)}`];
+}
+
+/** Rows in columns of equal width. */
+function align(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
