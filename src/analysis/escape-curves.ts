@@ -1,6 +1,6 @@
 import type { EscapeTimes } from '../engine/engine.ts';
 import { binOfStep, lowerEdge } from '../statistics/step-bins.ts';
-import { estimateSurvival } from '../statistics/survival.ts';
+import { estimateSurvival, type SurvivalCurve } from '../statistics/survival.ts';
 
 /** Survival against time, with its pointwise 95 % band. Times in t = η · steps. */
 export interface SurvivalPoints {
@@ -14,7 +14,7 @@ export interface SurvivalPoints {
 export interface HistogramPoints {
   /** Edges of the bars, one more than there are bars. */
   readonly edges: number[];
-  /** Escapes per particle and unit of time: the area under the bars is the share that has escaped. */
+  /** Escapes per particle and unit of time: the area under the bars is the share that has escaped by their end. */
   readonly density: number[];
 }
 
@@ -26,16 +26,8 @@ export interface HistogramPoints {
  * @param timePerStep η
  */
 export function computeSurvival(counted: EscapeTimes, timePerStep: number): SurvivalPoints {
-  const { step, events, atRisk } = counted;
-  const last = binOfStep(step);
-  const edges = edgesUpTo(step);
-  // Those still at risk in the last bin have all been seen up to the present step, its upper edge.
-  const { survival, low, high } = estimateSurvival({
-    edges,
-    events: events.subarray(0, last + 1),
-    censored: [...atRisk.subarray(0, last), 0],
-    survivors: atRisk[last],
-  });
+  const edges = edgesUpTo(counted.step);
+  const { survival, low, high } = estimate(counted, edges);
   const points = {
     times: [] as number[],
     survival: [] as number[],
@@ -54,11 +46,34 @@ export function computeSurvival(counted: EscapeTimes, timePerStep: number): Surv
 }
 
 /**
+ * Kaplan–Meier over the bins up to the present step. Those still at risk and those who diverged are censored at the end
+ * of the bin of their age.
+ *
+ * With `stop` and `continue` all who are still at risk have the age of the present step, just below the last edge, so that
+ * only diverged particles are censored within a bin. With `restart` ages are of every size, in the last bin too; the
+ * hazard there comes out low as in any other bin (`estimateSurvival` says by how much).
+ */
+function estimate(counted: EscapeTimes, edges: readonly number[]): SurvivalCurve {
+  const { events, atRisk, diverged } = counted;
+  const last = edges.length - 2;
+  return estimateSurvival({
+    edges,
+    events: events.subarray(0, last + 1),
+    censored: Array.from(
+      { length: last + 1 },
+      (_, bin) => diverged[bin] + (bin < last ? atRisk[bin] : 0),
+    ),
+    survivors: atRisk[last],
+  });
+}
+
+/**
  * The histogram of escape times in bars of about equal width, whose edges are edges of the engine's bins: nothing is
- * interpolated.
+ * interpolated. A bar is as high as the survival curve falls over its width, so that those who are censored count for as
+ * long as they were seen.
  *
  * @param timePerStep η
- * @param until last step shown
+ * @param until last step shown; the bin that holds it is shown whole
  * @param barCount bars wanted; fewer where the engine's bins are wider
  */
 export function computeHistogram(
@@ -67,32 +82,36 @@ export function computeHistogram(
   until: number,
   barCount = 40,
 ): HistogramPoints {
-  const binEdges = edgesUpTo(Math.max(1, Math.min(until, counted.step)));
-  const total = sum(counted.events) + sum(counted.atRisk);
-  const width = Math.max(1, binEdges[binEdges.length - 1] / barCount);
-  const edges: number[] = [0];
-  const density: number[] = [];
-  let held = 0;
-  for (let bin = 0; bin + 1 < binEdges.length; bin++) {
-    held += counted.events[bin];
-    const from = edges[edges.length - 1] / timePerStep;
-    const isLast = bin + 2 === binEdges.length;
-    if (binEdges[bin + 1] - from < 0.999 * width && !isLast) continue;
-    const to = binEdges[bin + 1];
-    density.push(total === 0 ? 0 : held / (total * (to - from) * timePerStep));
-    edges.push(to * timePerStep);
-    held = 0;
+  const binEdges = edgesUpTo(counted.step);
+  const { survival } = estimate(counted, binEdges);
+  const shown = until < counted.step ? binOfStep(Math.max(until, 1)) + 1 : binEdges.length - 1;
+  const width = Math.max(1, binEdges[shown] / barCount);
+  // Indices of the bars' edges among those of the bins.
+  const bars = [0];
+  for (let index = 1; index <= shown; index++) {
+    if (binEdges[index] - binEdges[bars[bars.length - 1]] >= 0.999 * width) bars.push(index);
   }
-  return { edges, density };
+  // What is left at the end is a bar of its own, or part of the last one where it would be too narrow to say anything.
+  const left = binEdges[shown] - binEdges[bars[bars.length - 1]];
+  if (left > 0 && left < width / 2 && bars.length > 1) bars.pop();
+  if (left > 0) bars.push(shown);
+  return {
+    edges: bars.map((index) => binEdges[index] * timePerStep),
+    density: bars.slice(1).map((to, bar) => {
+      const from = bars[bar];
+      const duration = (binEdges[to] - binEdges[from]) * timePerStep;
+      return (survival[from] - survival[to]) / duration;
+    }),
+  };
 }
 
-/** The step below which nearly all escapes counted so far fell, for the range of a chart. */
+/** The step up to which nearly all escapes counted so far fell, for the range of a chart. */
 export function stepOfLastEscapes(counted: EscapeTimes, share = 0.999): number {
   const all = sum(counted.events);
   let seen = 0;
   for (let bin = 0; bin < counted.events.length; bin++) {
     seen += counted.events[bin];
-    if (seen >= share * all && all > 0) return Math.min(lowerEdge(bin + 1), counted.step);
+    if (seen >= share * all && all > 0) return Math.min(lowerEdge(bin + 1) - 1, counted.step);
   }
   return counted.step;
 }
@@ -105,7 +124,7 @@ function edgesUpTo(step: number): number[] {
   return edges;
 }
 
-function sum(counts: Uint32Array): number {
+function sum(counts: Float64Array): number {
   let total = 0;
   for (const count of counts) total += count;
   return total;

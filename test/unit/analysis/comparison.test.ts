@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { compareEscape } from '../../../src/analysis/comparison.ts';
-import { computeHistogram, computeSurvival } from '../../../src/analysis/escape-curves.ts';
-import type { EscapeTimes, Tally } from '../../../src/engine/engine.ts';
+import type { Tally } from '../../../src/engine/engine.ts';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../../src/experiment/prepare.ts';
-import { binOfStep, stepBinCount } from '../../../src/statistics/step-bins.ts';
 
 /** (x² − 1)² with white noise of T = 0.2 and η = 0.01, escaped where x ≥ offset. */
 const prepare = (offset: number, noise: object = { name: 'white', temperature: 0.2 }) =>
@@ -62,26 +60,4 @@ test('gradient noise has both prefactors, a factor |H_b|/H_a apart', () => {
   const { laws } = compareEscape(prepared, tally(0, 1000n));
   const [ito, published] = laws.map(({ result }) => ('value' in result ? result.value : 0));
   expect(published / ito).toBeCloseTo(4, 9);
-});
-
-test('survival and histogram of counted escapes', () => {
-  const events = new Uint32Array(stepBinCount);
-  const atRisk = new Uint32Array(stepBinCount);
-  // Ten particles: two escape at step 3, three at step 40, five are alive at step 50.
-  events[binOfStep(3)] = 2;
-  events[binOfStep(40)] = 3;
-  atRisk[binOfStep(50)] = 5;
-  const counted: EscapeTimes = { step: 50, events, atRisk };
-  const { times, survival, low, high } = computeSurvival(counted, 0.1);
-  const at = (step: number) =>
-    survival[times.findIndex((time) => Math.abs(time - step / 10) < 1e-9)];
-  expect([at(2), at(3), at(39), at(40), at(50)]).toEqual([1, 0.8, 0.8, 0.5, 0.5]);
-  expect(times.at(-1)).toBeCloseTo(5, 12);
-  survival.forEach((share, index) => {
-    expect(low[index]).toBeLessThanOrEqual(share);
-    expect(high[index]).toBeGreaterThanOrEqual(share);
-  });
-  const { edges, density } = computeHistogram(counted, 0.1, 50, 5);
-  const area = density.reduce((sum, y, index) => sum + y * (edges[index + 1] - edges[index]), 0);
-  expect(area).toBeCloseTo(0.5, 12);
 });
