@@ -19,6 +19,8 @@ async function browserProject(name: string, include: string) {
       include: [include],
       testTimeout: 600_000,
       env,
+      // One file at a time: they share one GPU, and some of them measure it.
+      fileParallelism: false,
       browser: {
         enabled: true,
         headless: true,

@@ -1,0 +1,4 @@
+import { createCpuEngine } from '../src/engine/cpu/engine.ts';
+import { measureAccuracy } from './accuracy.ts';
+
+measureAccuracy(async () => createCpuEngine());
