@@ -1,7 +1,7 @@
 import { contains, descendToMinimum, diagonal, FLAT, newtonStep } from './descent.ts';
 import { type Domain, type EscapeRegion, isEscaped, type Point, scalePoint } from './geometry.ts';
 import type { Landscape } from './landscape.ts';
-import { findLowestPath, gridThrough } from './mountain-pass.ts';
+import { findLowestPath, gridThrough, type LowestPath } from './mountain-pass.ts';
 import {
   decomposeSymmetric,
   type EigenDecomposition,
@@ -26,6 +26,16 @@ export interface EscapeRoute {
   readonly saddle: CriticalPoint | undefined;
   /** d: the minimum beyond the saddle. Undefined where the loss falls on and on. */
   readonly target: CriticalPoint | undefined;
+  /**
+   * Further saddles over which one rolls from a into the region without meeting a higher one, lowest first. Each adds its
+   * rate to that over b.
+   */
+  readonly furtherSaddles: readonly CriticalPoint[];
+  /**
+   * The deepest other minimum that is reached without climbing as high as b, where it is as deep as a or deeper:
+   * particles gather there too, and from there they leave.
+   */
+  readonly deeper?: CriticalPoint;
   /** ΔL: how far above the minimum the lowest way out rises; L(b) − L(a) where there is a saddle. */
   readonly barrier: number | undefined;
   /** Why something above is undefined, or why the barrier is no saddle's: one sentence. */
@@ -40,15 +50,30 @@ const MOST_NEWTON_STEPS = 60;
 /** Cells along each side of the grid on which the lowest way out is found. */
 const PATH_CELLS = 200;
 
+/** Minima count as equally deep within this share of the barrier. */
+const SAME_DEPTH = 1e-6;
+
 /** The saddle lies within this many cells of the highest node of the way out. */
 const CELLS_TO_SADDLE = 6;
+
+/** A landscape does not change. */
+const known = new WeakMap<Landscape, readonly CriticalPoint[]>();
 
 /**
  * All critical points in the domain that Newton's method reaches from a grid of starts, lowest first.
  *
  * A line of critical points, as where y does not matter, is given by its point nearest the anchor.
  */
-export function findCriticalPoints(landscape: Landscape): CriticalPoint[] {
+export function findCriticalPoints(landscape: Landscape): readonly CriticalPoint[] {
+  let points = known.get(landscape);
+  if (points === undefined) {
+    points = searchCriticalPoints(landscape);
+    known.set(landscape, points);
+  }
+  return points;
+}
+
+function searchCriticalPoints(landscape: Landscape): readonly CriticalPoint[] {
   const { anchor, domain } = landscape;
   const box = boxOfInterest(landscape);
   const grid = gridThrough(box, STARTS, anchor);
@@ -89,6 +114,7 @@ export function findEscapeRoute(
     minimum: undefined,
     saddle: undefined,
     target: undefined,
+    furtherSaddles: [],
     barrier: undefined,
   };
   const bottom = descendToMinimum(landscape, start, landscape.domain);
@@ -114,11 +140,11 @@ export function findEscapeRoute(
     const reason = 'The escape region cannot be reached within the domain.';
     return { ...nothing, minimum, reason };
   }
-  return routeAlong(landscape, minimum, way);
+  return routeAlong(landscape, minimum, way, isTarget);
 }
 
-interface WayOut {
-  readonly path: readonly Point[];
+interface WayOut extends LowestPath {
+  readonly box: Domain;
   /** Diagonal of a cell of the grid that the path follows. */
   readonly cell: number;
 }
@@ -131,8 +157,8 @@ function findWayOut(
 ): WayOut | undefined {
   for (const box of [boxOfInterest(landscape), landscape.domain]) {
     if (!contains(box, start)) continue;
-    const path = findLowestPath(landscape.value, box, PATH_CELLS, start, isTarget);
-    if (path !== undefined) return { path, cell: diagonal(box) / PATH_CELLS };
+    const way = findLowestPath(landscape.value, box, PATH_CELLS, start, isTarget);
+    if (way !== undefined) return { ...way, box, cell: diagonal(box) / PATH_CELLS };
   }
   return undefined;
 }
@@ -140,24 +166,85 @@ function findWayOut(
 function routeAlong(
   landscape: Landscape,
   minimum: CriticalPoint,
-  { path, cell }: WayOut,
+  way: WayOut,
+  isTarget: (point: Point) => boolean,
 ): EscapeRoute {
+  const { path, cell } = way;
   const heights = path.map((point) => landscape.value(...point));
   const highest = heights.indexOf(Math.max(...heights));
-  const saddle = polishSaddle(landscape, path, highest, cell);
-  if (saddle === undefined) {
+  const top = polishSaddle(landscape, path, highest, cell);
+  if (top === undefined) {
     return {
       minimum,
-      saddle,
+      saddle: undefined,
       target: undefined,
+      furtherSaddles: [],
       barrier: heights[highest] - minimum.value,
       reason: 'The way into the escape region leads over no saddle: it ends on the slope.',
     };
   }
+  const saddle = slideAlongRidge(landscape, top, minimum.position);
   const target = findTarget(landscape, saddle, path, highest, cell);
-  const route = { minimum, saddle, target, barrier: saddle.value - minimum.value };
+  const deeper = findDeeperMinimum(landscape, minimum, saddle, way);
+  const route = {
+    minimum,
+    saddle,
+    target,
+    furtherSaddles: findFurtherSaddles(landscape, saddle, way, isTarget),
+    ...(deeper !== undefined && { deeper }),
+    barrier: saddle.value - minimum.value,
+  };
   if (target !== undefined) return route;
   return { ...route, reason: 'Beyond the saddle the loss falls out of the domain.' };
+}
+
+/** The deepest minimum in the basin besides the start's, where it is not shallower than that. */
+function findDeeperMinimum(
+  landscape: Landscape,
+  minimum: CriticalPoint,
+  saddle: CriticalPoint,
+  { basin, cell }: WayOut,
+): CriticalPoint | undefined {
+  const bottom = descendToMinimum(landscape, basin.lowest, landscape.domain);
+  const candidates = [
+    // The search for all critical points may miss one; the flood does not.
+    ...(bottom === undefined ? [] : [describeCriticalPoint(landscape, bottom)]),
+    ...findCriticalPoints(landscape).filter(({ position }) => basin.contains(position)),
+  ];
+  const [x, y] = minimum.position;
+  const level = minimum.value + SAME_DEPTH * (saddle.value - minimum.value);
+  return candidates
+    .filter(({ kind }) => kind === 'minimum')
+    .filter(({ position: [u, v] }) => Math.hypot(u - x, v - y) > cell)
+    .filter(({ value }) => value <= level)
+    .sort((p, q) => p.value - q.value)[0];
+}
+
+/** Saddles besides b with the basin of the start on one side and, on the other, a way into the region no higher than b. */
+function findFurtherSaddles(
+  landscape: Landscape,
+  saddle: CriticalPoint,
+  { basin, box, cell }: WayOut,
+  isTarget: (point: Point) => boolean,
+): CriticalPoint[] {
+  const highest = (path: readonly Point[]): number =>
+    Math.max(...path.map((point) => landscape.value(...point)));
+  const leadsOut = (bottom: Point): boolean => {
+    if (basin.contains(bottom)) return false;
+    if (isTarget(bottom)) return true;
+    if (!contains(box, bottom)) return false;
+    const onward = findLowestPath(landscape.value, box, PATH_CELLS, bottom, isTarget);
+    return onward !== undefined && highest(onward.path) < saddle.value;
+  };
+  const [x, y] = saddle.position;
+  return findCriticalPoints(landscape).filter((point) => {
+    const [u, v] = point.position;
+    if (point.kind !== 'saddle' || Math.hypot(u - x, v - y) <= cell) return false;
+    const [one, other] = [1, -1].map((side) => rollFrom(landscape, point, side * cell));
+    if (one === undefined || other === undefined) return false;
+    if (basin.contains(one)) return leadsOut(other);
+    return basin.contains(other) && leadsOut(one);
+  });
 }
 
 /**
@@ -179,9 +266,23 @@ function polishSaddle(
     const isNear = Math.hypot(position[0] - x, position[1] - y) <= CELLS_TO_SADDLE * cell;
     const point = describeCriticalPoint(landscape, position);
     const [lower, upper] = point.eigenvalues;
-    if (isNear && lower < 0 && upper >= -FLAT * Math.abs(lower)) return point;
+    if (isNear && lower < 0 && upper >= 0) return point;
   }
   return undefined;
+}
+
+/** Of a ridge that is level along its crest, the point nearest to another point; any other saddle as it is. */
+function slideAlongRidge(landscape: Landscape, saddle: CriticalPoint, near: Point): CriticalPoint {
+  const [down, across] = saddle.eigenvalues;
+  if (across !== 0) return saddle;
+  const [x, y] = saddle.position;
+  const [ex, ey] = saddle.eigenvectors[1];
+  const distance = (near[0] - x) * ex + (near[1] - y) * ey;
+  const along = (part: number): Point => [x + part * distance * ex, y + part * distance * ey];
+  const isLevel = [0.25, 0.5, 0.75, 1].every(
+    (part) => Math.hypot(...landscape.gradient(...along(part))) <= FLAT * Math.abs(down * distance),
+  );
+  return isLevel ? describeCriticalPoint(landscape, along(1)) : saddle;
 }
 
 /** The minimum beyond a saddle, on the side to which the path leads. */
@@ -197,9 +298,16 @@ function findTarget(
   // A few nodes before the top the path is still on the near side, whatever the grid does at the top.
   const before = path[Math.max(0, highest - CELLS_TO_SADDLE)];
   const side = (x - before[0]) * ex + (y - before[1]) * ey >= 0 ? 1 : -1;
-  const push = (side * cell) / 10;
-  const bottom = descendToMinimum(landscape, [x + push * ex, y + push * ey], landscape.domain);
+  const bottom = rollFrom(landscape, saddle, side * cell);
   return bottom === undefined ? undefined : describeCriticalPoint(landscape, bottom);
+}
+
+/** The minimum into which one rolls from a saddle on one side, after a push of a tenth of `cell` down. */
+function rollFrom(landscape: Landscape, saddle: CriticalPoint, cell: number): Point | undefined {
+  const [x, y] = saddle.position;
+  const [ex, ey] = saddle.eigenvectors[0];
+  const push = cell / 10;
+  return descendToMinimum(landscape, [x + push * ex, y + push * ey], landscape.domain);
 }
 
 /** A zero of the gradient by Newton's method, in steps of at most a twentieth of `size`. */
@@ -218,7 +326,7 @@ function findZeroGradient(landscape: Landscape, start: Point, size: number): Poi
 }
 
 /**
- * What a landscape is like at a critical point.
+ * What a landscape is like at a critical point. Eigenvalues that are 0 but for round-off are given as 0.
  *
  * @param flat eigenvalues up to this size count as 0
  */
@@ -229,19 +337,23 @@ function describeCriticalPoint(
 ): CriticalPoint {
   const hessian = landscape.hessian(...position);
   const decomposition = decomposeSymmetric(hessian);
-  const [lower, upper] = decomposition.eigenvalues;
-  const zero = Math.max(flat, FLAT * Math.max(Math.abs(lower), Math.abs(upper)));
+  const sizes = decomposition.eigenvalues.map(Math.abs);
+  const zero = Math.max(flat, FLAT * Math.max(...sizes));
+  const [lower, upper] = decomposition.eigenvalues.map((value) =>
+    Math.abs(value) <= zero ? 0 : value,
+  );
   return {
-    kind: kindOf(lower, upper, zero),
+    kind: kindOf(lower, upper),
     position,
     value: landscape.value(...position),
     hessian,
-    ...decomposition,
+    eigenvalues: [lower, upper],
+    eigenvectors: decomposition.eigenvectors,
   };
 }
 
-function kindOf(lower: number, upper: number, zero: number): CriticalPoint['kind'] {
-  if (Math.abs(lower) <= zero || Math.abs(upper) <= zero) return 'degenerate';
+function kindOf(lower: number, upper: number): CriticalPoint['kind'] {
+  if (lower === 0 || upper === 0) return 'degenerate';
   if (lower > 0) return 'minimum';
   return upper < 0 ? 'maximum' : 'saddle';
 }

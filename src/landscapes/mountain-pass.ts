@@ -19,7 +19,7 @@ const NEIGHBOURS = [
  * @param loss L(x, y)
  * @param box the grid covers this box; one of its nodes is the start
  * @param cells cells along each side
- * @returns the nodes from the start to the first one in the region, or nothing where the region is not met in the box
+ * @returns nothing where the region is not met in the box
  */
 export function findLowestPath(
   loss: (x: number, y: number) => number,
@@ -27,18 +27,31 @@ export function findLowestPath(
   cells: number,
   start: Point,
   isTarget: (point: Point) => boolean,
-): Point[] | undefined {
+): LowestPath | undefined {
   const grid = gridThrough(box, cells, start);
   const { columns, rows } = grid;
   const parents = new Int32Array(columns * rows).fill(-1);
   const queue = new LowestFirst();
+  const losses = new Float64Array(columns * rows);
   const first = grid.startRow * columns + grid.startColumn;
   parents[first] = first;
-  queue.push(loss(...start), first);
+  losses[first] = loss(...start);
+  queue.push(losses[first], first);
+  let level = Number.NEGATIVE_INFINITY;
+  const flooded: number[] = [];
+  let floodedBelow = 0;
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     const column = node % columns;
     const row = (node - column) / columns;
-    if (isTarget(grid.at(column, row))) return traceBack(parents, node, grid);
+    if (losses[node] > level) {
+      level = losses[node];
+      floodedBelow = flooded.length;
+    }
+    if (isTarget(grid.at(column, row))) {
+      const basin = flooded.slice(0, floodedBelow);
+      return { path: traceBack(parents, node, grid), basin: basinOf(basin, losses, grid) };
+    }
+    flooded.push(node);
     for (const [dx, dy] of NEIGHBOURS) {
       const nextColumn = column + dx;
       const nextRow = row + dy;
@@ -46,12 +59,45 @@ export function findLowestPath(
       const next = nextRow * columns + nextColumn;
       if (parents[next] >= 0) continue;
       parents[next] = node;
-      const value = loss(...grid.at(nextColumn, nextRow));
+      losses[next] = loss(...grid.at(nextColumn, nextRow));
       // Water does not enter where the loss is not a number.
-      if (!Number.isNaN(value)) queue.push(value, next);
+      if (!Number.isNaN(losses[next])) queue.push(losses[next], next);
     }
   }
   return undefined;
+}
+
+/** What a flood has found. */
+export interface LowestPath {
+  /** The nodes from the start to the first one in the region. */
+  readonly path: readonly Point[];
+  /** What was under water when it stood at the height of the path's highest node. */
+  readonly basin: Basin;
+}
+
+/** The part of the plane that is connected with the start below a height. */
+export interface Basin {
+  /** Its lowest node; of several, the first one met. */
+  readonly lowest: Point;
+  /** Whether the node nearest to a point belongs to it. */
+  contains(point: Point): boolean;
+}
+
+/** @param nodes in the order in which they were flooded */
+function basinOf(nodes: readonly number[], losses: Float64Array, grid: Grid): Basin {
+  const { columns, startColumn, startRow, spacing } = grid;
+  const members = new Set(nodes);
+  let lowest = startRow * columns + startColumn;
+  for (const node of nodes) if (losses[node] < losses[lowest]) lowest = node;
+  const [left, bottom] = grid.at(0, 0);
+  return {
+    lowest: grid.at(lowest % columns, Math.floor(lowest / columns)),
+    contains([x, y]) {
+      const column = Math.round((x - left) / spacing[0]);
+      const row = Math.round((y - bottom) / spacing[1]);
+      return column >= 0 && column < columns && members.has(row * columns + column);
+    },
+  };
 }
 
 /** A rectangular grid of which one node lies exactly on a given point. */

@@ -44,7 +44,7 @@ function expectAt(point: CriticalPoint | undefined, [x, y]: Point): void {
 }
 
 describe('all critical points', () => {
-  const count = (points: CriticalPoint[]) =>
+  const count = (points: readonly CriticalPoint[]) =>
     ['minimum', 'saddle', 'maximum', 'degenerate'].map(
       (kind) => points.filter((point) => point.kind === kind).length,
     );
@@ -208,6 +208,107 @@ describe('the way out', () => {
     const { minimum, reason } = findEscapeRoute(landscape, [0, 0], region);
     expect([minimum, reason]).toEqual([undefined, expect.stringMatching(/rests on a saddle/)]);
   });
+});
+
+describe('what else lies below the pass', () => {
+  test('Styblinski–Tang: the way along y leads through the deeper well along x', () => {
+    const { landscape } = setUp('styblinski-tang');
+    const [shallow, deep] = [2.7468027709908367, -2.903534027771177];
+    const along = (start: Point, normal: Point) =>
+      findEscapeRoute(landscape, start, { kind: 'half-plane', normal, offset: shallow });
+    const { deeper, saddle } = along([shallow, deep], [0, 1]);
+    expectAt(deeper, [deep, deep]);
+    expect(saddle?.kind).toBe('saddle');
+    expect(along([deep, deep], [0, 1]).deeper).toBeUndefined();
+    expect(along([deep, shallow], [1, 0]).deeper?.value).toBeCloseTo(-2 * 39.16617, 4);
+  });
+
+  test('Müller–Brown: from the shallow middle well, the way up leads through the deeper well below', () => {
+    const { landscape } = setUp('muller-brown');
+    const region = { kind: 'disc', center: [-0.558224, 1.441726], radius: 0.1 } as const;
+    expectAt(findEscapeRoute(landscape, [-0.05, 0.467], region).deeper, [0.623499, 0.028038]);
+    // From that deeper well the shallow one is on the way, which does not matter.
+    expect(findEscapeRoute(landscape, [0.623499, 0.028038], region).deeper).toBeUndefined();
+    expect(route('muller-brown').deeper).toBeUndefined();
+  });
+
+  test('Himmelblau: a well that is just as deep counts too', () => {
+    const { landscape } = setUp('himmelblau');
+    const region = { kind: 'disc', center: [-2.805118, 3.131313], radius: 0.3 } as const;
+    expect(findEscapeRoute(landscape, [3, 2], region).deeper?.value).toBeCloseTo(0, 12);
+  });
+
+  test.each(LANDSCAPES.map(({ name }) => name))('%s: the way it is made for is plain', (name) => {
+    const { deeper, furtherSaddles } = route(name);
+    expect([deeper, furtherSaddles]).toEqual([undefined, []]);
+  });
+});
+
+describe('further saddles', () => {
+  /** A round trough, lowest at (±1, 0), with passes at (0, ±√⅞) of height 15/16; tilted by `slope` towards −y. */
+  const ring = (slope: number) =>
+    createLandscape({
+      formula: '4*(x^2 + y^2 - 1)^2 + y^2 + slope*y',
+      parameters: { slope },
+      domain: [
+        [-1.6, 1.6],
+        [-1.6, 1.6],
+      ],
+      sharpness: 1,
+      anchor: [-1, 0],
+    });
+
+  test.each([0.2, 0.9])('two equal passes lead to x ≥ %d', (offset) => {
+    const { saddle, furtherSaddles } = findEscapeRoute(ring(0), [-1, 0], HALF_PLANE(offset));
+    expect(saddle?.value).toBeCloseTo(15 / 16, 10);
+    expect(furtherSaddles.map(({ value }) => value)).toEqual([expect.closeTo(15 / 16, 10)]);
+    expect(furtherSaddles[0].position[1]).toBeCloseTo(-(saddle?.position[1] ?? 0), 8);
+  });
+
+  test('the higher one of two passes is found with its own height', () => {
+    const { saddle, furtherSaddles } = findEscapeRoute(ring(0.05), [-1, 0], HALF_PLANE(0.9));
+    expect(saddle?.position[1]).toBeLessThan(0);
+    expect(furtherSaddles).toHaveLength(1);
+    expect(furtherSaddles[0].value).toBeGreaterThan((saddle?.value ?? 0) + 0.05);
+  });
+
+  test('a pass of the same height into a dead end is none', () => {
+    // Styblinski–Tang from the deepest well to x ≥ …: the pass along y is as high, and leads to no way out below it.
+    expect(route('styblinski-tang').furtherSaddles).toEqual([]);
+  });
+});
+
+describe('a loss that does not depend on one direction', () => {
+  test.each([0, 5, 10, 25, 40])(
+    'turned by %d°, for a target straight ahead and along x',
+    (angle) => {
+      const [c, s] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+      const landscape = createLandscape({
+        formula: '((c*x + s*y)^2 - 1)^2',
+        parameters: { c, s },
+        domain: [
+          [-2, 2],
+          [-2, 2],
+        ],
+        sharpness: 1,
+        anchor: [-c, -s],
+      });
+      // At 40° the valley reaches x = 1 at the edge of the domain, on its near slope.
+      for (const normal of [[c, s] as const, [1, angle < 40 ? 0 : 1] as const]) {
+        const { minimum, saddle, target, reason } = findEscapeRoute(landscape, [-c, -s], {
+          kind: 'half-plane',
+          normal,
+          offset: 1,
+        });
+        // Round-off is no curvature, and of the level ridge the point straight ahead is the saddle.
+        expect(minimum?.eigenvalues[0]).toBe(0);
+        expect(saddle?.eigenvalues[1]).toBe(0);
+        expectAt(saddle, [0, 0]);
+        expectAt(target, [c, s]);
+        expect(reason).toBeUndefined();
+      }
+    },
+  );
 });
 
 test('both searches are quick enough to follow a slider', () => {
