@@ -35,7 +35,7 @@ async function browserProject(name: string, include: string) {
 const nodeProject = {
   test: {
     name: 'node',
-    include: ['test/{house,unit,statistical,page}/**/*.test.ts'],
+    include: ['test/{house,unit,statistical,cli,page}/**/*.test.ts'],
     testTimeout: 600_000,
     env,
   },

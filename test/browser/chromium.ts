@@ -106,6 +106,19 @@ async function unpackCarriedBrowser(): Promise<string> {
   return folder;
 }
 
+/**
+ * Environment variables with which Vulkan programs, Dawn among them, find SwiftShader from the carried Chromium: a software
+ * GPU for machines that have neither driver nor loader. Nothing on other systems, which bring their own graphics.
+ */
+export async function findSoftwareVulkan(): Promise<Readonly<Record<string, string>>> {
+  if (process.platform !== 'linux') return {};
+  const folder = await unpackCarriedBrowser();
+  return {
+    LD_LIBRARY_PATH: folder,
+    VK_ICD_FILENAMES: join(folder, 'vk_swiftshader_icd.json'),
+  };
+}
+
 /** The names of shared libraries that the loader cannot find for an executable. */
 function missingLibraries(executable: string, libraryPath: string | undefined): string[] {
   const env = { ...process.env };
