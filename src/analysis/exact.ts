@@ -1,15 +1,12 @@
 /** Exact mean escape times for an experiment: what particles are held to. */
 
-import type { MethodName } from '../dynamics/methods.ts';
-import type { NoiseModel } from '../dynamics/noise.ts';
-import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import { computeFirstPassageSteps } from '../theory/chain-1d.ts';
 import { computeEscape2d } from '../theory/generator-2d/first-passage-2d.ts';
 import { DEFAULT_CELLS, type Resolution } from '../theory/generator-2d/problem.ts';
 import { computeMeanFirstPassageTime, type FirstPassage1d } from '../theory/quadrature-1d.ts';
 import { reduceToOneDimension } from '../theory/separable.ts';
+import { poseChain, poseProblem } from './solver-problem.ts';
 
 /** A mean escape time from a solver. Times in t = η · steps. */
 export interface ExactAnswer {
@@ -32,9 +29,6 @@ export interface ExactAnswers {
   readonly reasons: readonly string[];
 }
 
-/** Update rules that are one noisy gradient step, θ′ = θ − η(g + noise): what the solvers solve. */
-const SOLVED_METHODS: readonly MethodName[] = ['langevin', 'sgd'];
-
 /**
  * Solves an experiment as exactly as it can be: a problem that falls apart into one dimension as a discrete chain and in
  * continuous time, any other in continuous time in the plane. Milliseconds in one dimension, about a second in two.
@@ -43,19 +37,12 @@ export function computeExactAnswers(
   prepared: PreparedExperiment,
   resolution: Resolution = {},
 ): ExactAnswers {
-  const { model, landscape, experiment } = prepared;
-  const obstacle = findObstacle(prepared);
-  if (obstacle !== undefined) return { answers: [], reasons: [obstacle] };
-  const problem = {
-    ...landscape,
-    diffusion: diffusionOf(prepared),
-    start: model.start.at,
-    escape: model.escape,
-  };
+  const problem = poseProblem(prepared);
+  if ('reason' in problem) return { answers: [], reasons: [problem.reason] };
   const reduced = reduceToOneDimension(problem);
   const reasons: string[] = [];
   if (reduced !== undefined) {
-    const { learningRate } = experiment.method;
+    const { learningRate } = prepared.experiment.method;
     const settlingTime = settlingTimeAlong(prepared);
     const results = [
       solveChain(reduced, learningRate, settlingTime),
@@ -69,40 +56,6 @@ export function computeExactAnswers(
   return 'value' in inPlane
     ? { answers: [inPlane], reasons }
     : { answers: [], reasons: [...reasons, inPlane.reason] };
-}
-
-/** Why no solver fits. */
-function findObstacle({ experiment, model }: PreparedExperiment): string | undefined {
-  const { method, noise } = experiment;
-  if (noise.name === 'none' || noise.temperature === 0) return 'Without noise nothing escapes.';
-  if (!SOLVED_METHODS.includes(method.name)) {
-    return `The exact solvers know plain gradient steps (${SOLVED_METHODS.join(', ')}), not ${method.name}.`;
-  }
-  if (model.start.spread > 0) {
-    return 'The exact solvers start from one point; the start has a spread.';
-  }
-  return undefined;
-}
-
-/** D of the diffusion that the steps approach, ηC/2B: the temperature where the noise is white. */
-function diffusionOf({
-  model,
-  experiment,
-  landscape,
-}: PreparedExperiment): number | ((x: number, y: number) => SymmetricMatrix) {
-  const { noise, method } = experiment;
-  if (noise.temperature !== undefined) return noise.temperature;
-  const noiseModel: NoiseModel = NOISE_MODELS[noise.name];
-  const half = method.learningRate / 2;
-  return (x, y) => {
-    const place = {
-      position: [x, y] as const,
-      loss: () => landscape.value(x, y),
-      hessian: () => landscape.hessian(x, y),
-    };
-    const [xx, xy, yy] = noiseModel.covariance(place, model.noise.constants);
-    return [half * xx, half * xy, half * yy];
-  };
 }
 
 type Attempt = ExactAnswer | { readonly reason: string };
@@ -121,15 +74,7 @@ function settlingTimeAlong({ model, route: { minimum, saddle } }: PreparedExperi
 }
 
 function solveChain(problem: FirstPassage1d, learningRate: number, settlingTime: number): Attempt {
-  const { gradient, diffusion, start, target } = problem;
-  const result = computeFirstPassageSteps({
-    learningRate,
-    gradient,
-    variance: (x) => 2 * learningRate * diffusion(x),
-    start,
-    survival:
-      target > start ? [Number.NEGATIVE_INFINITY, target] : [target, Number.POSITIVE_INFINITY],
-  });
+  const result = computeFirstPassageSteps(poseChain(problem, learningRate));
   if ('reason' in result) return result;
   const { meanSteps, relativeError } = result;
   return {

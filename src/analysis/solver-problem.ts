@@ -1,0 +1,78 @@
+/** An experiment as the problem that the exact solvers are asked. */
+
+import type { MethodName } from '../dynamics/methods.ts';
+import type { NoiseModel } from '../dynamics/noise.ts';
+import { NOISE_MODELS } from '../dynamics/noise-models.ts';
+import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { Landscape } from '../landscapes/landscape.ts';
+import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
+import type { KilledChain1d } from '../theory/chain-1d.ts';
+import type { FirstPassage2d, Refusal } from '../theory/generator-2d/problem.ts';
+import type { FirstPassage1d } from '../theory/quadrature-1d.ts';
+
+/** The diffusion that an experiment's steps approach as η → 0, with its formula, start and escape region. */
+export type SolverProblem = Landscape & FirstPassage2d;
+
+/** Update rules that are one noisy gradient step, θ′ = θ − η(g + noise): what the solvers solve. */
+const SOLVED_METHODS: readonly MethodName[] = ['langevin', 'sgd'];
+
+/** Poses the problem, or says why no solver fits. */
+export function poseProblem(prepared: PreparedExperiment): SolverProblem | Refusal {
+  const { landscape, model } = prepared;
+  const reason = findObstacle(prepared);
+  if (reason !== undefined) return { reason };
+  return {
+    ...landscape,
+    diffusion: diffusionOf(prepared),
+    start: model.start.at,
+    escape: model.escape,
+  };
+}
+
+/** The chain of discrete steps in the one dimension to which a problem reduces. */
+export function poseChain(
+  { gradient, diffusion, start, target }: FirstPassage1d,
+  learningRate: number,
+): KilledChain1d {
+  return {
+    learningRate,
+    gradient,
+    variance: (x) => 2 * learningRate * diffusion(x),
+    start,
+    survival:
+      target > start ? [Number.NEGATIVE_INFINITY, target] : [target, Number.POSITIVE_INFINITY],
+  };
+}
+
+function findObstacle({ experiment, model }: PreparedExperiment): string | undefined {
+  const { method, noise } = experiment;
+  if (noise.name === 'none' || noise.temperature === 0) return 'Without noise nothing escapes.';
+  if (!SOLVED_METHODS.includes(method.name)) {
+    return `The exact solvers know plain gradient steps (${SOLVED_METHODS.join(', ')}), not ${method.name}.`;
+  }
+  if (model.start.spread > 0) {
+    return 'The exact solvers start from one point; the start has a spread.';
+  }
+  return undefined;
+}
+
+/** D of the diffusion that the steps approach, ηC/2B: the temperature where the noise is white. */
+function diffusionOf({
+  model,
+  experiment,
+  landscape,
+}: PreparedExperiment): number | ((x: number, y: number) => SymmetricMatrix) {
+  const { noise, method } = experiment;
+  if (noise.temperature !== undefined) return noise.temperature;
+  const noiseModel: NoiseModel = NOISE_MODELS[noise.name];
+  const half = method.learningRate / 2;
+  return (x, y) => {
+    const place = {
+      position: [x, y] as const,
+      loss: () => landscape.value(x, y),
+      hessian: () => landscape.hessian(x, y),
+    };
+    const [xx, xy, yy] = noiseModel.covariance(place, model.noise.constants);
+    return [half * xx, half * xy, half * yy];
+  };
+}
