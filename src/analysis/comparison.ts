@@ -4,6 +4,7 @@ import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import type { Tally } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { estimateEscapeRate } from '../statistics/escape-rate.ts';
+import { type EscapeCount, estimateMeanEscapeTime } from '../statistics/mean-escape-time.ts';
 import type { LawResult } from '../theory/law.ts';
 import { findEscapeLaws, type LawName } from './laws.ts';
 
@@ -14,8 +15,6 @@ export interface ComparedLaw {
   readonly variant: string;
   /** Mean escape time t, or why there is none. */
   readonly result: LawResult;
-  /** What the law raises e to, where it applies. */
-  readonly exponent?: number;
   /** Law over measurement, where there are both. */
   readonly ratio: number | undefined;
 }
@@ -27,35 +26,38 @@ export interface Comparison {
   /** Its 95 % interval; the upper end is Infinity before the first escape. */
   readonly interval: readonly [low: number, high: number];
   readonly meanSteps: number | undefined;
+  /** Whether the mean time still holds the wait before the first escapes, and is too long for that. */
+  readonly isSettling: boolean;
   /** In a sentence, which time this is. */
   readonly goal: string;
   /** The laws for this kind of noise, best first. */
   readonly laws: readonly ComparedLaw[];
   /** Time that the best law expects, where one applies. */
   readonly expected: number | undefined;
-  /** The best law's exponent, ΔL/T or its like: the larger, the nearer the law. */
-  readonly exponent: number | undefined;
+  /** In sentences, how near the laws can be expected to come, where they apply. */
+  readonly cautions: readonly string[];
 }
 
-/** Compares what an engine has counted with the laws for the experiment's noise. */
-export function compareEscape(prepared: PreparedExperiment, tally: Tally): Comparison {
+/**
+ * Compares what an engine has counted with the laws for the experiment's noise.
+ *
+ * @param settled the counts at a moment from which on escapes come at a constant rate, once that has come: with them the
+ *   mean time is free of the transient (`estimateMeanEscapeTime`), without it is exposure/events
+ */
+export function compareEscape(
+  prepared: PreparedExperiment,
+  tally: Tally,
+  settled?: Tally,
+): Comparison {
   const { learningRate } = prepared.experiment.method;
-  const exposure = Number(tally.exposure) * learningRate;
-  const estimate =
-    exposure > 0
-      ? estimateEscapeRate(
-          { events: tally.events, exposure },
-          0.95,
-          tally.atRisk === 0 && tally.events > 0 ? 'fixed-events' : 'fixed-exposure',
-        )
-      : undefined;
-  const meanTime = estimate?.meanTime;
-  const { goal, laws } = showLaws(prepared);
+  const { meanTime, interval, isSettling } = estimate(prepared, tally, settled);
+  const { goal, laws, cautions } = showLaws(prepared);
   const best = laws.find(({ result }) => 'value' in result);
   return {
     meanTime,
-    interval: estimate?.meanTimeInterval ?? [0, Number.POSITIVE_INFINITY],
+    interval,
     meanSteps: meanTime === undefined ? undefined : meanTime / learningRate,
+    isSettling,
     goal,
     laws: laws.map((law) => ({
       ...law,
@@ -63,8 +65,42 @@ export function compareEscape(prepared: PreparedExperiment, tally: Tally): Compa
         meanTime !== undefined && 'value' in law.result ? law.result.value / meanTime : undefined,
     })),
     expected: best !== undefined && 'value' in best.result ? best.result.value : undefined,
-    exponent: best?.exponent,
+    cautions,
   };
+}
+
+function estimate(
+  { experiment: { method, afterEscape } }: PreparedExperiment,
+  tally: Tally,
+  settled: Tally | undefined,
+): Pick<Comparison, 'meanTime' | 'interval' | 'isSettling'> {
+  const { learningRate } = method;
+  const isComplete = tally.atRisk === 0 && tally.events > 0;
+  if (settled !== undefined) {
+    const result = estimateMeanEscapeTime(
+      countOf(settled, learningRate),
+      countOf(tally, learningRate),
+      settled.step * learningRate,
+      afterEscape === 'restart',
+    );
+    if (result !== undefined) {
+      return { meanTime: result.meanTime, interval: result.interval, isSettling: false };
+    }
+  }
+  const exposure = Number(tally.exposure) * learningRate;
+  if (!(exposure > 0)) {
+    return { meanTime: undefined, interval: [0, Number.POSITIVE_INFINITY], isSettling: true };
+  }
+  const { meanTime, meanTimeInterval } = estimateEscapeRate(
+    { events: tally.events, exposure },
+    0.95,
+    isComplete ? 'fixed-events' : 'fixed-exposure',
+  );
+  return { meanTime, interval: meanTimeInterval, isSettling: !isComplete };
+}
+
+function countOf({ events, exposure, atRisk }: Tally, learningRate: number): EscapeCount {
+  return { events, exposure: Number(exposure) * learningRate, atRisk };
 }
 
 type Law = Omit<ComparedLaw, 'ratio'>;
@@ -77,13 +113,14 @@ const TITLES: Readonly<Record<LawName, Pick<Law, 'name' | 'variant'>>> = {
 };
 
 /** The laws for the experiment's noise, best first; one row where none of them applies, for one reason. */
-function showLaws(prepared: PreparedExperiment): { goal: string; laws: readonly Law[] } {
-  const { goal, results, exponent, isFlatAcross } = findEscapeLaws(prepared);
+function showLaws(
+  prepared: PreparedExperiment,
+): Pick<Comparison, 'goal' | 'cautions'> & { laws: readonly Law[] } {
+  const { goal, results, cautions, isFlatAcross } = findEscapeLaws(prepared);
   const laws = lawsFor(prepared, isFlatAcross).map(
     (law): Law => ({
       ...TITLES[law],
       result: results[law],
-      ...(exponent !== undefined && { exponent }),
     }),
   );
   const [first] = laws;
@@ -94,6 +131,7 @@ function showLaws(prepared: PreparedExperiment): { goal: string; laws: readonly 
   const name = prepared.experiment.noise.name === 'none' ? 'No law' : first.name;
   return {
     goal: goal.kind === 'elsewhere' ? 'Time to the escape region.' : goal.sentence,
+    cautions,
     laws: isOneReason ? [{ name, variant: '', result: first.result }] : laws,
   };
 }

@@ -1,22 +1,34 @@
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import { isEscaped, type Point } from '../landscapes/geometry.ts';
+import { computeBoundaryShare } from '../theory/boundary-share.ts';
+import { round } from '../theory/law.ts';
 
 /** What reaching the escape region means for the laws. */
 export type EscapeGoal =
   /** The minimum beyond the saddle, or a place on the way down to it: the laws' own time. */
-  | { readonly kind: 'far-well'; readonly sentence: string }
-  /** The saddle itself: half the laws' time. */
-  | { readonly kind: 'saddle'; readonly sentence: string }
+  | { readonly kind: 'far-well'; readonly sentence: string; readonly share: number }
+  /** The saddle or a place near it: a share of the laws' time, half of it at the saddle. */
+  | { readonly kind: 'saddle'; readonly sentence: string; readonly share: number }
   /** Something the laws say nothing about. */
   | { readonly kind: 'elsewhere'; readonly sentence: string };
 
 /** A step of this share of a distance tells which side of an edge a point lies on. */
 const NUDGE = 1e-4;
 
+/** Shares of the far well's time above this one are not worth a word. */
+const WHOLE = 0.99;
+
+/** Before the saddle by more than this share of its distance from the minimum, a region is on the slope. */
+const BEFORE = 0.05;
+
+/** Places looked at on the way from a saddle to the edge of the region. */
+const PLACES = 400;
+
 /** Finds out what the escape region of an experiment stands for. */
 export function findEscapeGoal(prepared: PreparedExperiment): EscapeGoal {
-  const { route, model, landscape } = prepared;
-  const { minimum, saddle, target } = route;
+  const { route, model } = prepared;
+  const { minimum, saddle, target, furtherSaddles, deeper } = route;
   const region = model.escape;
   if (minimum === undefined || saddle === undefined) {
     return elsewhere(route.reason ?? 'There is no saddle on the way out.');
@@ -26,27 +38,103 @@ export function findEscapeGoal(prepared: PreparedExperiment): EscapeGoal {
       'The escape region lies all around the well; the laws count only the way over the saddle.',
     );
   }
-  const inside = (point: Point): boolean =>
-    isEscaped(region, point, () => landscape.value(point[0], point[1]));
-  const [a, b] = [minimum.position, saddle.position];
-  if (inside(between(b, a, 0.05))) {
+  if (deeper !== undefined) return elsewhere(explainDeeper(deeper, minimum));
+  const shares = [saddle, ...furtherSaddles].map((pass) => findShare(prepared, pass));
+  const [share] = shares;
+  if (share === undefined || shares.includes(undefined)) {
     return elsewhere('The escape region begins before the saddle; the laws are about crossing it.');
   }
-  if (inside(between(b, a, -NUDGE))) {
-    return { kind: 'saddle', sentence: 'Time to the saddle b, half the time to the far well.' };
+  if (share < WHOLE) {
+    return { kind: 'saddle', sentence: describeShare(prepared, saddle, share), share };
   }
-  if (target === undefined) {
-    return { kind: 'far-well', sentence: 'Time to the far side of the saddle b.' };
+  const inside = insideOf(prepared);
+  const b = saddle.position;
+  const beyond = 'Time to the far side of the saddle b.';
+  if (target === undefined || inside(between(b, target.position, 0.5))) {
+    return { kind: 'far-well', sentence: beyond, share };
   }
-  if (inside(between(target.position, b, -NUDGE)) || inside(target.position)) {
-    return { kind: 'far-well', sentence: 'Time to the minimum of the far well.' };
-  }
-  if (inside(between(b, target.position, 0.5))) {
-    return { kind: 'far-well', sentence: 'Time to the far side of the saddle b.' };
+  const d = target.position;
+  if (inside(d) || inside(between(d, b, -NUDGE))) {
+    const isWide = inside(between(d, b, BEFORE));
+    return {
+      kind: 'far-well',
+      sentence: isWide ? beyond : 'Time to the minimum of the far well.',
+      share,
+    };
   }
   return elsewhere(
     'The escape region does not hold the minimum beyond the saddle; the laws end there.',
   );
+}
+
+/**
+ * The mean time over one saddle as a share of that to the far well beyond it; undefined where the escape region begins on
+ * the slope before it.
+ */
+export function findShare(prepared: PreparedExperiment, saddle: CriticalPoint): number | undefined {
+  const { noise, method } = prepared.experiment;
+  const distance = distanceBeyond(prepared, saddle);
+  if (distance === undefined) return undefined;
+  const saddleCurvature = Math.abs(saddle.eigenvalues[0]);
+  const { learningRate } = method;
+  const diffusion =
+    noise.temperature ??
+    (noise.batchSize === undefined ? 0 : (learningRate * saddleCurvature) / (2 * noise.batchSize));
+  return computeBoundaryShare({ distance, saddleCurvature, diffusion, learningRate });
+}
+
+/** How far beyond a saddle, along its unstable direction, the region begins: Infinity where that never meets it. */
+function distanceBeyond(prepared: PreparedExperiment, saddle: CriticalPoint): number | undefined {
+  const { minimum } = prepared.route;
+  if (minimum === undefined) return undefined;
+  const inside = insideOf(prepared);
+  const [x, y] = saddle.position;
+  const [ex, ey] = saddle.eigenvectors[0];
+  const [u, v] = minimum.position;
+  const reach = Math.hypot(x - u, y - v);
+  const isIn = (distance: number): boolean => inside([x + distance * ex, y + distance * ey]);
+  const first = -BEFORE * reach;
+  if (isIn(first)) return undefined;
+  const step = (reach - first) / PLACES;
+  for (let place = 1; place <= PLACES; place++) {
+    const to = first + place * step;
+    if (isIn(to)) return bisect(isIn, to - step, to);
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Where a predicate changes from false to true. */
+function bisect(predicate: (x: number) => boolean, no: number, yes: number): number {
+  let [low, high] = [no, yes];
+  for (let count = 0; count < 50; count++) {
+    const middle = (low + high) / 2;
+    if (predicate(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+function insideOf({ model, landscape }: PreparedExperiment): (point: Point) => boolean {
+  return (point) => isEscaped(model.escape, point, () => landscape.value(point[0], point[1]));
+}
+
+function describeShare(prepared: PreparedExperiment, saddle: CriticalPoint, share: number): string {
+  const distance = distanceBeyond(prepared, saddle) ?? 0;
+  const [x, y] = saddle.position;
+  const [u, v] = prepared.route.minimum?.position ?? saddle.position;
+  const isAt = Math.abs(distance) <= NUDGE * Math.hypot(x - u, y - v);
+  const place = isAt ? '' : distance > 0 ? 'just past ' : 'just before ';
+  const part = Math.abs(share - 0.5) < 0.005 ? 'half' : `${round(share)} of`;
+  const why = isAt && part !== 'half' ? ' (half of it if steps were infinitely short)' : '';
+  return `Time to ${place}the saddle b: ${part} the time to the far well${why}.`;
+}
+
+function explainDeeper(deeper: CriticalPoint, minimum: CriticalPoint): string {
+  const [x, y] = deeper.position.map(round);
+  const isDeeper = minimum.value - deeper.value > 1e-9 * Math.abs(minimum.value) + 1e-9;
+  return isDeeper
+    ? `A deeper minimum at (${x}, ${y}) is reached first; the laws do not hold from here.`
+    : `Another minimum, just as deep, at (${x}, ${y}) is reached first; the laws do not hold from here.`;
 }
 
 function elsewhere(sentence: string): EscapeGoal {

@@ -1,24 +1,26 @@
 /** The escape laws for an experiment: each a mean escape time, or why it does not apply. */
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import {
   computeSgdDiffusionItoTime,
   computeSgdDiffusionTime,
+  computeSgdExponents,
 } from '../theory/gradient-noise-laws.ts';
-import type { LawResult } from '../theory/law.ts';
+import { type LawResult, round } from '../theory/law.ts';
 import { computeEyringKramersTime, computeKramersTime } from '../theory/white-noise-laws.ts';
-import { type EscapeGoal, findEscapeGoal } from './escape-goal.ts';
+import { type EscapeGoal, findEscapeGoal, findShare } from './escape-goal.ts';
 
 /** Names of the laws, as in results. */
 export type LawName = 'kramers' | 'eyringKramers' | 'sgdDiffusion' | 'sgdDiffusionIto';
 
 /** All laws for one experiment. Times in t = η · steps. */
 export interface EscapeLaws {
-  /** What the times lead to. To the saddle they are half as long, and `results` are those halves. */
+  /** What the times lead to. To the saddle they are half as long, and `results` contain that half: `goal.share`. */
   readonly goal: EscapeGoal;
   readonly results: Readonly<Record<LawName, LawResult>>;
-  /** What the laws for this noise raise e to: the larger, the nearer the law. */
-  readonly exponent: number | undefined;
+  /** In sentences, how near the laws can be expected to come, where they apply. */
+  readonly cautions: readonly string[];
   /** Whether the loss does not depend on the coordinate across the way out. */
   readonly isFlatAcross: boolean;
 }
@@ -38,18 +40,63 @@ export function findEscapeLaws(prepared: PreparedExperiment): EscapeLaws {
 
 function evaluateLaws(prepared: PreparedExperiment): EscapeLaws {
   const goal = findEscapeGoal(prepared);
-  const way = describeWay(prepared);
-  const isFlatAcross = 'barrier' in way && way.isFlatAcross;
-  if (goal.kind === 'elsewhere') {
-    const results = forNoise(prepared, () => ({ reason: goal.sentence }));
-    return { goal, results, exponent: undefined, isFlatAcross };
+  const { minimum, saddle, furtherSaddles, reason } = prepared.route;
+  if (minimum === undefined || saddle === undefined || goal.kind === 'elsewhere') {
+    const why = goal.kind === 'elsewhere' ? goal.sentence : (reason ?? 'No saddle was found.');
+    const results = forNoise(prepared, () => ({ reason: why }));
+    const isFlatAcross = minimum !== undefined && saddle !== undefined && isFlat(minimum, saddle);
+    return { goal, results, cautions: [], isFlatAcross };
   }
-  if ('reason' in way) {
-    return { goal, results: forNoise(prepared, () => way), exponent: undefined, isFlatAcross };
+  const way = describeWay(prepared, minimum, saddle);
+  const further = furtherSaddles.map((pass) => describeWay(prepared, minimum, pass));
+  const results = forNoise(prepared, (law) =>
+    ADDS_SADDLES[law]
+      ? addRates(
+          relevantWays(prepared, way, further).map((one) => evaluateOver(law, prepared, one)),
+        )
+      : evaluateOver(law, prepared, way),
+  );
+  const applies = Object.values(results).some((result) => 'value' in result);
+  const cautions = applies ? findCautions(prepared, way, further) : [];
+  return { goal, results, cautions, isFlatAcross: way.isFlatAcross };
+}
+
+/** Laws for which escapes over several saddles are known to add. The noise of SGD is modelled on one saddle. */
+const ADDS_SADDLES: Readonly<Record<LawName, boolean>> = {
+  kramers: true,
+  eyringKramers: true,
+  sgdDiffusion: false,
+  sgdDiffusionIto: false,
+};
+
+/** Saddles that contribute less than this to the rate are left out. */
+const NEGLIGIBLE = 1e-4;
+
+function relevantWays(
+  { experiment }: PreparedExperiment,
+  way: Way,
+  further: readonly Way[],
+): Way[] {
+  const temperature = experiment.noise.temperature ?? 0;
+  const isRelevant = (other: Way): boolean =>
+    Math.exp((way.barrier - other.barrier) / temperature) > NEGLIGIBLE;
+  return [way, ...further.filter(isRelevant)];
+}
+
+/** The mean time of a process that can happen in several ways, from their mean times: rates add. */
+function addRates(results: readonly LawResult[]): LawResult {
+  let rate = 0;
+  for (const result of results) {
+    if ('reason' in result) return result;
+    rate += 1 / result.value;
   }
-  const share = goal.kind === 'saddle' ? 0.5 : 1;
-  const results = forNoise(prepared, (law) => scale(evaluate[law](prepared, way), share));
-  return { goal, results, exponent: exponentOf(prepared, way), isFlatAcross };
+  return { value: 1 / rate };
+}
+
+/** A law over one saddle, up to where the region begins. */
+function evaluateOver(law: LawName, prepared: PreparedExperiment, way: Way): LawResult {
+  const result = evaluate[law](prepared, way);
+  return 'reason' in result ? result : { value: way.share * result.value };
 }
 
 /** Every law that is about the experiment's kind of noise, evaluated; the reason why the others are not. */
@@ -85,11 +132,6 @@ function forNoise(
   };
 }
 
-/** The time to the saddle is half the time to the far well. */
-function scale(result: LawResult, factor: number): LawResult {
-  return 'reason' in result ? result : { value: factor * result.value };
-}
-
 const evaluate: Readonly<Record<LawName, (prepared: PreparedExperiment, way: Way) => LawResult>> = {
   kramers: ({ experiment: { noise, method } }, way) =>
     computeKramersTime({
@@ -120,23 +162,48 @@ function sgdWell({ experiment: { noise, method } }: PreparedExperiment, way: Way
   };
 }
 
-function exponentOf(prepared: PreparedExperiment, way: Way): number | undefined {
+/** Exponents above this need no word: the laws then err by some percent. */
+const COMFORTABLE = 8;
+
+/** The same for the lesser one of the two parts of an SGD exponent. */
+const COMFORTABLE_PART = 3;
+
+function findCautions(prepared: PreparedExperiment, way: Way, further: readonly Way[]): string[] {
   const { noise } = prepared.experiment;
-  switch (noise.name) {
-    case 'white':
-      return way.barrier / (noise.temperature ?? 0);
-    case 'two-temperature': {
-      const { barrier, noiseSplit, batchSize, learningRate } = sgdWell(prepared, way);
-      const { minimumCurvature, saddleCurvature } = way;
-      const perBarrier = noiseSplit / minimumCurvature + (1 - noiseSplit) / saddleCurvature;
-      return ((2 * batchSize * barrier) / learningRate) * perBarrier;
+  const cautions: string[] = [];
+  if (noise.temperature !== undefined) {
+    const exponent = way.barrier / noise.temperature;
+    if (exponent <= COMFORTABLE) {
+      cautions.push(
+        `Laws are for rare escapes; the exponent here is ${round(exponent)}, so agreement is rough.`,
+      );
     }
-    default:
-      return undefined;
+    const count = relevantWays(prepared, way, further).length;
+    if (count > 1) cautions.push(`${count} saddles lead there; their rates are added.`);
+    return cautions;
   }
+  const distance = describeSgdDistance(prepared, way);
+  if (distance !== undefined) cautions.push(distance);
+  if (further.length > 0) {
+    cautions.push(
+      `The law is for the way over the lowest saddle alone; ${further.length + 1} saddles lead there.`,
+    );
+  }
+  return cautions;
 }
 
-/** The way out, as the laws want it. */
+function describeSgdDistance(prepared: PreparedExperiment, way: Way): string | undefined {
+  const { atMinimum, atSaddle } = computeSgdExponents(sgdWell(prepared, way));
+  const least = Math.min(atMinimum, atSaddle);
+  if (least >= COMFORTABLE_PART) return undefined;
+  const parts = `The exponent is ${round(atMinimum)} from the minimum plus ${round(atSaddle)} from the saddle, and the law is for both large`;
+  if (least >= 1) return `${parts}: agreement is rough.`;
+  const where = atMinimum < atSaddle ? 'minimum' : 'saddle';
+  const ratio = Math.sqrt(way.minimumCurvature / way.saddleCurvature);
+  return `${parts}: here the noise changes within reach of the ${where}, which takes the time from the Itô law towards √(H_a/|H_b|) = ${round(ratio)} times it.`;
+}
+
+/** A way out, as the laws want it. */
 interface Way {
   /** H_ae = e·H_a·e, with e the unstable direction of the saddle. */
   readonly minimumCurvature: number;
@@ -147,13 +214,15 @@ interface Way {
   readonly isFlatAcross: boolean;
   /** ΔL */
   readonly barrier: number;
+  /** Time to where the region begins, as a share of that to the far well. */
+  readonly share: number;
 }
 
-function describeWay({ route }: PreparedExperiment): Way | { readonly reason: string } {
-  const { minimum, saddle, barrier } = route;
-  if (minimum === undefined || saddle === undefined || barrier === undefined) {
-    return { reason: route.reason ?? 'No saddle was found on the way out.' };
-  }
+function describeWay(
+  prepared: PreparedExperiment,
+  minimum: CriticalPoint,
+  saddle: CriticalPoint,
+): Way {
   const [ex, ey] = saddle.eigenvectors[0];
   const [xx, xy, yy] = minimum.hessian;
   return {
@@ -161,7 +230,13 @@ function describeWay({ route }: PreparedExperiment): Way | { readonly reason: st
     saddleCurvature: Math.abs(saddle.eigenvalues[0]),
     minimumCurvatures: minimum.eigenvalues,
     saddleCurvatures: saddle.eigenvalues,
-    isFlatAcross: saddle.eigenvalues[1] === 0 && minimum.eigenvalues[0] === 0,
-    barrier,
+    isFlatAcross: isFlat(minimum, saddle),
+    barrier: saddle.value - minimum.value,
+    share: findShare(prepared, saddle) ?? Number.NaN,
   };
+}
+
+/** Eigenvalues that are 0 but for round-off are given as 0. */
+function isFlat(minimum: CriticalPoint, saddle: CriticalPoint): boolean {
+  return saddle.eigenvalues[1] === 0 && minimum.eigenvalues[0] === 0;
 }

@@ -22,13 +22,13 @@ export interface CriticalPoint extends EigenDecomposition {
 export interface EscapeRoute {
   /** a: the minimum into which the start rolls. */
   readonly minimum: CriticalPoint | undefined;
-  /** b: the highest point of the lowest way out. Undefined where that is not a saddle. */
+  /** b: the highest point of the lowest way out; its first eigenvector points outwards. Undefined where that is not a saddle. */
   readonly saddle: CriticalPoint | undefined;
   /** d: the minimum beyond the saddle. Undefined where the loss falls on and on. */
   readonly target: CriticalPoint | undefined;
   /**
-   * Further saddles over which one rolls from a into the region without meeting a higher one, lowest first. Each adds its
-   * rate to that over b.
+   * Further saddles over which one rolls from a into the region without meeting a higher one, lowest first; their first
+   * eigenvectors point outwards. Each adds its rate to that over b.
    */
   readonly furtherSaddles: readonly CriticalPoint[];
   /**
@@ -183,8 +183,10 @@ function routeAlong(
       reason: 'The way into the escape region leads over no saddle: it ends on the slope.',
     };
   }
-  const saddle = slideAlongRidge(landscape, top, minimum.position);
-  const target = findTarget(landscape, saddle, path, highest, cell);
+  const level = slideAlongRidge(landscape, top, minimum.position);
+  const saddle = orient(level, sideOf(level, path, highest));
+  const beyond = rollFrom(landscape, saddle, cell);
+  const target = beyond && describeCriticalPoint(landscape, beyond);
   const deeper = findDeeperMinimum(landscape, minimum, saddle, way);
   const route = {
     minimum,
@@ -237,14 +239,18 @@ function findFurtherSaddles(
     return onward !== undefined && highest(onward.path) < saddle.value;
   };
   const [x, y] = saddle.position;
-  return findCriticalPoints(landscape).filter((point) => {
+  const further: CriticalPoint[] = [];
+  for (const point of findCriticalPoints(landscape)) {
     const [u, v] = point.position;
-    if (point.kind !== 'saddle' || Math.hypot(u - x, v - y) <= cell) return false;
-    const [one, other] = [1, -1].map((side) => rollFrom(landscape, point, side * cell));
-    if (one === undefined || other === undefined) return false;
-    if (basin.contains(one)) return leadsOut(other);
-    return basin.contains(other) && leadsOut(one);
-  });
+    if (point.kind !== 'saddle' || Math.hypot(u - x, v - y) <= cell) continue;
+    for (const side of [1, -1]) {
+      const inner = rollFrom(landscape, point, -side * cell);
+      const outer = rollFrom(landscape, point, side * cell);
+      const isPass = inner && outer && basin.contains(inner) && leadsOut(outer);
+      if (isPass) further.push(orient(point, side));
+    }
+  }
+  return further;
 }
 
 /**
@@ -285,21 +291,25 @@ function slideAlongRidge(landscape: Landscape, saddle: CriticalPoint, near: Poin
   return isLevel ? describeCriticalPoint(landscape, along(1)) : saddle;
 }
 
-/** The minimum beyond a saddle, on the side to which the path leads. */
-function findTarget(
-  landscape: Landscape,
-  saddle: CriticalPoint,
-  path: readonly Point[],
-  highest: number,
-  cell: number,
-): CriticalPoint | undefined {
+/** The side of a saddle to which a path leads: along its first eigenvector, 1, or against it, −1. */
+function sideOf(saddle: CriticalPoint, path: readonly Point[], highest: number): number {
   const [x, y] = saddle.position;
   const [ex, ey] = saddle.eigenvectors[0];
   // A few nodes before the top the path is still on the near side, whatever the grid does at the top.
   const before = path[Math.max(0, highest - CELLS_TO_SADDLE)];
-  const side = (x - before[0]) * ex + (y - before[1]) * ey >= 0 ? 1 : -1;
-  const bottom = rollFrom(landscape, saddle, side * cell);
-  return bottom === undefined ? undefined : describeCriticalPoint(landscape, bottom);
+  return (x - before[0]) * ex + (y - before[1]) * ey >= 0 ? 1 : -1;
+}
+
+/** The same point with its eigenvectors turned round where `side` is −1. */
+function orient(point: CriticalPoint, side: number): CriticalPoint {
+  const [[ux, uy], [vx, vy]] = point.eigenvectors;
+  return {
+    ...point,
+    eigenvectors: [
+      [side * ux, side * uy],
+      [side * vx, side * vy],
+    ],
+  };
 }
 
 /** The minimum into which one rolls from a saddle on one side, after a push of a tenth of `cell` down. */

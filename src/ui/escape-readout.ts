@@ -121,7 +121,7 @@ export class EscapeReadout extends LitElement {
       </table>
       <p class="verdict">
         ${this.#renderWarnings()} ${comparison?.goal ?? ''} ${prepared === undefined ? nothing : explainChoice(prepared)}
-        ${explainDistance(comparison)}
+        ${comparison?.cautions.join(' ') ?? ''}
       </p>
     `;
   }
@@ -194,13 +194,6 @@ function renderLaw({ name, variant, result, ratio }: ComparedLaw) {
     <td class="figure number">${formatNumber(result.value, 3)}</td>
     <td class="figure number variant">${ratio === undefined ? '' : formatDifference(ratio)}</td>
   </tr>`;
-}
-
-/** In words, how near the law can be expected to come. */
-function explainDistance(comparison: Comparison | undefined): string {
-  const { exponent } = comparison ?? {};
-  if (exponent === undefined || exponent > 8) return '';
-  return `Laws are for rare escapes; the exponent here is ${formatNumber(exponent, 2)}, so agreement is rough.`;
 }
 
 function lowerFirst(text: string): string {

@@ -5,6 +5,7 @@ import {
   computeMomentumTime,
   computeSgdDiffusionItoTime,
   computeSgdDiffusionTime,
+  computeSgdExponents,
 } from '../../../src/theory/gradient-noise-laws.ts';
 import type { LawResult } from '../../../src/theory/law.ts';
 import { computeMeanFirstPassageTime } from '../../../src/theory/quadrature-1d.ts';
@@ -98,6 +99,7 @@ describe('gradient-noise laws', () => {
     saddleCurvature: number,
     inflection: number,
     exponent: number,
+    givenSplit?: number,
   ) {
     const saddle = inflection * (1 + minimumCurvature / saddleCurvature);
     const learningRate = 0.01;
@@ -106,14 +108,21 @@ describe('gradient-noise laws', () => {
     const epsilon = learningRate / (2 * batchSize);
     const barrier =
       (minimumCurvature * inflection ** 2 + saddleCurvature * (saddle - inflection) ** 2) / 2;
+    const noiseSplit = givenSplit ?? saddleCurvature / (minimumCurvature + saddleCurvature);
+    // Where the loss has climbed its share of the barrier: on the parabola of the well or on that of the saddle.
+    const level = noiseSplit * barrier;
+    const change =
+      level <= (minimumCurvature * inflection ** 2) / 2
+        ? Math.sqrt((2 * level) / minimumCurvature)
+        : saddle - Math.sqrt((2 * (barrier - level)) / saddleCurvature);
     const exact = computeMeanFirstPassageTime({
       gradient: (x) => (x < inflection ? minimumCurvature * x : -saddleCurvature * (x - saddle)),
-      diffusion: (x) => epsilon * (x < inflection ? minimumCurvature : saddleCurvature),
-      breaks: [inflection],
+      diffusion: (x) =>
+        epsilon * (givenSplit === 1 || x < change ? minimumCurvature : saddleCurvature),
+      breaks: [inflection, change],
       start: 0,
       target: 2 * saddle - inflection,
     });
-    const noiseSplit = saddleCurvature / (minimumCurvature + saddleCurvature);
     const law = {
       minimumCurvature,
       saddleCurvature,
@@ -149,6 +158,40 @@ describe('gradient-noise laws', () => {
     expect(ratios[2]).toBeLessThan(ratios[1]);
     expect(ratios[2]).toBeLessThan(0.02);
     expect(numberOf(computeSgdDiffusionTime(law)) / exact).toBeCloseTo(4, 0);
+  });
+
+  it.each([
+    [1, 1, 6, 0.998],
+    [4, 1, 6, 1.18],
+    [4, 1, 12, 1.06],
+    [4, 1, 30, 1.007],
+    [1, 4, 6, 0.69],
+    [1, 4, 12, 0.81],
+    [1, 4, 30, 0.95],
+  ])(
+    'H_a = %f, |H_b| = %f, exponent %f: the smaller part of the exponent tells how near the law is',
+    (atMinimum, atSaddle, exponent, ratio) => {
+      const { law, exact } = piecewiseQuadratic(atMinimum, atSaddle, 1, exponent);
+      const parts = computeSgdExponents(law);
+      expect(parts.atMinimum + parts.atSaddle).toBeCloseTo(exponent, 9);
+      expect(parts.atSaddle / parts.atMinimum).toBeCloseTo((atMinimum / atSaddle) ** 2, 9);
+      const found = exact / numberOf(computeSgdDiffusionItoTime(law));
+      expect(Math.abs(found / ratio - 1)).toBeLessThan(0.01);
+      // The exact time lies between the prefactors 2π/H_a and 2π/√(H_a|H_b|).
+      const other = Math.sqrt(atMinimum / atSaddle);
+      expect(found).toBeGreaterThan(0.99 * Math.min(1, other));
+      expect(found).toBeLessThan(1.01 * Math.max(1, other));
+    },
+  );
+
+  it.each([
+    [4, 1],
+    [1, 4],
+  ])('H_a = %f, |H_b| = %f and one noise all the way: the prefactor is 2π/√(H_a|H_b|)', (a, b) => {
+    const { law, exact } = piecewiseQuadratic(a, b, 1, 30, 1);
+    expect(computeSgdExponents(law).atSaddle).toBe(0);
+    const found = exact / numberOf(computeSgdDiffusionItoTime(law));
+    expect(Math.abs(found / Math.sqrt(a / b) - 1)).toBeLessThan(0.03);
   });
 
   it('the loss-scaled law is the limit of its exact time', () => {

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { computeExactAnswers } from '../../../src/analysis/exact.ts';
+import { findEscapeLaws, type LawName } from '../../../src/analysis/laws.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
+import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+
+const prepare = (experiment: object) =>
+  prepareExperiment(
+    parseExperiment({
+      version: 1,
+      method: { name: 'langevin', learningRate: 1e-6 },
+      noise: { name: 'white', temperature: 0.2 },
+      ...experiment,
+    }),
+  );
+
+/** The value of a law, or its reason. */
+function read(prepared: ReturnType<typeof prepare>, law: LawName): number | string {
+  const result = findEscapeLaws(prepared).results[law];
+  return 'value' in result ? result.value : result.reason;
+}
+
+const quartic = (offset: number, learningRate = 1e-6) =>
+  prepare({
+    landscape: { name: 'quartic' },
+    method: { name: 'langevin', learningRate },
+    escape: { kind: 'half-plane', normal: [1, 0], offset },
+  });
+
+describe('where the region begins', () => {
+  it.each([
+    [0, 1e-6, 90.4759, 'Time to the saddle b: half the time to the far well.'],
+    [0, 0.01, 100.561, 'Time to the saddle b: 0.565 of the time to the far well (half of it if'],
+    [0.02, 1e-6, 96.66, 'Time to just past the saddle b: 0.536 of the time to the far well.'],
+    [0.1, 1e-6, undefined, 'Time to just past the saddle b: 0.673 of'],
+    [-0.02, 1e-6, undefined, 'Time to just before the saddle b: 0.465 of'],
+    [0.6, 1e-6, undefined, 'Time to the far side of the saddle b.'],
+    [0.9, 1e-6, undefined, 'Time to the far side of the saddle b.'],
+    [1, 1e-6, 182.418, 'Time to the minimum of the far well.'],
+  ])('quartic to x ≥ %f at η = %f', (offset, learningRate, exact, sentence) => {
+    const prepared = quartic(offset, learningRate);
+    expect(findEscapeLaws(prepared).goal.sentence).toContain(sentence);
+    // The law itself is 9 % low at T = 0.2.
+    if (exact !== undefined) {
+      const ratio = Number(read(prepared, 'eyringKramers')) / exact;
+      expect(ratio).toBeGreaterThan(0.89);
+      expect(ratio).toBeLessThan(0.94);
+    }
+  });
+
+  it('no law jumps when the boundary moves over the saddle', () => {
+    const times = [-0.002, 0, 0.002].map((x) => Number(read(quartic(x), 'kramers')));
+    expect(times[1] / times[0]).toBeCloseTo(1, 1.7);
+    expect(times[2] / times[1]).toBeCloseTo(1, 1.7);
+    expect(times[2]).toBeGreaterThan(times[0]);
+  });
+
+  it('on the slope before the saddle there is none', () => {
+    expect(read(quartic(-0.1), 'kramers')).toContain('begins before the saddle');
+  });
+});
+
+describe('a deeper minimum below the pass', () => {
+  it('Styblinski–Tang along y, from the shallow well along x', () => {
+    const prepared = prepare({
+      landscape: { name: 'styblinski-tang' },
+      noise: { name: 'white', temperature: 6 },
+      start: { at: [2.7468, -2.9035] },
+      escape: { kind: 'half-plane', normal: [0, 1], offset: 2.7468 },
+    });
+    expect(read(prepared, 'eyringKramers')).toBe(
+      'A deeper minimum at (-2.9, -2.9) is reached first; the laws do not hold from here.',
+    );
+  });
+
+  it('leaves the two-temperature noise its constants', () => {
+    const prepared = prepare({
+      landscape: { name: 'muller-brown' },
+      method: { name: 'sgd', learningRate: 1e-4 },
+      noise: { name: 'two-temperature', batchSize: 0.1 },
+      start: { at: [-0.05, 0.467] },
+      escape: { kind: 'disc', center: [-0.558224, 1.441726], radius: 0.1 },
+    });
+    expect(read(prepared, 'sgdDiffusionIto')).toContain('(0.623, 0.028) is reached first');
+    expect(prepared.model.noise.name).toBe('two-temperature');
+  });
+});
+
+describe('several saddles', () => {
+  const ring = (name: string, noise: object) =>
+    prepare({
+      method: { name, learningRate: 1e-6 },
+      landscape: {
+        formula: '4*(x^2 + y^2 - 1)^2 + y^2',
+        domain: [
+          [-1.6, 1.6],
+          [-1.6, 1.6],
+        ],
+      },
+      noise,
+      start: { at: [-1, 0] },
+      escape: { kind: 'half-plane', normal: [1, 0], offset: 0.8 },
+    });
+
+  it('two equal passes: the rates add, as the solver in the plane finds', () => {
+    const prepared = ring('langevin', { name: 'white', temperature: 0.15 });
+    const law = Number(read(prepared, 'eyringKramers'));
+    const [exact] = computeExactAnswers(prepared, { cells: 64 }).answers;
+    // One saddle alone would be too long by a factor of 2.
+    expect(law / exact.value).toBeGreaterThan(0.75);
+    expect(law / exact.value).toBeLessThan(1.25);
+    expect(findEscapeLaws(prepared).cautions).toContain(
+      '2 saddles lead there; their rates are added.',
+    );
+  });
+
+  it('the SGD law says that it is about one of them', () => {
+    const { cautions } = findEscapeLaws(ring('sgd', { name: 'two-temperature', batchSize: 1e-5 }));
+    expect(cautions.at(-1)).toContain('over the lowest saddle alone; 2 saddles');
+  });
+});
+
+describe('how near the SGD law can come', () => {
+  it.each([
+    [1, 1, 8, []],
+    [4, 1, 6, ['0.353 from the minimum plus 5.65 from the saddle', 'reach of the minimum']],
+    [1, 1, 5, ['2.5 from the minimum plus 2.5 from the saddle', 'agreement is rough']],
+    [1, 4, 4, ['within reach of the saddle', '√(H_a/|H_b|) = 0.5 times']],
+  ])('H_a = %f, |H_b| = %f, exponent near %f', (Ha, Hb, exponent, words) => {
+    const xc = 1;
+    const learningRate = 1e-4;
+    const batchSize = (learningRate * exponent) / (xc ** 2 * (1 + (Ha / Hb) ** 2));
+    const prepared = prepare({
+      landscape: { name: 'piecewise-quadratic', parameters: { Ha, Hb, xc } },
+      method: { name: 'sgd', learningRate },
+      noise: { name: 'two-temperature', batchSize },
+    });
+    // It is shown all the same.
+    expect(read(prepared, 'sgdDiffusionIto')).toBeGreaterThan(0);
+    const { cautions } = findEscapeLaws(prepared);
+    expect(cautions).toHaveLength(words.length > 0 ? 1 : 0);
+    for (const word of words) expect(cautions[0]).toContain(word);
+  });
+});
+
+it('a turned one-dimensional loss is known to be flat across', () => {
+  const [c, s] = [Math.cos(0.4), Math.sin(0.4)];
+  const prepared = prepare({
+    landscape: {
+      formula: '((c*x + s*y)^2 - 1)^2',
+      parameters: { c, s },
+      domain: [
+        [-2, 2],
+        [-2, 2],
+      ],
+    },
+    start: { at: [-c, -s] },
+    escape: { kind: 'half-plane', normal: [c, s], offset: 1 },
+  });
+  expect(findEscapeLaws(prepared).isFlatAcross).toBe(true);
+  expect(read(prepared, 'kramers')).toBeCloseTo(164.845, 2);
+  expect(read(prepared, 'eyringKramers')).toContain('flat direction');
+});
