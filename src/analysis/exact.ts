@@ -1,11 +1,16 @@
 /** Exact mean escape times for an experiment: what particles are held to. */
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import { computeFirstPassageSteps } from '../theory/chain-1d.ts';
+import { computeFirstPassageSteps, type KilledChain1d } from '../theory/chain-1d.ts';
 import { computeEscape2d } from '../theory/generator-2d/first-passage-2d.ts';
 import { DEFAULT_CELLS, type Resolution } from '../theory/generator-2d/problem.ts';
 import { computeMeanFirstPassageTime, type FirstPassage1d } from '../theory/quadrature-1d.ts';
 import { reduceToOneDimension } from '../theory/separable.ts';
+import {
+  settlingTimeOfChain,
+  settlingTimeOfCurvatures,
+  settlingTimeOfTransient,
+} from './settling.ts';
 import { poseChain, poseProblem } from './solver-problem.ts';
 
 /** A mean escape time from a solver. Times in t = η · steps. */
@@ -17,8 +22,6 @@ export interface ExactAnswer {
   readonly method: string;
   /** Whether the steps are those of the particles; else they are taken to be infinitely short. */
   readonly isDiscrete: boolean;
-  /** Time after which a population has settled, so that escapes come at a constant rate: to 1e-3. */
-  readonly settlingTime: number;
 }
 
 /** All that the solvers say. */
@@ -27,6 +30,8 @@ export interface ExactAnswers {
   readonly answers: readonly ExactAnswer[];
   /** In sentences, why a better answer or any is missing. */
   readonly reasons: readonly string[];
+  /** Time after which escapes come at a constant rate, to about 1e-3. */
+  readonly settlingTime: number;
 }
 
 /**
@@ -37,44 +42,44 @@ export function computeExactAnswers(
   prepared: PreparedExperiment,
   resolution: Resolution = {},
 ): ExactAnswers {
+  const guess = settlingTimeOfCurvatures(prepared);
   const problem = poseProblem(prepared);
-  if ('reason' in problem) return { answers: [], reasons: [problem.reason] };
-  const reduced = reduceToOneDimension(problem);
+  if ('reason' in problem) {
+    return { answers: [], reasons: [problem.reason], settlingTime: guess };
+  }
   const reasons: string[] = [];
+  const reduced = reduceToOneDimension(problem);
   if (reduced !== undefined) {
-    const { learningRate } = prepared.experiment.method;
-    const settlingTime = settlingTimeAlong(prepared);
-    const results = [
-      solveChain(reduced, learningRate, settlingTime),
-      solveQuadrature(reduced, settlingTime),
-    ];
+    const chain = poseChain(reduced, prepared.experiment.method.learningRate);
+    const results = [solveChain(chain), solveQuadrature(reduced)];
     const answers = results.filter((result) => 'value' in result);
     for (const result of results) if ('reason' in result) reasons.push(result.reason);
-    if (answers.length > 0) return { answers, reasons };
+    if (answers.length > 0) {
+      const { escape: region } = problem;
+      const isAlongX = region.kind === 'half-plane' && region.normal[1] === 0;
+      const alongAxis = settlingTimeOfCurvatures(prepared, isAlongX ? 0 : 1);
+      return { answers, reasons, settlingTime: settlingTimeOfChain(chain, alongAxis) };
+    }
   }
-  const inPlane = solveInPlane(problem, resolution);
-  return 'value' in inPlane
-    ? { answers: [inPlane], reasons }
-    : { answers: [], reasons: [...reasons, inPlane.reason] };
+  const inPlane = computeEscape2d(problem, resolution);
+  if ('reason' in inPlane) {
+    return { answers: [], reasons: [...reasons, inPlane.reason], settlingTime: guess };
+  }
+  const { value, error } = inPlane.meanTime;
+  const cells = resolution.cells ?? DEFAULT_CELLS;
+  const method = `two-dimensional diffusion in continuous time, η → 0 (finite volumes, ${cells} × ${cells} cells, extrapolated)`;
+  return {
+    answers: [{ value, error, method, isDiscrete: false }],
+    reasons,
+    settlingTime: settlingTimeOfTransient(inPlane.transient),
+  };
 }
 
 type Attempt = ExactAnswer | { readonly reason: string };
 
-/**
- * 7/(λ₂ − λ₁) with λ₂ − λ₁ taken to be the smaller one of the curvatures of minimum and saddle along the axis: what it
- * is where the barrier is high. 0 without any curvature.
- */
-function settlingTimeAlong({ model, route: { minimum, saddle } }: PreparedExperiment): number {
-  const isAlongX = model.escape.kind === 'half-plane' && model.escape.normal[1] === 0;
-  const curvatures = [minimum, saddle]
-    .map((point) => Math.abs(point?.hessian[isAlongX ? 0 : 2] ?? 0))
-    .filter((curvature) => curvature > 0);
-  if (curvatures.length > 0) return 7 / Math.min(...curvatures);
-  return 0;
-}
-
-function solveChain(problem: FirstPassage1d, learningRate: number, settlingTime: number): Attempt {
-  const result = computeFirstPassageSteps(poseChain(problem, learningRate));
+function solveChain(chain: KilledChain1d): Attempt {
+  const { learningRate } = chain;
+  const result = computeFirstPassageSteps(chain);
   if ('reason' in result) return result;
   const { meanSteps, relativeError } = result;
   return {
@@ -82,11 +87,10 @@ function solveChain(problem: FirstPassage1d, learningRate: number, settlingTime:
     error: learningRate * meanSteps * relativeError,
     method: `one-dimensional chain of discrete steps, η = ${learningRate} (integral equation)`,
     isDiscrete: true,
-    settlingTime,
   };
 }
 
-function solveQuadrature(problem: FirstPassage1d, settlingTime: number): Attempt {
+function solveQuadrature(problem: FirstPassage1d): Attempt {
   const result = computeMeanFirstPassageTime(problem);
   if ('reason' in result) return result;
   const { meanTime, relativeError } = result;
@@ -98,23 +102,5 @@ function solveQuadrature(problem: FirstPassage1d, settlingTime: number): Attempt
     error: meanTime * relativeError,
     method: 'one-dimensional diffusion in continuous time, η → 0 (quadrature)',
     isDiscrete: false,
-    settlingTime,
-  };
-}
-
-function solveInPlane(
-  problem: Parameters<typeof computeEscape2d>[0],
-  resolution: Resolution,
-): Attempt {
-  const result = computeEscape2d(problem, resolution);
-  if ('reason' in result) return result;
-  const { meanTime, transient } = result;
-  const cells = resolution.cells ?? DEFAULT_CELLS;
-  return {
-    value: meanTime.value,
-    error: meanTime.error,
-    method: `two-dimensional diffusion in continuous time, η → 0 (finite volumes, ${cells} × ${cells} cells, extrapolated)`,
-    isDiscrete: false,
-    settlingTime: transient,
   };
 }

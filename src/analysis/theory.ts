@@ -16,8 +16,6 @@ export type Theory = Readonly<Record<LawName, number | null>> & {
 export interface TheoryReport {
   readonly theory: Theory;
   readonly exact: ExactAnswers;
-  /** Time after which escapes come at a constant rate, as well as it is known before a run. */
-  readonly settlingTime: number;
   /** For everything that is null, why; and what a number means where that is not plain. */
   readonly notes: readonly string[];
 }
@@ -50,15 +48,6 @@ export function reportTheory(prepared: PreparedExperiment): TheoryReport {
         best === undefined ? null : { value: best.value, method: best.method, error: best.error },
     },
     exact,
-    settlingTime: best?.settlingTime ?? settlingTimeOf(prepared),
     notes,
   };
-}
-
-/** 7/λ with λ the smallest curvature at minimum and saddle: where no solver tells. 0 without any curvature. */
-function settlingTimeOf({ route: { minimum, saddle } }: PreparedExperiment): number {
-  const curvatures = [...(minimum?.eigenvalues ?? []), ...(saddle?.eigenvalues ?? [])]
-    .map(Math.abs)
-    .filter((curvature) => curvature > 0);
-  return curvatures.length > 0 ? 7 / Math.min(...curvatures) : 0;
 }

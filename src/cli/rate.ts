@@ -45,7 +45,7 @@ async function measure(
 ): Promise<ExitStatus> {
   const { experiment, model, landscape } = prepared;
   const theory = reportTheory(prepared);
-  const settlingStep = Math.ceil(theory.settlingTime / experiment.method.learningRate);
+  const settlingStep = Math.ceil(theory.exact.settlingTime / experiment.method.learningRate);
   const simulation = await engine.createSimulation(model);
   const progress = createProgressLine(process.stderr);
   const interrupt = catchInterrupt();

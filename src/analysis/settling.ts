@@ -1,0 +1,68 @@
+/** How long a population takes until its escapes come at a constant rate. */
+
+import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { computeSurvivalCurve, type KilledChain1d } from '../theory/chain-1d.ts';
+
+/** The population has settled when the hazard is this close to its final value. */
+const CLOSE = 1e-3;
+
+/**
+ * Settling times in units of 1/λ, λ the rate of relaxation. The slowest mode alone falls to 1e-3 in 7; at first
+ * nobody has come far enough to escape, which holds it up: (x² − 1)² takes 10/(λ₂ − λ₁) at T = 0.2.
+ */
+const RELAXATIONS = 10;
+/** The same where λ is only known from curvatures: where a barrier is low, they make it up to half as large again. */
+const HARMONIC_RELAXATIONS = 15;
+
+/** Points of time at which the hazard is looked at. */
+const LOOKS = 200;
+/** Steps taken for them at least. */
+const MOST_STEPS = 2000;
+
+/** From 7/(λ₂ − λ₁) of an exact solver. */
+export function settlingTimeOfTransient(transient: number): number {
+  return (RELAXATIONS / 7) * transient;
+}
+
+/** From the curvatures at minimum and saddle, along x, y or both; 0 without any curvature. */
+export function settlingTimeOfCurvatures(
+  { route: { minimum, saddle } }: PreparedExperiment,
+  axis?: 0 | 1,
+): number {
+  const element = axis === 0 ? 0 : 2;
+  const curvatures = [minimum, saddle]
+    .flatMap((point) => {
+      if (point === undefined) return [];
+      return axis === undefined ? point.eigenvalues : [point.hessian[element]];
+    })
+    .map(Math.abs)
+    .filter((curvature) => curvature > 0);
+  return curvatures.length > 0 ? HARMONIC_RELAXATIONS / Math.min(...curvatures) : 0;
+}
+
+/**
+ * From the exact hazard of a chain.
+ *
+ * Where steps are short, longer ones of the same diffusion serve: relaxation hardly depends on them.
+ *
+ * @param guess a settling time, about right
+ */
+export function settlingTimeOfChain(chain: KilledChain1d, guess: number): number {
+  if (guess === 0) return 0;
+  const horizon = 2 * guess;
+  const stretch = Math.max(1, horizon / MOST_STEPS / chain.learningRate);
+  const learningRate = stretch * chain.learningRate;
+  const stride = Math.max(1, Math.ceil(horizon / learningRate / LOOKS));
+  const curve = computeSurvivalCurve(
+    { ...chain, learningRate, variance: (x) => stretch * chain.variance(x) },
+    Array.from({ length: LOOKS }, (_, look) => (look + 1) * stride),
+  );
+  if ('reason' in curve) return guess;
+  const hazards = Array.from(curve.survival, (share, look) =>
+    Math.log((look === 0 ? 1 : curve.survival[look - 1]) / share),
+  );
+  const final = hazards[LOOKS - 1];
+  if (!(final > 0)) return guess;
+  const unsettled = hazards.findLastIndex((hazard) => !(Math.abs(hazard / final - 1) < CLOSE));
+  return (unsettled + 1) * stride * learningRate;
+}
