@@ -80,7 +80,9 @@ export function findShare(prepared: PreparedExperiment, saddle: CriticalPoint): 
   const diffusion =
     noise.temperature ??
     (noise.batchSize === undefined ? 0 : (learningRate * saddleCurvature) / (2 * noise.batchSize));
-  return computeBoundaryShare({ distance, saddleCurvature, diffusion, learningRate });
+  const share = computeBoundaryShare({ distance, saddleCurvature, diffusion, learningRate });
+  // So far beyond the saddle the loss is not the parabola that the share is computed for, and nothing is left to correct.
+  return share > 1 - 1e-4 ? 1 : share;
 }
 
 /** How far beyond a saddle, along its unstable direction, the region begins: Infinity where that never meets it. */
@@ -130,7 +132,7 @@ function describeShare(prepared: PreparedExperiment, saddle: CriticalPoint, shar
 }
 
 function explainDeeper(deeper: CriticalPoint, minimum: CriticalPoint): string {
-  const [x, y] = deeper.position.map(round);
+  const [x, y] = deeper.position.map((value) => round(value).replace('-', '−'));
   const isDeeper = minimum.value - deeper.value > 1e-9 * Math.abs(minimum.value) + 1e-9;
   return isDeeper
     ? `A deeper minimum at (${x}, ${y}) is reached first; the laws do not hold from here.`

@@ -196,11 +196,13 @@ function describeSgdDistance(prepared: PreparedExperiment, way: Way): string | u
   const { atMinimum, atSaddle } = computeSgdExponents(sgdWell(prepared, way));
   const least = Math.min(atMinimum, atSaddle);
   if (least >= COMFORTABLE_PART) return undefined;
-  const parts = `The exponent is ${round(atMinimum)} from the minimum plus ${round(atSaddle)} from the saddle, and the law is for both large`;
+  const parts = `The exponent has two parts, ${round(atMinimum)} at the minimum and ${round(atSaddle)} at the saddle, and the law wants both large`;
   if (least >= 1) return `${parts}: agreement is rough.`;
   const where = atMinimum < atSaddle ? 'minimum' : 'saddle';
+  // From 2π/H_a to 2π/√(H_a|H_b|).
   const ratio = Math.sqrt(way.minimumCurvature / way.saddleCurvature);
-  return `${parts}: here the noise changes within reach of the ${where}, which takes the time from the Itô law towards √(H_a/|H_b|) = ${round(ratio)} times it.`;
+  const range = [1, ratio].sort((p, q) => p - q).map(round);
+  return `${parts}: the noise changes within reach of the ${where}, so that the time is about ${range[0]} to ${range[1]} times the Itô law’s.`;
 }
 
 /** A way out, as the laws want it. */
