@@ -22,7 +22,7 @@ export interface TheoryReport {
 
 /** Evaluates every law and the best exact solver. */
 export function reportTheory(prepared: PreparedExperiment): TheoryReport {
-  const { goal, results } = findEscapeLaws(prepared);
+  const { goal, results, cautions } = findEscapeLaws(prepared);
   const exact = computeExactAnswers(prepared);
   const notes: string[] = [];
   const read = (law: LawName): number | null => {
@@ -41,6 +41,7 @@ export function reportTheory(prepared: PreparedExperiment): TheoryReport {
   notes.push(...exact.reasons.map((reason) => `exact: ${reason}`));
   const hasLaw = Object.values(laws).some((value) => value !== null);
   if (goal.kind === 'saddle' && hasLaw) notes.push(`Laws: ${goal.sentence}`);
+  notes.push(...cautions.map((caution) => `Laws: ${caution}`));
   return {
     theory: {
       ...laws,
