@@ -88,3 +88,28 @@ export const BATCH_SIZE: Parameter = {
   slider: { scale: 'logarithmic', from: 0.1, to: 100 },
   help: 'Samples per step: the gradient noise has covariance C/B. A noise model takes any positive number.',
 };
+
+/** Noise of one sample, σ. */
+export const NOISE_SCALE: Parameter = {
+  label: 'noise per sample',
+  symbol: 'σ',
+  unit: '',
+  default: 1,
+  minimum: 0,
+  exclusiveMinimum: true,
+  maximum: 1e6,
+  slider: { scale: 'logarithmic', from: 0.1, to: 100 },
+  help: 'Size of the gradient noise of one sample: its covariance is σ² times the curvature, that of a batch σ²/B times it.',
+};
+
+/**
+ * B/σ², the batch size at σ = 1 that makes the same noise: what the laws and the solvers take for B.
+ *
+ * @param noise batch size and parameters of a noise model; σ is 1 where the model has none
+ */
+export function effectiveBatchSize(noise: {
+  readonly batchSize?: number;
+  readonly parameters: Readonly<Record<string, number>>;
+}): number {
+  return (noise.batchSize ?? 1) / (noise.parameters.scale ?? 1) ** 2;
+}

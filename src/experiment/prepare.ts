@@ -1,6 +1,6 @@
 import type { ConstantKinds, ConstantValues } from '../dynamics/constants.ts';
 import { METHODS } from '../dynamics/methods.ts';
-import type { NoiseContext, NoiseModel } from '../dynamics/noise.ts';
+import { effectiveBatchSize, type NoiseContext, type NoiseModel } from '../dynamics/noise.ts';
 import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import { FormulaError } from '../formula/parse.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
@@ -135,7 +135,7 @@ function findWarnings(
   const perStep =
     noise.temperature !== undefined
       ? Math.sqrt(2 * learningRate * noise.temperature)
-      : learningRate * Math.sqrt(Math.abs(softest || stiffest) / (noise.batchSize ?? 1));
+      : learningRate * Math.sqrt(Math.abs(softest || stiffest) / effectiveBatchSize(noise));
   const smallest = SAFE_ULPS * unitInLastPlace(largestCoordinate(landscape.domain));
   if (noise.name !== 'none' && perStep < smallest) {
     warnings.push(

@@ -1,8 +1,8 @@
 import { absoluteValue } from '../../landscapes/symmetric-matrix.ts';
-import type { NoiseModel } from '../noise.ts';
+import { effectiveBatchSize, NOISE_SCALE, type NoiseModel } from '../noise.ts';
 
 /**
- * Noise with the covariance of the local Hessian: C(θ) = |H(θ)| + floor·I, with absolute eigenvalues.
+ * Noise with the covariance of the local Hessian: C(θ) = σ²(|H(θ)| + floor·I), with absolute eigenvalues.
  *
  * With a floor of 0 the noise vanishes at inflection points of the loss, where the continuous process is trapped.
  * With eigenvalues m ± d of H: C^½ = ((s₊ + s₋)/2)·I + ((s₊ − s₋)/2d)·(H − mI), s± = √(|m ± d| + floor).
@@ -12,9 +12,10 @@ import type { NoiseModel } from '../noise.ts';
 export const localHessian: NoiseModel<{ amplitude: 'f32'; floor: 'f32' }> = {
   name: 'local-hessian',
   title: 'Local Hessian',
-  help: 'C(θ) = |H(θ)| + floor·I: noise follows the curvature wherever the particle is.',
+  help: 'C(θ) = σ²(|H(θ)| + floor·I): noise follows the curvature wherever the particle is.',
   strength: 'batchSize',
   parameters: {
+    scale: NOISE_SCALE,
     floor: {
       label: 'noise floor',
       symbol: 'f',
@@ -28,9 +29,9 @@ export const localHessian: NoiseModel<{ amplitude: 'f32'; floor: 'f32' }> = {
   },
   needs: 'hessian',
   constants: { amplitude: 'f32', floor: 'f32' },
-  computeConstants: ({ batchSize, parameters }) => ({
-    amplitude: 1 / Math.sqrt(batchSize),
-    floor: parameters.floor,
+  computeConstants: (context) => ({
+    amplitude: 1 / Math.sqrt(effectiveBatchSize(context)),
+    floor: context.parameters.floor,
   }),
   covariance({ hessian }, { amplitude, floor }) {
     const [xx, xy, yy] = absoluteValue(hessian());

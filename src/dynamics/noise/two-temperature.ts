@@ -5,7 +5,12 @@ import {
   type SymmetricMatrix,
   squareRoot,
 } from '../../landscapes/symmetric-matrix.ts';
-import type { NoiseModel, StationaryPoint } from '../noise.ts';
+import {
+  effectiveBatchSize,
+  NOISE_SCALE,
+  type NoiseModel,
+  type StationaryPoint,
+} from '../noise.ts';
 
 /** Larger than any loss or coordinate, and still an f32. */
 const BEYOND_ALL = 3e38;
@@ -16,8 +21,8 @@ function curvatureAlong([x, y]: readonly [number, number], [xx, xy, yy]: Symmetr
 }
 
 /**
- * Two-temperature noise: covariance |H_a| inside a well, up to the loss L(a) + s·ΔL, and |H_b| above it, on the way to the
- * saddle. The outer wall of a well, where one goes up without coming closer to the saddle, belongs to the well.
+ * Two-temperature noise: covariance σ²|H_a| inside a well, up to the loss L(a) + s·ΔL, and σ²|H_b| above it, on the way to
+ * the saddle. The outer wall of a well, where one goes up without coming closer to the saddle, belongs to the well.
  *
  * The plane is divided at the saddle b, across its unstable direction e: on the start's side the well is that of the
  * minimum a, on the other side that of the minimum beyond (none: |H_b| everywhere there). The default
@@ -39,9 +44,10 @@ export const twoTemperature: NoiseModel<{
 }> = {
   name: 'two-temperature',
   title: 'Two temperatures',
-  help: 'C = |H(a)| inside the well and |H(b)| near the saddle: the picture behind the escape theorem for SGD.',
+  help: 'C = σ²|H(a)| inside the well and σ²|H(b)| near the saddle: the picture behind the escape theorem for SGD.',
   strength: 'batchSize',
   parameters: {
+    scale: NOISE_SCALE,
     switch: {
       label: 'switch level',
       symbol: 's',
@@ -65,7 +71,9 @@ export const twoTemperature: NoiseModel<{
     start_level: 'f32',
     far_level: 'f32',
   },
-  computeConstants({ batchSize, parameters, route: { minimum, saddle, target } }) {
+  computeConstants(context) {
+    const { parameters, route } = context;
+    const { minimum, saddle, target } = route;
     if (minimum === undefined || saddle === undefined) {
       throw new Error(
         'noise.name: two-temperature noise needs a minimum at the start and a saddle between it and the escape region, and they were not found; choose local-hessian or white noise, or another escape region.',
@@ -80,7 +88,7 @@ export const twoTemperature: NoiseModel<{
     const saddleCurvature = curvatureAlong(direction, saddle.hessian);
     const root = (point: StationaryPoint) => {
       const [xx, xy, yy] = squareRoot(absoluteValue(point.hessian));
-      const perBatch = 1 / Math.sqrt(batchSize);
+      const perBatch = 1 / Math.sqrt(effectiveBatchSize(context));
       return [perBatch * xx, perBatch * xy, perBatch * yy] as const;
     };
     const level = (well: StationaryPoint) => {

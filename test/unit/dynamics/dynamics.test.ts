@@ -76,6 +76,20 @@ describe('covariance of the gradient noise', () => {
     expectClose(covarianceAt(model, [2.5, 0], 0.9), d);
   });
 
+  it.each(['two-temperature', 'local-hessian'] as const)(
+    '%s: σ counts like a batch size of B/σ²',
+    (name) => {
+      const model: NoiseModel = NOISE_MODELS[name];
+      const withScale = { ...CONTEXT.parameters, scale: 3 };
+      const constants = model.computeConstants({
+        ...CONTEXT,
+        batchSize: 36,
+        parameters: withScale,
+      });
+      expect(constants).toEqual(model.computeConstants({ ...CONTEXT, batchSize: 4 }));
+    },
+  );
+
   it('local-hessian: |H| + floor·I over B, absolute eigenvalues', () => {
     const model = NOISE_MODELS['local-hessian'];
     // Eigenvalues 3 and −1 along the diagonals: |H| has 3 and 1, so (2, 1, 2).
