@@ -15,6 +15,9 @@ import { positionOf, SLIDER_STEPS, type SliderRange, valueAt } from './slider-sc
 
 const SPEEDS: SliderRange = { scale: 'logarithmic', from: 5, to: FASTEST };
 
+/** Below this share of the wished speed, the achieved one is shown beside it. */
+const WELL_BEHIND = 0.85;
+
 /** How far a slider reaches to both sides of what suits the landscape. */
 const REACH = 6;
 
@@ -133,7 +136,8 @@ export class ControlStrip extends LitElement {
 
   #renderSpeed() {
     const { speed } = this.state;
-    const text = speed >= FASTEST ? 'as fast as possible' : `${formatCount(speed)} steps/s`;
+    const text =
+      speed >= FASTEST ? 'as fast as possible' : `${this.#reached()}${formatCount(speed)} steps/s`;
     return html`<div class="speed">
       <div class="head">
         <label for="speed">speed</label>
@@ -149,6 +153,16 @@ export class ControlStrip extends LitElement {
         @input=${this.#onSpeed}
       />
     </div>`;
+  }
+
+  /** "143 of ", where the machine makes fewer steps than it is asked for. */
+  #reached(): string {
+    const { running, speed, rates, reading } = this.state;
+    const isBehind =
+      rates.stepsPerSecond < WELL_BEHIND * speed && (reading?.tally.step ?? 0) > speed;
+    return running && isBehind
+      ? `${formatCount(Number(rates.stepsPerSecond.toPrecision(2)))} of `
+      : '';
   }
 
   #renderParameter(field: string, parameter: Parameter, middle: number | undefined) {

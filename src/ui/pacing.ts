@@ -2,10 +2,16 @@
 export const FASTEST = 1e6;
 
 /** Longest time that one frame may make up for, in milliseconds: after a pause the cloud does not jump. */
-const LONGEST_FRAME = 100;
+const LONGEST_FRAME = 250;
 
-/** Share of the budget that steps may take even where painting alone uses it up. */
+/** Steps may take this share of the budget, or of what painting takes where that is longer. */
 const LEAST_SHARE = 0.75;
+
+/** Probes of which the shortest is believed: a frame may be held up by anything, none is finished too early. */
+const PROBES = 4;
+
+/** Frames over which the cost of a step is the median, so that a single slow frame changes nothing. */
+const COSTS = 9;
 
 /** Every so many frames one makes a single step: what it takes is the overhead of painting and waiting. */
 const PROBE_INTERVAL = 30;
@@ -21,8 +27,8 @@ export class Pacer {
   #limit = 2;
   #credit = 0;
   #frame = 0;
-  #overhead: number | undefined;
-  #cost: number | undefined;
+  readonly #overheads: number[] = [];
+  readonly #costs: number[] = [];
 
   /** @param budget milliseconds of work for a frame */
   constructor(budget: number) {
@@ -46,25 +52,32 @@ export class Pacer {
     // Steps that did not fit are not made up for: the display runs slower, it does not stall.
     this.#credit += (Math.min(elapsed, LONGEST_FRAME) * stepsPerSecond) / 1000;
     const steps = Math.min(Math.floor(this.#credit), limit);
-    this.#credit = Math.min(this.#credit - steps, Math.max(1, 0.5 * this.#limit));
+    this.#credit = Math.min(this.#credit - steps, Math.max(1, this.#limit));
     return steps;
   }
 
   /** Learns from finished work how long steps take, in milliseconds. */
   finished(steps: number, duration: number): void {
     if (steps === 1) {
-      this.#overhead = blend(this.#overhead, duration, 0.5);
+      remember(this.#overheads, duration, PROBES);
       return;
     }
-    const overhead = Math.min(this.#overhead ?? 0, duration);
-    this.#cost = blend(this.#cost, (duration - overhead) / steps, 0.2);
-    const room = Math.max(this.#budget - overhead, LEAST_SHARE * this.#budget);
-    const fitting = room / Math.max(this.#cost, 1e-6);
+    const overhead = Math.min(...this.#overheads, duration);
+    remember(this.#costs, (duration - overhead) / steps, COSTS);
+    const room = Math.max(this.#budget - overhead, LEAST_SHARE * Math.max(this.#budget, overhead));
+    const fitting = room / Math.max(median(this.#costs), 1e-6);
     // Up by a half at a time, from what was really made: an untried number has not been measured.
-    this.#limit = Math.max(2, Math.min(fitting, Math.max(1.5 * steps, this.#limit / 1.5)));
+    const tried = Math.max(1.5 * steps, this.#limit / 1.5);
+    this.#limit = Math.max(2, this.#limit / 2, Math.min(fitting, tried));
   }
 }
 
-function blend(old: number | undefined, measured: number, weight: number): number {
-  return old === undefined ? measured : old + weight * (measured - old);
+function remember(values: number[], value: number, most: number): void {
+  values.push(value);
+  if (values.length > most) values.shift();
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)];
 }
