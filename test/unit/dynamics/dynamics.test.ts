@@ -44,7 +44,15 @@ function covarianceAt(
   const [xx, xy] = [block.noiseX[0], block.noiseX[1]];
   const [yx, yy] = [block.noiseY[0], block.noiseY[1]];
   expect(xy).toBeCloseTo(yx, 6);
-  return [xx * xx + xy * yx, xx * xy + xy * yy, yx * xy + yy * yy];
+  const stated = model.covariance(
+    { position: [x, y], loss: () => loss, hessian: () => hessian },
+    model.computeConstants(CONTEXT),
+  );
+  const drawn = [xx * xx + xy * yx, xx * xy + xy * yy, yx * xy + yy * yy];
+  drawn.forEach((element, index) => {
+    expect(element).toBeCloseTo(stated[index], 5);
+  });
+  return drawn;
 }
 
 const expectClose = (found: readonly number[], expected: readonly number[]) => {

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { computeExactAnswers } from '../../../src/analysis/exact.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
+import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+
+const solve = (experiment: object, cells = 96) =>
+  computeExactAnswers(prepareExperiment(parseExperiment({ version: 1, ...experiment })), { cells });
+
+const QUARTIC = {
+  landscape: { name: 'quartic' },
+  method: { name: 'langevin', learningRate: 0.01 },
+  noise: { name: 'white', temperature: 0.2 },
+};
+
+describe('exact answers', () => {
+  it('in one dimension: the chain first, then continuous time', () => {
+    const { answers, reasons, settlingTime } = solve(QUARTIC);
+    expect(answers.map(({ isDiscrete }) => isDiscrete)).toEqual([true, false]);
+    expect(answers[0].value).toBeCloseTo(180.459, 3);
+    expect(answers[1].value).toBeCloseTo(182.418, 3);
+    expect(reasons).toEqual([]);
+    // The exact hazard is within 1e-3 of its final value from t = 3.5 on.
+    expect(settlingTime).toBeGreaterThan(3.2);
+    expect(settlingTime).toBeLessThan(3.8);
+  });
+
+  it('short steps settle in the same time', () => {
+    const method = { name: 'langevin', learningRate: 1e-4 };
+    expect(solve({ ...QUARTIC, method }).settlingTime).toBeCloseTo(solve(QUARTIC).settlingTime, 0);
+  });
+
+  it.each([
+    [
+      'backwards',
+      { start: { at: [1, 0] }, escape: { kind: 'half-plane', normal: [-3, 0], offset: 3 } },
+    ],
+    [
+      'along y',
+      {
+        landscape: {
+          formula: '(y^2 - 1)^2 + x^2',
+          domain: [
+            [-2, 2],
+            [-2, 2],
+          ],
+        },
+        start: { at: [0, -1] },
+        escape: { kind: 'half-plane', normal: [0, 1], offset: 1 },
+      },
+    ],
+  ])('%s it is the same', (_, change) => {
+    const [chain] = solve({ ...QUARTIC, ...change }).answers;
+    expect(chain.isDiscrete).toBe(true);
+    expect(chain.value).toBeCloseTo(180.459, 3);
+  });
+
+  it('in the plane where nothing separates, with what the coarser grid lacks as its error', () => {
+    const banana = {
+      ...QUARTIC,
+      landscape: {
+        formula: '(x^2 - 1)^2 + 2*(y - 0.6*x^2)^2',
+        domain: [
+          [-2, 2],
+          [-1, 2.5],
+        ],
+      },
+      noise: { name: 'white', temperature: 0.3 },
+      start: { at: [-1, 0.6] },
+      escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+    };
+    const { answers, settlingTime } = solve(banana);
+    expect(answers).toHaveLength(1);
+    expect(answers[0].isDiscrete).toBe(false);
+    expect(Math.abs(answers[0].value - 39.7565)).toBeLessThan(answers[0].error);
+    expect(settlingTime).toBeGreaterThan(1);
+    expect(settlingTime).toBeLessThan(20);
+  });
+
+  it('with SGD noise that depends on x only: the chain, with its own variance', () => {
+    const { answers } = solve({
+      landscape: { name: 'quartic', parameters: { kappa: 0 } },
+      method: { name: 'sgd', learningRate: 0.02 },
+      noise: { name: 'local-hessian', batchSize: 0.1 },
+    });
+    expect(answers[0].isDiscrete).toBe(true);
+    // Steps this long hardly notice the gap in the noise at the inflection point; infinitely short ones do.
+    expect(answers[1].value / answers[0].value).toBeGreaterThan(5);
+  });
+
+  it.each([
+    ['no noise', { method: { name: 'sgd' }, noise: { name: 'none' } }, 'Without noise'],
+    ['a start that is spread', { start: { spread: 0.1 } }, 'spread'],
+    ['a target behind the start', { start: { at: [1.5, 0] } }, 'target'],
+  ])('%s: a sentence', (_, change, words) => {
+    const { answers, reasons } = solve({ ...QUARTIC, ...change });
+    expect(answers).toEqual([]);
+    expect(reasons.join()).toMatch(/^[A-Z].*\.$/);
+    if (words !== 'target') expect(reasons.join()).toContain(words);
+  });
+});
