@@ -35,10 +35,17 @@ fn smoothed_count(at: vec2i) -> f32 {
   return sum / 256.0;
 }
 
+/// Opacity of a cell by its smoothed count: a particle by itself leaves 36/256 in its own cell, which is just opaque.
+fn opacity(count: f32) -> f32 {
+  return min(7.2 * count, 1.0);
+}
+
 @compute @workgroup_size(16, 16)
 fn colour_cells(@builtin(global_invocation_id) id: vec3u) {
   let fullest = max(f32(atomicLoad(&peak)), 1.0);
-  let brightness = log2(1.0 + smoothed_count(vec2i(id.xy))) / log2(1.0 + fullest);
+  let count = smoothed_count(vec2i(id.xy));
+  let brightness = log2(1.0 + count) / log2(1.0 + fullest);
   let colour = unpack4x8unorm(palette[u32(clamp(brightness, 0.0, 1.0) * 255.0 + 0.5)]);
-  textureStore(picture, id.xy, vec4f(colour.rgb * colour.a, colour.a));
+  let alpha = colour.a * opacity(count);
+  textureStore(picture, id.xy, vec4f(colour.rgb * alpha, alpha));
 }
