@@ -1,3 +1,4 @@
+import { effectiveBatchSize } from '../dynamics/noise.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import { isEscaped, type Point } from '../landscapes/geometry.ts';
@@ -79,7 +80,9 @@ export function findShare(prepared: PreparedExperiment, saddle: CriticalPoint): 
   const { learningRate } = method;
   const diffusion =
     noise.temperature ??
-    (noise.batchSize === undefined ? 0 : (learningRate * saddleCurvature) / (2 * noise.batchSize));
+    (noise.batchSize === undefined
+      ? 0
+      : (learningRate * saddleCurvature) / (2 * effectiveBatchSize(noise)));
   const share = computeBoundaryShare({ distance, saddleCurvature, diffusion, learningRate });
   // So far beyond the saddle the loss is not the parabola that the share is computed for, and nothing is left to correct.
   return share > 1 - 1e-4 ? 1 : share;

@@ -1,7 +1,8 @@
 /** Exact mean escape times for an experiment: what particles are held to. */
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import { computeFirstPassageSteps, type KilledChain1d } from '../theory/chain-1d.ts';
+import { computeFirstPassageSteps } from '../theory/chain-1d.ts';
+import type { KilledChain1d } from '../theory/chain-problem.ts';
 import { computeEscape2d } from '../theory/generator-2d/first-passage-2d.ts';
 import { DEFAULT_CELLS, type Resolution } from '../theory/generator-2d/problem.ts';
 import { computeMeanFirstPassageTime, type FirstPassage1d } from '../theory/quadrature-1d.ts';

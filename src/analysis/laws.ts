@@ -1,5 +1,6 @@
 /** The escape laws for an experiment: each a mean escape time, or why it does not apply. */
 
+import { effectiveBatchSize } from '../dynamics/noise.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import {
@@ -158,7 +159,7 @@ function sgdWell({ experiment: { noise, method } }: PreparedExperiment, way: Way
     ...way,
     noiseSplit,
     learningRate: method.learningRate,
-    batchSize: noise.batchSize ?? 1,
+    batchSize: effectiveBatchSize(noise),
   };
 }
 

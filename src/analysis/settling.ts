@@ -1,7 +1,8 @@
 /** How long a population takes until its escapes come at a constant rate. */
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import { computeSurvivalCurve, type KilledChain1d } from '../theory/chain-1d.ts';
+import { computeSurvivalCurve } from '../theory/chain-1d.ts';
+import type { KilledChain1d } from '../theory/chain-problem.ts';
 
 /** The population has settled when the hazard is this close to its final value. */
 const CLOSE = 1e-3;

@@ -6,7 +6,7 @@ import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
-import type { KilledChain1d } from '../theory/chain-1d.ts';
+import type { KilledChain1d } from '../theory/chain-problem.ts';
 import type { FirstPassage2d, Refusal } from '../theory/generator-2d/problem.ts';
 import type { FirstPassage1d } from '../theory/quadrature-1d.ts';
 

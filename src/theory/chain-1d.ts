@@ -19,30 +19,9 @@ import {
   solveKilledChain,
   solveStationaryChain,
 } from './banded.ts';
-import { createPanels, fine, kernelReach, type Normal, nodesOf, normalAt } from './chain-panels.ts';
+import { createPanels, fine, kernelReach, nodesOf } from './chain-panels.ts';
+import { type Chain1d, type KilledChain1d, type Normal, normalAt } from './chain-problem.ts';
 import { createGaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
-
-/** A one-dimensional chain with normal noise. Positions are dimensionless. */
-export interface Chain1d {
-  /** η > 0. */
-  readonly learningRate: number;
-  /** L′(x). */
-  readonly gradient: (x: number) => number;
-  /** V(x) > 0, variance of one step's noise: 2ηT for white noise, η²C(x)/B for SGD. */
-  readonly variance: (x: number) => number;
-  /** Where L′ or V jump or have a kink. Those left out are found by bisection. */
-  readonly breaks?: readonly number[];
-  readonly start: number;
-}
-
-/** A chain that ends when a step leads out of the survival set. */
-export interface KilledChain1d extends Chain1d {
-  /**
-   * The chain lives while from ≤ x < to; either may be infinite. On an infinite side the loss must hold the particles,
-   * and the grid ends where φ = ∫2ηL′/V has risen by 50: what lies behind a barrier of more than that is left out.
-   */
-  readonly survival: readonly [from: number, to: number];
-}
 
 /** The number of steps until the chain leaves its survival set, or why it cannot be told. */
 export type FirstPassageSteps =

@@ -1,14 +1,8 @@
 /** Panels for the discrete chain: short enough for its kernels, ending wherever drift or noise jump or have a kink. */
 
-import type { Chain1d, KilledChain1d } from './chain-1d.ts';
+import { type Chain1d, type KilledChain1d, normalAt } from './chain-problem.ts';
 import { createGaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
 import { findNaturalBoundary } from './quadrature-1d.ts';
-
-/** A normal distribution of positions. */
-export interface Normal {
-  readonly mean: number;
-  readonly deviation: number;
-}
 
 /** The rule on every panel. */
 export const fine = createGaussLegendre(16);
@@ -18,14 +12,6 @@ const panelWidth = 2;
 export const kernelReach = 9;
 /** φ above its minimum at which an open side is cut off. */
 const naturalRise = 50;
-
-/** Where one step leads from x. */
-export function normalAt(chain: Chain1d, x: number): Normal {
-  return {
-    mean: x - chain.learningRate * chain.gradient(x),
-    deviation: Math.sqrt(chain.variance(x)),
-  };
-}
 
 /** The ends of the panels, ascending, or why there can be none. */
 export function createPanels(problem: KilledChain1d): number[] | { readonly reason: string } {

@@ -9,6 +9,13 @@ import type {
   VisibleSimulation,
 } from '../engine.ts';
 import { checkStep, tallyOf } from '../tally.ts';
+import {
+  type CompiledModel,
+  compileModel,
+  DISPATCHES_PER_SUBMISSION,
+  type EntryPoint,
+  maximumBatch,
+} from './compile.ts';
 import { Pacer } from './pacer.ts';
 import { createDensityPainter } from './painter.ts';
 import { ReadBack } from './read-back.ts';
@@ -16,19 +23,10 @@ import {
   BATCH_LAYOUT,
   BINDING,
   COUNTER,
-  COUNTER_WORDS,
-  DENSITY_WORDS,
   OUTSIDE_CELL,
   TALLY_WORDS,
   WORKGROUP_SIZE,
-  writeModelShader,
 } from './shader.ts';
-
-/** Dispatches recorded into one submission, at most. */
-const DISPATCHES_PER_SUBMISSION = 16;
-
-const ENTRY_POINTS = ['place', 'advance', 'count_ages', 'count_particles'] as const;
-type EntryPoint = (typeof ENTRY_POINTS)[number];
 
 /** One kernel call: the numbers of BATCH_LAYOUT. */
 interface Batch {
@@ -38,117 +36,14 @@ interface Batch {
   readonly step_count: number;
 }
 
-/**
- * Compiles a model and places its particles.
- *
- * @throws Error with the shader compiler's messages, or where memory does not suffice
- */
+/** Compiles a model and places its particles; errors are those of `compileModel`. */
 export async function createWebGpuSimulation(
   device: GPUDevice,
   model: Model,
 ): Promise<WebGpuSimulation> {
-  device.pushErrorScope('validation');
-  device.pushErrorScope('out-of-memory');
-  const shader = writeModelShader(model);
-  const module = device.createShaderModule({ label: 'model', code: shader.code });
-  const storage = [
-    BINDING.positions,
-    BINDING.passages,
-    BINDING.births,
-    BINDING.counters,
-    BINDING.ages,
-    BINDING.cells,
-  ];
-  const layout = device.createBindGroupLayout({
-    label: 'model',
-    entries: Object.values(BINDING).map((binding) => ({
-      binding,
-      visibility: GPUShaderStage.COMPUTE,
-      buffer: storage.some((index) => index === binding)
-        ? { type: 'storage' as const }
-        : { type: 'uniform' as const, hasDynamicOffset: binding === BINDING.batch },
-    })),
-  });
-  const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
-  const compiled = Promise.all(
-    ENTRY_POINTS.map(async (entryPoint) => {
-      const pipeline = await device.createComputePipelineAsync({
-        label: entryPoint,
-        layout: pipelineLayout,
-        compute: { module, entryPoint },
-      });
-      return [entryPoint, pipeline] as const;
-    }),
-  );
-  const buffers = createBuffers(device, model, shader.uniforms);
-  const outOfMemory = device.popErrorScope();
-  const invalid = device.popErrorScope();
-  let pipelines: Record<EntryPoint, GPUComputePipeline>;
-  try {
-    pipelines = Object.fromEntries(await compiled) as Record<EntryPoint, GPUComputePipeline>;
-    if ((await outOfMemory) !== null) {
-      throw new Error(
-        `ensemble.particles: the graphics memory does not hold ${model.particleCount} particles; choose fewer.`,
-      );
-    }
-    const error = await invalid;
-    if (error !== null) throw new Error(`The graphics driver refused the model: ${error.message}`);
-  } catch (error) {
-    for (const buffer of Object.values(buffers)) buffer.destroy();
-    throw error;
-  }
-  const simulation = new WebGpuSimulation(device, model, layout, pipelines, buffers);
+  const simulation = new WebGpuSimulation(device, model, await compileModel(device, model));
   simulation.placeParticles();
   return simulation;
-}
-
-/** Most particles that one dispatch holds. */
-function maximumBatch(device: GPUDevice): number {
-  return device.limits.maxComputeWorkgroupsPerDimension * WORKGROUP_SIZE;
-}
-
-function createBuffers(
-  device: GPUDevice,
-  model: Model,
-  uniforms: ReturnType<typeof writeModelShader>['uniforms'],
-): Record<keyof typeof BINDING, GPUBuffer> {
-  const uniform = (label: string, bytes: ArrayBuffer) => {
-    const buffer = device.createBuffer({
-      label,
-      size: bytes.byteLength,
-      usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
-    });
-    device.queue.writeBuffer(buffer, 0, bytes);
-    return buffer;
-  };
-  const words = (label: string, count: number) =>
-    device.createBuffer({
-      label,
-      size: 4 * count,
-      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
-    });
-  const { particleCount } = model;
-  const restarts = model.afterEscape === 'restart';
-  return {
-    run: uniform('run', uniforms.run),
-    method: uniform('method', uniforms.method),
-    noise: uniform('noise', uniforms.noise),
-    escape: uniform('escape', uniforms.escape),
-    batch: device.createBuffer({
-      label: 'batch',
-      // As many as one submission holds, or as all particles need at once.
-      size:
-        Math.max(DISPATCHES_PER_SUBMISSION, Math.ceil(particleCount / maximumBatch(device))) *
-        device.limits.minUniformBufferOffsetAlignment,
-      usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
-    }),
-    positions: words('positions', 2 * particleCount),
-    passages: words('passages', particleCount),
-    births: words('births', restarts ? particleCount : 1),
-    counters: words('counters', COUNTER_WORDS),
-    ages: words('ages', stepBinCount),
-    cells: words('cells', DENSITY_WORDS),
-  };
 }
 
 /** An ensemble on the GPU. Create it with `createWebGpuSimulation`. */
@@ -172,13 +67,7 @@ export class WebGpuSimulation implements VisibleSimulation {
   #dispatchCount = 0;
   #destroyed = false;
 
-  constructor(
-    device: GPUDevice,
-    model: Model,
-    layout: GPUBindGroupLayout,
-    pipelines: Readonly<Record<EntryPoint, GPUComputePipeline>>,
-    buffers: Readonly<Record<keyof typeof BINDING, GPUBuffer>>,
-  ) {
+  constructor(device: GPUDevice, model: Model, { layout, pipelines, buffers }: CompiledModel) {
     this.particleCount = model.particleCount;
     this.#device = device;
     this.#model = model;

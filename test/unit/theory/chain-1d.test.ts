@@ -4,8 +4,8 @@ import {
   computeFirstPassageSteps,
   computeStationaryChainShares,
   computeSurvivalCurve,
-  type KilledChain1d,
 } from '../../../src/theory/chain-1d.ts';
+import type { KilledChain1d } from '../../../src/theory/chain-problem.ts';
 
 /** |value/expected − 1| */
 const error = (value: number, expected: number) => Math.abs(value / expected - 1);
