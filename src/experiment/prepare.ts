@@ -137,7 +137,7 @@ function findWarnings(
       ? Math.sqrt(2 * learningRate * noise.temperature)
       : learningRate * Math.sqrt(Math.abs(softest || stiffest) / effectiveBatchSize(noise));
   const smallest = SAFE_ULPS * unitInLastPlace(largestCoordinate(landscape.domain));
-  if (noise.name !== 'none' && perStep < smallest) {
+  if (noise.name !== 'none' && perStep > 0 && perStep < smallest) {
     warnings.push(
       `The noise of one step (${perStep.toExponential(1)}) is below ${SAFE_ULPS} units in the last place of a position (${smallest.toExponential(1)}): round-off heats the ensemble. Raise η, or the noise.`,
     );

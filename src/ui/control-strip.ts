@@ -10,6 +10,7 @@ import { formatCount } from './format.ts';
 import { pauseIcon, playIcon, resetIcon, stepIcon } from './icons.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
 import { FASTEST } from './pacing.ts';
+import { sentenceFor } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { positionOf, SLIDER_STEPS, type SliderRange, valueAt } from './slider-scale.ts';
 
@@ -172,7 +173,7 @@ export class ControlStrip extends LitElement {
       .parameter=${parameter}
       .range=${middle === undefined ? undefined : this.#rangeAround(field, middle)}
       .value=${readField(this.state.draft, field)}
-      .problem=${this.state.problems.find((problem) => problem.field === field)?.message ?? ''}
+      .problem=${sentenceFor(this.state.problems, field)}
     ></parameter-control>`;
   }
 

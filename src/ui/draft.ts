@@ -77,7 +77,12 @@ function write(into: Json | undefined, path: readonly string[], value: Json | un
 
 /** What a typed text stands for: its number, or the text itself for `parseExperiment` to complain about. */
 export function readTyped(text: string): number | string {
-  const plain = text.trim().replaceAll('\u2212', '-').replaceAll('\u202f', '');
+  const plain = text
+    .trim()
+    .replaceAll('\u2212', '-')
+    .replace(/(?<=\d)[\u202f\u00a0 ](?=\d{3})/g, '')
+    // A decimal comma; "1,000" may be a thousand and is asked about.
+    .replace(/^(-?(?:0|\d+(?=,(?!\d{3}$)))),(\d+)$/, '$1.$2');
   const value = Number(plain);
   return plain === '' || !Number.isFinite(value) ? text.trim() : value;
 }

@@ -19,6 +19,7 @@ import './formula-fields.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
 import { formulaText, symbolText } from './math-text.ts';
 import './parameter-control.ts';
+import { problemSentence, sentenceFor } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 /** Every field of the experiment, in groups, each with its unit, its help and, when wrong, its sentence. */
@@ -101,7 +102,7 @@ export class ExperimentPanel extends LitElement {
     );
     return html`<fieldset id=${prefix}>
       <legend>${title}</legend>
-      ${content} ${rest.map(({ message }) => html`<div class="problem" role="alert">${message}</div>`)}
+      ${content} ${rest.map((problem) => html`<div class="problem" role="alert" data-field=${problem.field}>${problemSentence(problem)}</div>`)}
     </fieldset>`;
   }
 
@@ -237,7 +238,7 @@ export class ExperimentPanel extends LitElement {
       field=${field}
       .parameter=${parameter}
       .value=${readField(this.state.draft, field) ?? fallback}
-      .problem=${this.state.problems.find((problem) => problem.field === field)?.message ?? ''}
+      .problem=${sentenceFor(this.state.problems, field)}
     ></parameter-control>`;
   }
 

@@ -5,6 +5,7 @@ import type { Problem } from '../experiment/experiment.ts';
 import { sendCommand } from './command.ts';
 import { type Draft, type Json, readField, readTyped } from './draft.ts';
 import { formulaText } from './math-text.ts';
+import { sentenceFor } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 /** Milliseconds without a key press after which a formula is read. */
@@ -85,7 +86,7 @@ export class FormulaFields extends LitElement {
   }
 
   #problem(field: string): string | undefined {
-    return this.problems.find((problem) => problem.field === field)?.message;
+    return sentenceFor(this.problems, field) || undefined;
   }
 
   readonly #onFormula = (event: Event): void => {

@@ -32,7 +32,11 @@ test('typed text is a number where it reads as one, else it stays text', () => {
   expect(readTyped(' 0.5 ')).toBe(0.5);
   expect(readTyped('−1')).toBe(-1);
   expect(readTyped('1e12')).toBe(1e12);
-  for (const text of ['abc', 'NaN', '', 'Infinity', '1,5']) expect(readTyped(text)).toBe(text);
+  expect(readTyped('1,5')).toBe(1.5);
+  expect(readTyped('-0,125')).toBe(-0.125);
+  expect(readTyped('65 536')).toBe(65_536);
+  for (const text of ['abc', 'NaN', '', 'Infinity', '1,000', '1,5,2'])
+    expect(readTyped(text)).toBe(text);
 });
 
 test('every landscape can be chosen, with every kind of escape region', () => {

@@ -1,0 +1,59 @@
+/** Problems as the page words them: the field is seen or named in words, never by its path. */
+
+import type { Problem } from '../experiment/experiment.ts';
+import { formatCount } from './format.ts';
+
+/** Words for fields whose messages name them by their path only. */
+const NAMES: Readonly<Record<string, string>> = {
+  'landscape.formula': 'formula',
+  'landscape.parameters': 'parameters of the formula',
+  'landscape.domain.0.0': 'x from',
+  'landscape.domain.0.1': 'x to',
+  'landscape.domain.0': 'domain in x',
+  'landscape.domain.1': 'domain in y',
+  'landscape.domain.1.0': 'y from',
+  'landscape.domain.1.1': 'y to',
+  'start.at.0': 'start x',
+  'start.at.1': 'start y',
+  'escape.normal': 'normal',
+  'escape.normal.0': 'normal x',
+  'escape.normal.1': 'normal y',
+  'escape.center.0': 'center x',
+  'escape.center.1': 'center y',
+};
+
+/** What is wrong, as a sentence that begins with the field's name: "Learning rate must be …; got “abc”." */
+export function problemSentence({ field, message }: Problem): string {
+  if (!message.startsWith(field)) return tidy(message);
+  const rest = message.slice(field.length);
+  const [, label, predicate] = /^ \(([^)]*)\)(.*)$/s.exec(rest) ?? [];
+  if (predicate !== undefined) return tidy(`${capital(label)}${predicate}`);
+  // A message of its own after the path: "noise.name: two-temperature noise needs …".
+  if (rest.startsWith(': ') && field !== 'landscape.formula') return tidy(capital(rest.slice(2)));
+  return tidy(`${capital(NAMES[field] ?? lastOf(field))}${rest}`);
+}
+
+/** The sentence on a field among the problems, or nothing. */
+export function sentenceFor(problems: readonly Problem[], field: string): string {
+  const problem = problems.find((one) => one.field === field);
+  return problem === undefined ? '' : problemSentence(problem);
+}
+
+function lastOf(field: string): string {
+  return field.split('.').findLast((name) => !/^\d+$/.test(name)) ?? field;
+}
+
+function capital(text: string): string {
+  // Symbols such as x stay as they are.
+  return /^[a-z][a-z]/.test(text) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
+}
+
+/** Long numbers in groups, an empty field in words, and what to do about a comma. */
+function tidy(sentence: string): string {
+  const text = sentence
+    .replace(/; got ""\.$/, '; the field is empty.')
+    .replace(/"[^"]*"|(?<![\d.])\d{5,}(?![\d.]*e)/g, (piece) =>
+      piece.startsWith('"') ? `“${piece.slice(1, -1)}”` : formatCount(Number(piece)),
+    );
+  return /got “[−-]?\d+,\d+”/.test(text) ? `${text} Write it without a comma.` : text;
+}

@@ -1,0 +1,94 @@
+/** What of an experiment in the typing can run: a wrong field keeps the last value that ran, the others take effect. */
+
+import { ExperimentError, type Problem } from '../experiment/experiment.ts';
+import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { type Draft, readField, writeField } from './draft.ts';
+
+/** An experiment that runs, and what of the draft it leaves out. */
+export interface Runnable {
+  /** The draft as it runs. */
+  readonly draft: Draft;
+  readonly prepared: PreparedExperiment;
+  /** What is wrong with the fields that were left out. */
+  readonly problems: readonly Problem[];
+}
+
+/** Fields that only make sense together. */
+const GROUPS = ['landscape', 'escape', 'noise.name'] as const;
+
+/** Rounds of putting wrong fields back: mending some may show that others are wrong, too. */
+const MOST_ROUNDS = 4;
+
+/**
+ * Prepares a draft; where some of its fields are wrong, with the values that these had in the draft that ran last.
+ *
+ * Two-temperature noise where there is no saddle runs as local-Hessian noise.
+ *
+ * @param prepare checks and prepares a draft
+ * @throws ExperimentError where the draft cannot run even so
+ */
+export function findRunnable(
+  draft: Draft,
+  last: Draft | undefined,
+  prepare: (draft: Draft) => PreparedExperiment,
+): Runnable {
+  let candidate = draft;
+  const problems: Problem[] = [];
+  for (let round = 0; ; round++) {
+    try {
+      return { draft: candidate, prepared: prepare(candidate), problems };
+    } catch (error) {
+      if (!(error instanceof ExperimentError)) throw error;
+      const mended = round < MOST_ROUNDS ? mend(candidate, last, error.problems) : undefined;
+      if (mended === undefined) throw new ExperimentError([...problems, ...error.problems]);
+      candidate = mended.draft;
+      problems.push(...mended.problems);
+    }
+  }
+}
+
+function mend(
+  draft: Draft,
+  last: Draft | undefined,
+  problems: readonly Problem[],
+): Pick<Runnable, 'draft' | 'problems'> | undefined {
+  const [first] = problems;
+  if (first.field === 'noise.name') return withLocalHessian(draft);
+  let mended = draft;
+  for (const { field } of problems) {
+    const group = GROUPS.find((name) => field === name || field.startsWith(`${name}.`));
+    const isLone = field === 'landscape.sharpness' || group === undefined;
+    const path = isLone ? field : group;
+    if (last === undefined || field === 'experiment') return undefined;
+    // The last landscape stands for this one only where both are of one kind: start and region are stated for it.
+    if (path === 'landscape' && !isSameLandscape(draft, last)) return undefined;
+    mended = writeField(mended, path, readField(last, path));
+  }
+  return mended === draft ? undefined : { draft: mended, problems };
+}
+
+function isSameLandscape(draft: Draft, last: Draft): boolean {
+  return (
+    readField(draft, 'landscape.name') === readField(last, 'landscape.name') &&
+    (readField(draft, 'landscape.formula') === undefined) ===
+      (readField(last, 'landscape.formula') === undefined)
+  );
+}
+
+function withLocalHessian(draft: Draft): Pick<Runnable, 'draft' | 'problems'> | undefined {
+  if (readField(draft, 'noise.name') !== 'two-temperature') return undefined;
+  const scale = readField(draft, 'noise.parameters.scale');
+  const message =
+    'noise.name: two-temperature noise needs a saddle between the start and the escape region, and there is none here: the run takes local-Hessian noise instead.';
+  return {
+    draft: {
+      ...draft,
+      noise: {
+        name: 'local-hessian',
+        batchSize: readField(draft, 'noise.batchSize') ?? 1,
+        parameters: scale === undefined ? {} : { scale },
+      },
+    },
+    problems: [{ field: 'noise.name', message }],
+  };
+}

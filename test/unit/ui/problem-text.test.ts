@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
+import { type Json, OPENING_DRAFT, writeField } from '../../../src/ui/draft.ts';
+import { problemSentence } from '../../../src/ui/problem-text.ts';
+
+function sentenceOf(field: string, value: Json): string {
+  try {
+    parseExperiment(writeField(OPENING_DRAFT, field, value));
+  } catch (error) {
+    if (error instanceof ExperimentError) return problemSentence(error.problems[0]);
+  }
+  return '';
+}
+
+test('a problem names its field in words, says what is allowed, and shows what was typed', () => {
+  expect(sentenceOf('method.learningRate', 'abc')).toBe(
+    'Learning rate must be a number greater than 0 and at most 100; got “abc”.',
+  );
+  expect(sentenceOf('noise.batchSize', '')).toMatch(
+    /^Batch size must be .*; the field is empty\.$/,
+  );
+  expect(sentenceOf('ensemble.particles', 1e12)).toContain('268\u202f435\u202f456');
+  expect(sentenceOf('method.learningRate', '1,000')).toMatch(/Write it without a comma\.$/);
+  expect(
+    problemSentence({
+      field: 'start.at.0',
+      message: 'start.at.0 must be a finite number; got "left".',
+    }),
+  ).toBe('Start x must be a finite number; got “left”.');
+  expect(
+    problemSentence({
+      field: 'landscape.formula',
+      message: 'landscape.formula: unknown symbol wobble.',
+    }),
+  ).toBe('Formula: unknown symbol wobble.');
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
+import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+import {
+  type Draft,
+  editDraft,
+  geometryOf,
+  OPENING_DRAFT,
+  OWN_FORMULA,
+  readField,
+  type Surroundings,
+  writeField,
+} from '../../../src/ui/draft.ts';
+import { findRunnable } from '../../../src/ui/runnable.ts';
+
+const prepare = (draft: Draft) => prepareExperiment(parseExperiment(draft));
+const formula = editDraft(
+  OPENING_DRAFT,
+  'landscape.name',
+  OWN_FORMULA,
+  geometryOf(OPENING_DRAFT) as Surroundings,
+);
+
+test('a wrong field keeps the value that ran last, the right ones take effect', () => {
+  const typed = writeField(
+    writeField(OPENING_DRAFT, 'noise.batchSize', -1),
+    'landscape.sharpness',
+    2,
+  );
+  const { draft, prepared, problems } = findRunnable(typed, OPENING_DRAFT, prepare);
+  expect(prepared.experiment.landscape.sharpness).toBe(2);
+  expect(prepared.experiment.noise.batchSize).toBe(readField(OPENING_DRAFT, 'noise.batchSize'));
+  expect(readField(draft, 'landscape.sharpness')).toBe(2);
+  expect(problems.map(({ field }) => field)).toEqual(['noise.batchSize']);
+});
+
+test('a formula that cannot be read leaves the last one running', () => {
+  const typed = writeField(
+    writeField(formula, 'landscape.formula', 'x^2 + wobble*y^2'),
+    'method.learningRate',
+    0.03,
+  );
+  const { prepared, problems } = findRunnable(typed, formula, prepare);
+  expect(prepared.experiment.method.learningRate).toBe(0.03);
+  expect(prepared.experiment.landscape).toMatchObject({
+    formula: readField(formula, 'landscape.formula'),
+  });
+  expect(problems[0].field).toBe('landscape.formula');
+});
+
+test('a formula without a saddle runs with local-Hessian noise, and says so', () => {
+  const bowl = writeField(formula, 'landscape.formula', 'x^2 + y^2');
+  const { prepared, problems } = findRunnable(bowl, formula, prepare);
+  expect(prepared.experiment.noise.name).toBe('local-hessian');
+  expect(problems).toMatchObject([{ field: 'noise.name' }]);
+});
+
+test('what cannot run at all is refused with every problem', () => {
+  const wrong = writeField(OPENING_DRAFT, 'landscape.name', 'nowhere');
+  expect(() => findRunnable(wrong, OPENING_DRAFT, prepare)).toThrow(ExperimentError);
+  expect(() => findRunnable(wrong, undefined, prepare)).toThrow(ExperimentError);
+});
