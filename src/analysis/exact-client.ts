@@ -91,7 +91,7 @@ export function createExactClient(startWorker: () => WorkerLike = startExactWork
   return {
     durations,
     ask(experiment, question) {
-      const known = turnTo(keyOf(experiment));
+      const known = turnTo(questionKeyOf(experiment));
       const text = JSON.stringify(question);
       const before = known.get(text);
       if (before !== undefined) return before as Promise<never>;
@@ -114,8 +114,8 @@ export function createExactClient(startWorker: () => WorkerLike = startExactWork
   };
 }
 
-/** What the answers depend on: neither the number of particles nor the seed nor the end of the run. */
-function keyOf({ ensemble: _, until: __, ...rest }: Experiment): string {
+/** What the answers depend on, as text: neither the number of particles nor the seed nor the end of the run. */
+export function questionKeyOf({ ensemble: _, until: __, ...rest }: Experiment): string {
   return JSON.stringify(rest);
 }
 

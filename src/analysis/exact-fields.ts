@@ -174,3 +174,13 @@ function firstAbove(ascending: ArrayLike<number>, value: number): number {
 export function geometricTimes(from: number, to: number, count: number): number[] {
   return Array.from({ length: count }, (_, i) => from * (to / from) ** (i / (count - 1)));
 }
+
+/** The density of escape times at any time: what S(t) falls by per unit of time. */
+export function escapeDensityAt(curve: ExactSurvival, time: number): number {
+  const { times } = curve;
+  // Over a distance on which the curve's own points are spaced, so that its corners do not show.
+  const index = Math.min(Math.max(firstAbove(times, time), 1), times.length - 1);
+  const reach = times[index] - times[index - 1];
+  const from = Math.max(0, time - reach);
+  return (survivalAt(curve, from) - survivalAt(curve, time + reach)) / (time + reach - from);
+}

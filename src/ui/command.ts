@@ -1,4 +1,5 @@
 import type { Json } from './draft.ts';
+import type { MapMode, OverlayField } from './laboratory-state.ts';
 
 /** What an element asks the controller to do. */
 export type Command =
@@ -6,6 +7,8 @@ export type Command =
   | { readonly kind: 'toggle' }
   | { readonly kind: 'step' }
   | { readonly kind: 'reset' }
+  | { readonly kind: 'show'; readonly mode: MapMode }
+  | { readonly kind: 'overlay'; readonly field: OverlayField; readonly isShown: boolean }
   | { readonly kind: 'speed'; readonly stepsPerSecond: number };
 
 declare global {

@@ -1,4 +1,5 @@
 import uPlot, { type AlignedData, type Options } from 'uplot';
+import { type ExactSurvival, escapeDensityAt, survivalAt } from '../analysis/exact-fields.ts';
 import { formatNumber } from './format.ts';
 import type { Reading } from './laboratory-state.ts';
 
@@ -8,9 +9,15 @@ export type ChartKind = 'survival' | 'histogram';
 /** Values at which the law's curve is drawn. */
 const LAW_POINTS = 60;
 
-/** The reading as uPlot's columns: x, then measured (low, high), then the law. */
-export function chartData(kind: ChartKind, reading: Reading | undefined): AlignedData {
-  if (reading === undefined) return kind === 'survival' ? [[], [], [], [], []] : [[], [], []];
+/** The reading as uPlot's columns: x, then measured (low, high), then the law, then the exact curve. */
+export function chartData(
+  kind: ChartKind,
+  reading: Reading | undefined,
+  exact: ExactSurvival | undefined,
+): AlignedData {
+  if (reading === undefined) {
+    return kind === 'survival' ? [[], [], [], [], [], []] : [[], [], [], []];
+  }
   const { survival, histogram, comparison, chartEnd } = reading;
   const rate = comparison.expected === undefined ? undefined : 1 / comparison.expected;
   if (kind === 'survival') {
@@ -21,12 +28,16 @@ export function chartData(kind: ChartKind, reading: Reading | undefined): Aligne
       values.slice(0, shown).map((value) => (value > 0 ? value : null));
     const x = times.slice(0, shown);
     const law = x.map((time) => (rate === undefined ? null : Math.exp(-rate * time)));
-    return [x, visible(survival.survival), visible(survival.low), visible(survival.high), law];
+    const known = x.map((time) => {
+      const share = exact === undefined ? 0 : survivalAt(exact, time);
+      return share > 0 ? share : null;
+    });
+    const measured = [survival.survival, survival.low, survival.high].map(visible);
+    return [x, ...measured, law, known] as AlignedData;
   }
   const { edges, density } = histogram;
   const bars = edges.map((_, index) => density[Math.min(index, density.length - 1)] ?? null);
   const curve = (time: number) => (rate === undefined ? null : rate * Math.exp(-rate * time));
-  if (rate === undefined) return [edges, bars, bars.map(() => null)];
   // The curve needs more points than there are bars; the bars are steps and keep their shape between them.
   const x: number[] = [];
   const stepped: (number | null)[] = [];
@@ -39,7 +50,8 @@ export function chartData(kind: ChartKind, reading: Reading | undefined): Aligne
       stepped.push(bars[index]);
     }
   });
-  return [x, stepped, x.map(curve)];
+  const known = x.map((time) => (exact === undefined ? null : escapeDensityAt(exact, time)));
+  return [x, stepped, x.map(curve), known];
 }
 
 /** uPlot's options in the colours of the theme. */
@@ -61,6 +73,7 @@ export function chartOptions(
   };
   const accent = { stroke: colour('--accent'), width: 2, points: { show: false } };
   const law = { stroke: ink, width: 1.5, dash: [6, 4], points: { show: false } };
+  const exact = { stroke: colour('--ink'), width: 1.25, points: { show: false } };
   const edge = { stroke: 'transparent', width: 0, points: { show: false } };
   const isSurvival = kind === 'survival';
   const stepped = uPlot.paths.stepped?.({ align: 1 });
@@ -93,7 +106,7 @@ export function chartOptions(
       },
     ],
     series: isSurvival
-      ? [{}, accent, edge, edge, law]
+      ? [{}, accent, edge, edge, law, exact]
       : [
           {},
           {
@@ -103,6 +116,7 @@ export function chartOptions(
             ...(stepped && { paths: stepped }),
           },
           law,
+          exact,
         ],
     ...(isSurvival && {
       bands: [{ series: [3, 2] as [number, number], fill: colour('--accent-wash') }],

@@ -2,6 +2,8 @@ import { css, html, LitElement, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
+import type { ExactSurvival } from '../analysis/exact-fields.ts';
+import type { Refusal } from '../theory/generator-2d/problem.ts';
 import { type ChartKind, chartData, chartOptions } from './escape-chart-options.ts';
 import type { Reading } from './laboratory-state.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -60,6 +62,9 @@ export class EscapeChart extends LitElement {
       .key.law {
         border-top: 2px dashed var(--ink-quiet);
       }
+      .key.exact {
+        border-top: 1.5px solid var(--ink);
+      }
       .frame {
         position: relative;
         min-height: 0;
@@ -76,6 +81,8 @@ export class EscapeChart extends LitElement {
   ];
 
   @property({ attribute: false }) reading: Reading | undefined;
+  /** The exact survival curve, why there is none, or nothing while it is being computed. */
+  @property({ attribute: false }) exact: ExactSurvival | Refusal | undefined;
 
   @state() private kind: ChartKind = 'survival';
   @query('#chart') private frame!: HTMLElement;
@@ -115,12 +122,27 @@ export class EscapeChart extends LitElement {
       </div>
       <div class="legend">
         <span><span class="key"></span>measured${isSurvival ? ', 95 % band' : ''}</span>
+        <span title=${this.#explainExact()}>
+          <span class="key exact"></span>exact${this.#known === undefined ? (this.exact === undefined ? ' …' : ': none') : ''}
+        </span>
         <span style=${law === undefined ? 'visibility:hidden' : ''}>
           <span class="key law"></span>${law === undefined ? 'law' : `${law.name}, ${law.variant}`}
         </span>
       </div>
       <div class="frame"><div id="chart" role="img" aria-label=${this.#describe()}></div></div>
     `;
+  }
+
+  get #known(): ExactSurvival | undefined {
+    return this.exact !== undefined && 'survival' in this.exact ? this.exact : undefined;
+  }
+
+  #explainExact(): string {
+    if (this.exact === undefined) return 'The exact curve is being computed.';
+    if ('reason' in this.exact) return this.exact.reason;
+    return this.exact.isDiscrete
+      ? 'Exact for these steps: the discrete chain.'
+      : 'Exact for infinitely short steps: the diffusion.';
   }
 
   #renderChoice(kind: ChartKind, label: string) {
@@ -147,7 +169,7 @@ export class EscapeChart extends LitElement {
   }
 
   protected override updated(): void {
-    this.#chart?.setData(chartData(this.kind, this.reading));
+    this.#chart?.setData(chartData(this.kind, this.reading, this.#known));
   }
 
   readonly #rebuild = (): void => {
@@ -155,7 +177,7 @@ export class EscapeChart extends LitElement {
     const { clientWidth, clientHeight } = this.frame;
     const size = { width: Math.max(clientWidth, 120), height: Math.max(clientHeight, 120) };
     const options = chartOptions(this.kind, () => this.reading, getComputedStyle(this), size);
-    this.#chart = new uPlot(options, chartData(this.kind, this.reading), this.frame);
+    this.#chart = new uPlot(options, chartData(this.kind, this.reading, this.#known), this.frame);
   };
 
   #resize(): void {

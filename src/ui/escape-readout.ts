@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type ComparedLaw, type Comparison, explainChoice } from '../analysis/comparison.ts';
+import { type Comparison, explainChoice } from '../analysis/comparison.ts';
+import { type JudgedLaw, type Judgement, judge } from '../analysis/verdict.ts';
 import {
   formatCount,
   formatDifference,
@@ -85,6 +86,28 @@ export class EscapeReadout extends LitElement {
         font-size: var(--text-small);
         color: var(--ink-quiet);
       }
+      .method {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        line-clamp: 2;
+        overflow: hidden;
+        min-height: 2.8em;
+      }
+      .beyond {
+        color: var(--ink);
+        font-weight: 600;
+      }
+      .judgement {
+        min-height: 2.8em;
+      }
+      .judgement[data-kind='agrees'],
+      .judgement[data-kind='differs'] {
+        font-weight: 500;
+      }
+      .judgement[data-kind='waiting'] {
+        color: var(--ink-quiet);
+      }
       .warning {
         color: var(--ink);
         font-weight: 500;
@@ -102,28 +125,63 @@ export class EscapeReadout extends LitElement {
   protected override render() {
     const { reading, prepared } = this.state;
     const comparison = reading?.comparison;
+    const { answers } = this.state.theory;
+    const judgement = prepared === undefined ? undefined : judge(prepared, comparison, answers);
     return html`
       <div class="measured">
         <h2>Mean escape time <i class="math">t</i> = <i class="math">η</i> · steps</h2>
         ${this.#renderValue(comparison)} ${this.#renderDetail(comparison)}
       </div>
-      <table aria-label="Escape laws">
+      <table aria-label="Measured, exact, and the escape laws">
         <thead>
           <tr class="variant">
-            <th scope="col">law</th>
+            <th scope="col">mean escape time</th>
             <td class="figure"><i class="math">t</i></td>
-            <td class="figure">to measured</td>
+            <td class="figure">to exact</td>
           </tr>
         </thead>
         <tbody>
-          ${(comparison?.laws ?? []).map((law) => renderLaw(law))}
+          <tr id="measured-row">
+            <th scope="row">Measured <span class="variant">95 % interval</span></th>
+            <td class="figure number">
+              ${comparison?.meanTime === undefined ? '–' : formatInterval(comparison.interval)}
+            </td>
+            <td class="figure number variant">${
+              judgement?.toExact === undefined ? '' : formatDifference(judgement.toExact)
+            }</td>
+          </tr>
+          ${this.#renderExact(judgement)}
+          ${(judgement?.laws ?? []).map((law) => renderLaw(law))}
         </tbody>
       </table>
+      <p class="judgement" id="verdict" data-kind=${judgement?.verdict.kind ?? 'waiting'}>
+        ${judgement?.verdict.sentence ?? ''}
+      </p>
       <p class="verdict">
-        ${this.#renderWarnings()} ${comparison?.goal ?? ''} ${prepared === undefined ? nothing : explainChoice(prepared)}
+        ${this.#renderWarnings()} ${judgement?.remarks.join(' ') ?? ''} ${comparison?.goal ?? ''} ${prepared === undefined ? nothing : explainChoice(prepared)}
         ${comparison?.cautions.join(' ') ?? ''}
       </p>
     `;
+  }
+
+  /** Its row is there before its number is: nothing moves when that comes. */
+  #renderExact(judgement: Judgement | undefined) {
+    const { answers } = this.state.theory;
+    const exact = judgement?.exact;
+    const method =
+      exact?.method ?? (answers === undefined ? 'being computed …' : answers.reasons.join(' '));
+    const estimate =
+      exact === undefined
+        ? undefined
+        : formatEstimate(exact.value, [exact.value - exact.error, exact.value + exact.error]);
+    return html`<tr id="exact-row">
+      <th scope="row">
+        Exact <span class="variant method" id="exact-method" title=${method}>${method}</span>
+      </th>
+      <td class="figure number" id="exact" colspan="2">
+        ${estimate === undefined ? (answers === undefined ? '…' : '–') : html`${estimate.value} <span class="variant">${estimate.error}</span>`}
+      </td>
+    </tr>`;
   }
 
   #renderWarnings() {
@@ -149,14 +207,11 @@ export class EscapeReadout extends LitElement {
     if (comparison.meanTime === undefined) {
       return html`<p class="line">${this.#whatToExpect(comparison)}</p>`;
     }
-    const { interval, meanSteps } = comparison;
+    const { meanSteps } = comparison;
     const { events, atRisk, particleCount } = reading.tally;
     // The time before the first can have arrived weighs most at the beginning.
     const isEarly = atRisk > 0.5 * particleCount && events < particleCount;
     return html`<p class="line number">
-        95&#8239;% interval ${formatInterval(interval)}
-      </p>
-      <p class="line number">
         ${formatNumber(meanSteps ?? 0, 3)} steps · ${formatCount(events)} escapes${isEarly ? ' · still settling' : ''}
       </p>`;
   }
@@ -180,7 +235,7 @@ export class EscapeReadout extends LitElement {
   }
 }
 
-function renderLaw({ name, variant, result, ratio }: ComparedLaw) {
+function renderLaw({ name, variant, result, toExact, isBeyondValidity }: JudgedLaw) {
   const title = html`<th scope="row">${name} <span class="variant">${variant}</span></th>`;
   if ('reason' in result) {
     return html`<tr>
@@ -192,7 +247,9 @@ function renderLaw({ name, variant, result, ratio }: ComparedLaw) {
   return html`<tr>
     ${title}
     <td class="figure number">${formatNumber(result.value, 3)}</td>
-    <td class="figure number variant">${ratio === undefined ? '' : formatDifference(ratio)}</td>
+    <td class="figure number variant ${isBeyondValidity ? 'beyond' : ''}">
+      ${toExact === undefined ? '' : formatDifference(toExact)}${isBeyondValidity ? html`<span title="Beyond what an asymptotic law may be off by">&#8239;!</span>` : nothing}
+    </td>
   </tr>`;
 }
 

@@ -69,7 +69,7 @@ export class EscapementLab extends LitElement {
         display: grid;
         gap: 0.4rem;
         max-width: min(34rem, 62%);
-        margin: 0.6rem 0 0 2.6rem;
+        margin: 3.4rem 0 0 2.6rem;
       }
       .notice {
         margin: 0;
@@ -133,7 +133,6 @@ export class EscapementLab extends LitElement {
         }
         landscape-map {
           flex: none;
-          height: min(75vw, 68dvh);
         }
         aside {
           grid-template-rows: auto auto;
@@ -200,13 +199,16 @@ export class EscapementLab extends LitElement {
         >Experiment</button>
       </header>
       <div class="notices" aria-live="polite" ?hidden=${notices.length === 0}>${notices}</div>
-      <landscape-map .canvas=${canvas} .prepared=${lab.prepared}></landscape-map>
+      <landscape-map .canvas=${canvas} .state=${lab}></landscape-map>
       <aside aria-label="Instruments">
         <escape-readout .state=${lab}></escape-readout>
         ${
           this.panelOpen
             ? html`<div class="panel"><experiment-panel .state=${lab}></experiment-panel></div>`
-            : html`<escape-chart .reading=${lab.reading}></escape-chart>`
+            : html`<escape-chart
+                .reading=${lab.reading}
+                .exact=${lab.theory.survival}
+              ></escape-chart>`
         }
       </aside>
       <control-strip .state=${lab}></control-strip>

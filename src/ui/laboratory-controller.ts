@@ -29,6 +29,8 @@ import { Pacer } from './pacing.ts';
 import { cividisPalette } from './palette.ts';
 import { RunningView } from './running-view.ts';
 import { suggestSettings } from './suggest.ts';
+import { NO_THEORY, TheoryDesk, type TheoryState } from './theory-desk.ts';
+import { TheoryPainter } from './theory-painter.ts';
 
 /** Steps per second with which the page opens: a mean escape takes a few seconds. */
 const OPENING_SPEED = 400;
@@ -52,6 +54,11 @@ export class LaboratoryController implements ReactiveController {
     suggestion: undefined,
     reading: undefined,
     rates: { stepsPerSecond: 0, framesPerSecond: 0 },
+    theory: NO_THEORY,
+    mapMode: 'cloud',
+    overlays: { committor: false, current: false },
+    picture: undefined,
+    caption: '',
     adapterName: '',
     notice: undefined,
   };
@@ -70,6 +77,10 @@ export class LaboratoryController implements ReactiveController {
   #stale = false;
   /** The landscape, sharpness aside, for which the suggestion was made. */
   #suggestedFor = '';
+  readonly #desk = new TheoryDesk((theory) => this.#onTheory(theory));
+  readonly #theoryPainter = new TheoryPainter(this.#palette, (picture, caption) =>
+    this.#update({ picture, caption }),
+  );
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -79,6 +90,11 @@ export class LaboratoryController implements ReactiveController {
   /** The running simulation, once there is one. */
   get simulation(): Simulation | undefined {
     return this.#view?.simulation;
+  }
+
+  /** How long the exact solvers took for each kind of question, in milliseconds. */
+  get solverDurations() {
+    return this.#desk.durations;
   }
 
   /** Counts the particles by cell, as the map shows them. */
@@ -97,6 +113,7 @@ export class LaboratoryController implements ReactiveController {
     this.#connected = false;
     document.removeEventListener('visibilitychange', this.#schedule);
     cancelAnimationFrame(this.#frame);
+    this.#desk.destroy();
     this.#view?.destroy();
     this.#engine?.destroy();
     this.#view = undefined;
@@ -118,6 +135,17 @@ export class LaboratoryController implements ReactiveController {
         break;
       case 'reset':
         void this.#rebuild();
+        break;
+      case 'show':
+        this.#update({ mapMode: command.mode, picture: undefined, caption: '' });
+        this.#desk.wish('densities', command.mode !== 'cloud');
+        this.#theoryPainter.turnTo(this.#view, command.mode);
+        break;
+      case 'overlay':
+        this.#update({
+          overlays: { ...this.state.overlays, [command.field]: command.isShown },
+        });
+        this.#desk.wish(command.field, command.isShown);
         break;
       case 'speed':
         this.#update({ speed: command.stepsPerSecond });
@@ -221,7 +249,10 @@ export class LaboratoryController implements ReactiveController {
       }
       this.#view?.destroy();
       this.#view = new RunningView(simulation, prepared, this.canvas, this.#palette, this.#pacer);
-      this.#update({ prepared, problems: [], reading: undefined });
+      this.#update({ prepared, problems: [], reading: undefined, picture: undefined });
+      this.#theoryPainter.turnTo(this.#view, this.state.mapMode);
+      this.#desk.follow(prepared);
+      this.#onTheory(this.#desk.state);
       this.#suggest(prepared);
     } catch (error) {
       if (this.#engine !== engine) return;
@@ -234,6 +265,11 @@ export class LaboratoryController implements ReactiveController {
     if (key === this.#suggestedFor) return;
     this.#suggestedFor = key;
     this.#update({ suggestion: suggestSettings(route) });
+  }
+
+  #onTheory(theory: TheoryState): void {
+    if (this.#view !== undefined) this.#view.settlingTime = theory.answers?.settlingTime;
+    this.#update({ theory });
   }
 
   readonly #schedule = (): void => {
@@ -252,7 +288,8 @@ export class LaboratoryController implements ReactiveController {
       if (!view.isBusy) {
         this.#lastFrame = now;
         // Painted first: the end of the steps that follow then means that the picture is finished, too.
-        view.paint();
+        if (this.state.mapMode === 'cloud') view.paint();
+        else view.countFrame();
         if (this.state.running) {
           const left =
             Math.min(MAXIMUM_STEPS, view.prepared.experiment.until.steps ?? MAXIMUM_STEPS) -
@@ -260,6 +297,7 @@ export class LaboratoryController implements ReactiveController {
           view.advance(Math.min(this.#pacer.next(elapsed, this.state.speed), left));
         }
       }
+      this.#theoryPainter.paint(now, this.#desk.state.densities);
       view.read(now, (reading, rates) => {
         if (this.#view === view) this.#update({ reading, rates });
       });

@@ -4,7 +4,15 @@ import type { Tally } from '../engine/engine.ts';
 import type { Problem } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Draft } from './draft.ts';
+import type { MapPicture } from './map-picture.ts';
 import type { Suggestion } from './suggest.ts';
+import type { TheoryState } from './theory-desk.ts';
+
+/** What the map shows: the particles, the exact density, or how far they are from it. */
+export type MapMode = 'cloud' | 'fokker-planck' | 'difference';
+
+/** Exact fields that can be drawn over the landscape. */
+export type OverlayField = 'committor' | 'current';
 
 /** What was measured a moment ago. */
 export interface Reading {
@@ -37,6 +45,14 @@ export interface LaboratoryState {
   readonly suggestion: Suggestion | undefined;
   readonly reading: Reading | undefined;
   readonly rates: Rates;
+  /** What the exact solvers have said about the running experiment. */
+  readonly theory: TheoryState;
+  readonly mapMode: MapMode;
+  readonly overlays: Readonly<Record<OverlayField, boolean>>;
+  /** What is shown in place of the cloud, once there is something. */
+  readonly picture: MapPicture | undefined;
+  /** In a sentence, what the picture shows, or why there is none. */
+  readonly caption: string;
   readonly adapterName: string;
   /** A sentence on the engine: no WebGPU, a lost device. */
   readonly notice: string | undefined;

@@ -1,12 +1,44 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { DENSITY_SIZE } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Point } from '../landscapes/geometry.ts';
+import { sendCommand } from './command.ts';
 import { formatNumber } from './format.ts';
+import type { LaboratoryState, MapMode, OverlayField } from './laboratory-state.ts';
+import { drawCommittor, drawCurrent } from './map-fields.ts';
 import { drawOverlay, type OverlayScene } from './map-overlay.ts';
+import { FULL_DEVIATION, type MapPicture } from './map-picture.ts';
 import { createMapScale, type MapScale } from './map-scale.ts';
 import { createScene, sceneKeyOf } from './map-scene.ts';
 import { sharedStyles } from './shared-styles.ts';
+
+const MODES: readonly { mode: MapMode; label: string; help: string }[] = [
+  { mode: 'cloud', label: 'Cloud', help: 'The particles' },
+  {
+    mode: 'fokker-planck',
+    label: 'Fokker–Planck',
+    help: 'The exact density of infinitely many particles at the same time',
+  },
+  {
+    mode: 'difference',
+    label: 'Difference',
+    help: 'Particles less what is expected, in units of sampling noise',
+  },
+];
+
+const FIELDS: readonly { field: OverlayField; label: string; help: string }[] = [
+  {
+    field: 'committor',
+    label: 'Committor',
+    help: 'Probability to reach the escape region before coming back to the bottom of the well: lines at 0.1 to 0.9',
+  },
+  {
+    field: 'current',
+    label: 'Current',
+    help: 'Probability current of the first passages; arrows are as long as the square root of its strength',
+  },
+];
 
 /** Share of the map's width by which an arrow key moves the probe. */
 const KEY_STEP = 1 / 50;
@@ -21,13 +53,108 @@ export class LandscapeMap extends LitElement {
     sharedStyles,
     css`
       :host {
-        display: block;
-        position: relative;
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
         overflow: hidden;
         min-height: 0;
         background: var(--map);
         border-radius: var(--radius);
         color: var(--map-ink);
+      }
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 0.4rem 1rem;
+        padding: 0.4rem;
+      }
+      .group {
+        display: flex;
+      }
+      .tools button {
+        min-height: 2rem;
+        padding: 0 0.7rem;
+        border-color: var(--map-line);
+        border-radius: 0;
+        margin-inline-start: -1px;
+        background: transparent;
+        color: var(--map-ink-quiet);
+        font-size: var(--text-small);
+      }
+      .tools button:first-child {
+        margin-inline-start: 0;
+        border-start-start-radius: var(--radius);
+        border-end-start-radius: var(--radius);
+      }
+      .tools button:last-child {
+        border-start-end-radius: var(--radius);
+        border-end-end-radius: var(--radius);
+      }
+      .tools button:hover {
+        color: var(--map-ink);
+      }
+      .tools button[aria-pressed='true'] {
+        background: var(--map-raised);
+        color: var(--map-ink);
+      }
+      .tools button:focus-visible,
+      .stack:focus-visible {
+        outline-color: var(--map-accent);
+        z-index: 1;
+      }
+      .stage {
+        position: relative;
+        min-height: 0;
+      }
+      @media (max-width: 1100px) {
+        .stage {
+          height: min(75vw, 68dvh);
+        }
+      }
+      .hidden {
+        visibility: hidden;
+      }
+      #picture.blocks {
+        image-rendering: pixelated;
+      }
+      .foot {
+        position: absolute;
+        inset: auto 0.6rem 2.4rem 2.6rem;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: end;
+        justify-content: space-between;
+        gap: 0.4rem;
+        pointer-events: none;
+        font-size: var(--text-small);
+      }
+      .foot p {
+        margin: 0;
+        padding: 0.25rem 0.6rem;
+        border-radius: var(--radius);
+        background: var(--map-glass);
+        max-width: 46rem;
+      }
+      .foot p:empty {
+        display: none;
+      }
+      .key {
+        display: grid;
+        grid-template-columns: auto 7rem auto;
+        gap: 0 0.5rem;
+        align-items: center;
+        white-space: nowrap;
+      }
+      .key i {
+        height: 0.6rem;
+        border-radius: 0.15rem;
+        background: linear-gradient(
+          to right,
+          rgb(104 172 255),
+          rgb(104 172 255 / 0.08) 50%,
+          rgb(255 159 67 / 0.08) 50%,
+          rgb(255 159 67)
+        );
       }
       .stack {
         position: absolute;
@@ -80,15 +207,18 @@ export class LandscapeMap extends LitElement {
   ];
 
   @property({ attribute: false }) canvas!: HTMLCanvasElement;
-  @property({ attribute: false }) prepared: PreparedExperiment | undefined;
+  @property({ attribute: false }) state!: LaboratoryState;
 
   @state() private probe: Point | undefined;
   @state() private byKeys = false;
   @query('#overlay') private overlay!: HTMLCanvasElement;
+  @query('#picture') private pictureCanvas!: HTMLCanvasElement;
+  @query('.stage') private stage!: HTMLElement;
 
   #scene: OverlayScene | undefined;
   #sceneKey = '';
-  #drawn = '';
+  #drawn: readonly unknown[] = [];
+  #painted: MapPicture | undefined;
   #scale: MapScale | undefined;
   readonly #observer = new ResizeObserver(() => this.requestUpdate());
 
@@ -103,7 +233,33 @@ export class LandscapeMap extends LitElement {
   }
 
   protected override render() {
+    const { mapMode, overlays, picture, prepared } = this.state;
+    // A canvas that shows something else is out of sight, not out of the page: it belongs to the engine.
+    this.canvas.classList.toggle('hidden', mapMode !== 'cloud');
     return html`
+      <div class="tools">
+        <div class="group" role="group" aria-label="What the map shows">
+          ${MODES.map(
+            ({ mode, label, help }) => html`<button
+              id="show-${mode}"
+              title=${help}
+              aria-pressed=${mapMode === mode}
+              @click=${() => sendCommand(this, { kind: 'show', mode })}
+            >${label}</button>`,
+          )}
+        </div>
+        <div class="group" role="group" aria-label="Drawn over the landscape">
+          ${FIELDS.map(
+            ({ field, label, help }) => html`<button
+              id="overlay-${field}"
+              title=${help}
+              aria-pressed=${overlays[field]}
+              @click=${() => sendCommand(this, { kind: 'overlay', field, isShown: !overlays[field] })}
+            >${label}</button>`,
+          )}
+        </div>
+      </div>
+      <div class="stage">
       <div
         class="stack"
         tabindex="0"
@@ -116,15 +272,45 @@ export class LandscapeMap extends LitElement {
         @blur=${this.#onLeave}
       >
         ${this.canvas}
+        <canvas
+          id="picture"
+          class="${picture === undefined || mapMode === 'cloud' ? 'hidden' : ''} ${mapMode === 'difference' ? 'blocks' : ''}"
+          width=${DENSITY_SIZE}
+          height=${DENSITY_SIZE}
+          aria-hidden="true"
+        ></canvas>
         <canvas id="overlay" aria-hidden="true"></canvas>
       </div>
+      ${this.#renderFoot()}
       ${this.#renderProbe()}
-      ${this.prepared === undefined ? html`<div class="waiting">Preparing the particles …</div>` : nothing}
+      ${prepared === undefined ? html`<div class="waiting">Preparing the particles …</div>` : nothing}
+      </div>
     `;
   }
 
+  #renderFoot() {
+    const { mapMode, caption, picture, overlays, theory } = this.state;
+    const waiting = FIELDS.filter(({ field }) => overlays[field]).flatMap(({ field, label }) => {
+      const answer = theory[field];
+      if (answer === undefined) return [`${label}: being computed …`];
+      return 'reason' in answer ? [`No ${label.toLowerCase()}: ${answer.reason}`] : [];
+    });
+    const sentences = [...(mapMode === 'cloud' ? [] : [caption]), ...waiting].filter(Boolean);
+    return html`<div class="foot number">
+      <p id="caption">${sentences.join(' ')}</p>
+      ${
+        mapMode === 'difference' && picture !== undefined
+          ? html`<p class="key" title="(particles − expected)/√expected in each block">
+              −${FULL_DEVIATION} σ <i></i> +${FULL_DEVIATION} σ
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
   #renderProbe() {
-    const { prepared, probe } = this;
+    const { probe } = this;
+    const { prepared } = this.state;
     if (prepared === undefined || probe === undefined || this.#scale === undefined) return nothing;
     const [x, y] = probe;
     const loss = prepared.landscape.value(x, y);
@@ -142,18 +328,23 @@ export class LandscapeMap extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    if (this.prepared === undefined) return;
-    const key = sceneKeyOf(this.prepared);
+    const { prepared, picture, overlays, theory } = this.state;
+    this.#paintPicture(picture);
+    if (prepared === undefined) return;
+    const key = this.#keyOf(prepared);
     if (key !== this.#sceneKey) {
-      this.#scene = createScene(this.prepared, this.#scene);
+      this.#scene = createScene(prepared, this.#scene);
       this.#sceneKey = key;
     }
-    const { clientWidth, clientHeight } = this;
+    const { clientWidth, clientHeight } = this.stage;
     const ratio = Math.min(devicePixelRatio, 2);
-    const drawing = `${key} ${clientWidth} ${clientHeight} ${ratio}`;
-    if (drawing === this.#drawn || this.#scene === undefined || clientWidth === 0) return;
+    const committor = overlays.committor ? theory.committor : undefined;
+    const current = overlays.current ? theory.current : undefined;
+    const drawing = [key, clientWidth, clientHeight, ratio, committor, current];
+    const isDrawn = drawing.every((part, index) => part === this.#drawn[index]);
+    if (isDrawn || this.#scene === undefined || clientWidth === 0) return;
     this.#drawn = drawing;
-    this.#scale = createMapScale(this.prepared.model.domain, clientWidth, clientHeight);
+    this.#scale = createMapScale(prepared.model.domain, clientWidth, clientHeight);
     this.overlay.width = Math.round(clientWidth * ratio);
     this.overlay.height = Math.round(clientHeight * ratio);
     const context = this.overlay.getContext('2d');
@@ -162,11 +353,32 @@ export class LandscapeMap extends LitElement {
     const textSize =
       0.8125 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     drawOverlay(context, this.#scene, this.#scale, textSize);
+    if (current !== undefined && 'x' in current) drawCurrent(context, current, this.#scale);
+    if (committor !== undefined && 'values' in committor) {
+      drawCommittor(context, committor, this.#scale, textSize);
+    }
+  }
+
+  #prepared: PreparedExperiment | undefined;
+  #key = '';
+
+  /** The scene's key, worked out once for an experiment. */
+  #keyOf(prepared: PreparedExperiment): string {
+    if (prepared !== this.#prepared) this.#key = sceneKeyOf(prepared);
+    this.#prepared = prepared;
+    return this.#key;
+  }
+
+  #paintPicture(picture: MapPicture | undefined): void {
+    if (picture === undefined || picture === this.#painted) return;
+    this.#painted = picture;
+    const image = new ImageData(picture.pixels, DENSITY_SIZE, DENSITY_SIZE);
+    this.pictureCanvas.getContext('2d')?.putImageData(image, 0, 0);
   }
 
   readonly #onPoint = (event: PointerEvent): void => {
     if (this.#scale === undefined) return;
-    const box = this.getBoundingClientRect();
+    const box = this.stage.getBoundingClientRect();
     this.byKeys = false;
     this.probe = this.#scale.toPosition(event.clientX - box.left, event.clientY - box.top);
   };
@@ -183,10 +395,11 @@ export class LandscapeMap extends LitElement {
       ArrowDown: [0, -1],
     };
     const move = moves[event.key];
-    if (move === undefined || this.prepared === undefined) return;
+    const { prepared } = this.state;
+    if (move === undefined || prepared === undefined) return;
     event.preventDefault();
-    const [[left, right], [bottom, top]] = this.prepared.model.domain;
-    const [x, y] = this.probe ?? this.prepared.model.start.at;
+    const [[left, right], [bottom, top]] = prepared.model.domain;
+    const [x, y] = this.probe ?? prepared.model.start.at;
     this.byKeys = true;
     this.probe = [
       Math.min(right, Math.max(left, x + move[0] * KEY_STEP * (right - left))),

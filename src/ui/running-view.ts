@@ -7,6 +7,8 @@ import type { Pacer } from './pacing.ts';
 
 /** Milliseconds between two readings of the counts. */
 const READING_INTERVAL = 250;
+/** Counts kept while it is not known when the population has settled. */
+const MOST_TALLIES = 1000;
 
 /** One simulation on the page: its painter, its work in flight, its latest reading. */
 export class RunningView {
@@ -14,6 +16,10 @@ export class RunningView {
   readonly prepared: PreparedExperiment;
   readonly #painter: Painter;
   readonly #pacer: Pacer;
+  /** Time t from which on escapes come at a constant rate, once it is known. */
+  settlingTime: number | undefined;
+  /** The counts so far, in order, of which one will be the first after the settling time. */
+  #tallies: Tally[] = [];
   #destroyed = false;
   #inFlight = false;
   #reading = false;
@@ -56,6 +62,12 @@ export class RunningView {
     }, done);
   }
 
+  /** A frame in which the cloud is not seen; it is painted when it is seen again. */
+  countFrame(): void {
+    this.#frames++;
+    this.#needsPaint = true;
+  }
+
   /** Paints what has changed since the last time. */
   paint(): void {
     this.#frames++;
@@ -90,6 +102,21 @@ export class RunningView {
     );
   }
 
+  /** The first counts taken after the population had settled; which ones does not depend on what they are. */
+  #findSettled(): Tally | undefined {
+    const { settlingTime } = this;
+    const { learningRate } = this.prepared.experiment.method;
+    if (settlingTime === undefined) {
+      if (this.#tallies.length > MOST_TALLIES) {
+        this.#tallies = this.#tallies.filter((_, index) => index % 2 === 0);
+      }
+      return undefined;
+    }
+    const settled = this.#tallies.find(({ step }) => step * learningRate >= settlingTime);
+    this.#tallies = settled === undefined ? [] : [settled];
+    return settled;
+  }
+
   destroy(): void {
     this.#destroyed = true;
     this.#painter.destroy();
@@ -107,18 +134,24 @@ export class RunningView {
       this.simulation.readEscapeTimes(),
     ]);
     this.#lastReadingStep = tally.step;
-    this.#latest = toReading(this.prepared, tally, times);
+    this.#tallies.push(tally);
+    this.#latest = toReading(this.prepared, tally, times, this.#findSettled());
     return this.#latest;
   }
 }
 
-function toReading(prepared: PreparedExperiment, tally: Tally, times: EscapeTimes): Reading {
+function toReading(
+  prepared: PreparedExperiment,
+  tally: Tally,
+  times: EscapeTimes,
+  settled: Tally | undefined,
+): Reading {
   const { learningRate } = prepared.experiment.method;
   // Once nearly all have escaped, the last stragglers shall not squeeze everybody else to the left.
   const last = tally.atRisk > 0.001 * tally.particleCount ? times.step : stepOfLastEscapes(times);
   return {
     tally,
-    comparison: compareEscape(prepared, tally),
+    comparison: compareEscape(prepared, tally, settled),
     survival: computeSurvival(times, learningRate),
     histogram: computeHistogram(times, learningRate, last),
     chartEnd: last * learningRate,

@@ -1,0 +1,125 @@
+import {
+  compareDensity,
+  computeExpectedCells,
+  type DensityTest,
+} from '../analysis/density-test.ts';
+import { densityAt, type ExactDensities } from '../analysis/exact-fields.ts';
+import { stiffestCurvature } from '../analysis/verdict.ts';
+import type { Density, Palette } from '../engine/engine.ts';
+import type { Refusal } from '../theory/generator-2d/problem.ts';
+import { formatCount, formatNumber } from './format.ts';
+import type { MapMode } from './laboratory-state.ts';
+import { type MapPicture, pictureDeviations, pictureExpected } from './map-picture.ts';
+import type { RunningView } from './running-view.ts';
+
+/** Milliseconds between two pictures of the exact density, and between two of the difference. */
+const DENSITY_INTERVAL = 100;
+const DIFFERENCE_INTERVAL = 400;
+/** A right program's χ² is called a difference in one look out of so many. */
+const FALSE_FAILURE_RATE = 1e-3;
+
+/** Keeps the picture up to date that the map shows in place of the cloud. */
+export class TheoryPainter {
+  readonly #palette: Palette;
+  readonly #onPicture: (picture: MapPicture | undefined, caption: string) => void;
+  #view: RunningView | undefined;
+  #mode: MapMode = 'cloud';
+  #last = Number.NEGATIVE_INFINITY;
+  #shown: readonly unknown[] = [];
+  #isReading = false;
+
+  constructor(
+    palette: Palette,
+    onPicture: (picture: MapPicture | undefined, caption: string) => void,
+  ) {
+    this.#palette = palette;
+    this.#onPicture = onPicture;
+  }
+
+  /** Turns to a run and a kind of picture. */
+  turnTo(view: RunningView | undefined, mode: MapMode): void {
+    this.#view = view;
+    this.#mode = mode;
+    this.#shown = [];
+    this.#last = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Makes a new picture when it is time and something has changed. */
+  paint(now: number, densities: ExactDensities | Refusal | undefined): void {
+    const view = this.#view;
+    if (view === undefined || this.#mode === 'cloud') return;
+    const interval = this.#mode === 'difference' ? DIFFERENCE_INTERVAL : DENSITY_INTERVAL;
+    if (now - this.#last < interval || this.#isReading) return;
+    const { step } = view.simulation;
+    if (this.#shown[0] === step && this.#shown[1] === densities) return;
+    this.#last = now;
+    this.#shown = [step, densities];
+    if (densities === undefined) {
+      this.#onPicture(undefined, 'The Fokker–Planck equation is being solved …');
+    } else if ('reason' in densities) {
+      this.#onPicture(undefined, `No Fokker–Planck density: ${densities.reason}`);
+    } else if (this.#mode === 'fokker-planck') {
+      this.#showDensity(view, densities, step);
+    } else {
+      this.#isReading = true;
+      view.simulation
+        .readDensity()
+        .then(
+          (density) => {
+            if (this.#view === view && this.#mode === 'difference') {
+              this.#showDifference(view, densities, density);
+            }
+          },
+          () => {
+            // The simulation is gone; the next one is asked.
+          },
+        )
+        .finally(() => {
+          this.#isReading = false;
+        });
+    }
+  }
+
+  #showDensity({ prepared }: RunningView, densities: ExactDensities, step: number): void {
+    const { model, experiment } = prepared;
+    const time = step * experiment.method.learningRate;
+    const field = densityAt(densities, time);
+    const expected = computeExpectedCells(field, model.domain, model.particleCount);
+    const early = time < densities.times[0] ? ', the first that is computed' : '';
+    const shown = Math.max(time, densities.times[0]);
+    this.#onPicture(
+      pictureExpected(expected, this.#palette),
+      `Fokker–Planck density at t = ${formatNumber(shown, 3)}${early}: infinitely short steps, as many particles as the cloud has.`,
+    );
+  }
+
+  #showDifference(view: RunningView, densities: ExactDensities, density: Density): void {
+    const { model, experiment } = view.prepared;
+    const time = density.step * experiment.method.learningRate;
+    if (time < densities.times[0]) {
+      this.#onPicture(
+        undefined,
+        'The particles have hardly left the start; nothing to compare yet.',
+      );
+      return;
+    }
+    const field = densityAt(densities, time);
+    const count = model.particleCount - density.diverged;
+    const test = compareDensity(density, computeExpectedCells(field, model.domain, count));
+    const stiffest = stiffestCurvature(view.prepared);
+    const reach = stiffest === undefined ? undefined : stiffest * experiment.method.learningRate;
+    this.#onPicture(pictureDeviations(test), describeTest(test, time, reach));
+  }
+}
+
+/** The outcome in one line. */
+function describeTest(
+  { chiSquare, cellCount, probability, difference }: DensityTest,
+  time: number,
+  stepReach: number | undefined,
+): string {
+  const numbers = `t = ${formatNumber(time, 3)}: χ² = ${formatCount(chiSquare)} for ${formatCount(cellCount)} cells`;
+  if (probability >= FALSE_FAILURE_RATE) return `${numbers}: agrees, all is sampling noise.`;
+  const steps = stepReach === undefined ? '' : `, here ηH = ${formatNumber(stepReach, 2)}`;
+  return `${numbers}: the densities differ by ${formatNumber(100 * difference, 2)} % (r.m.s.) beyond sampling noise. Fokker–Planck is for infinitely short steps${steps}.`;
+}
