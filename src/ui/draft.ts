@@ -41,7 +41,7 @@ export const OPENING_DRAFT: Draft = {
   version: 1,
   landscape: { name: 'sharp-flat', parameters: {}, sharpness: 1 },
   method: { name: 'sgd', learningRate: 0.02, parameters: {} },
-  noise: { name: 'two-temperature', batchSize: 0.12, parameters: {} },
+  noise: { name: 'two-temperature', batchSize: 8, parameters: { scale: 8 } },
   start: { spread: 0 },
   afterEscape: 'continue',
   ensemble: { particles: PARTICLES.default, seed: 1 },
@@ -172,13 +172,14 @@ function chooseMethod(draft: Draft, name: MethodName): Draft {
 function chooseNoise(draft: Draft, name: NoiseName): Draft {
   const { strength } = NOISE_MODELS[name];
   const kept = draft.noise as { readonly [name: string]: Json };
+  const scale = readField(draft, 'noise.parameters.scale');
   return {
     ...draft,
     noise: {
       name,
       ...(strength === 'temperature' && { temperature: kept.temperature ?? TEMPERATURE.default }),
       ...(strength === 'batchSize' && { batchSize: kept.batchSize ?? BATCH_SIZE.default }),
-      parameters: {},
+      parameters: strength === 'batchSize' && scale !== undefined ? { scale } : {},
     },
   };
 }

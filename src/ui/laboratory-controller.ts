@@ -27,8 +27,15 @@ import type { LaboratoryState } from './laboratory-state.ts';
 import { defaultParticleCount, frameBudget, openEngine } from './open-engine.ts';
 import { Pacer } from './pacing.ts';
 import { cividisPalette } from './palette.ts';
+import { findRunnable } from './runnable.ts';
 import { RunningView } from './running-view.ts';
-import { suggestSettings } from './suggest.ts';
+import {
+  fitLearningRate,
+  followMinimum,
+  prepareStill,
+  suggestSettings,
+  withSuggestion,
+} from './suggest.ts';
 import { NO_THEORY, TheoryDesk, type TheoryState } from './theory-desk.ts';
 import { TheoryPainter } from './theory-painter.ts';
 
@@ -61,6 +68,7 @@ export class LaboratoryController implements ReactiveController {
     caption: '',
     adapterName: '',
     notice: undefined,
+    hint: undefined,
   };
   /** The canvas of the cloud; replaced with the engine, as a canvas serves one kind of context only. */
   canvas: HTMLCanvasElement = createCanvas();
@@ -75,6 +83,11 @@ export class LaboratoryController implements ReactiveController {
   #connected = false;
   #rebuilding = false;
   #stale = false;
+  /** The draft that runs; empty where the next one must start anew although it is the same. */
+  #last: Draft | undefined;
+  #running = '';
+  /** A learning rate that was lowered for the sake of the sharpness. */
+  #lowered: { readonly from: number; readonly to: number } | undefined;
   /** The landscape, sharpness aside, for which the suggestion was made. */
   #suggestedFor = '';
   readonly #desk = new TheoryDesk((theory) => this.#onTheory(theory));
@@ -95,6 +108,11 @@ export class LaboratoryController implements ReactiveController {
   /** How long the exact solvers took for each kind of question, in milliseconds. */
   get solverDurations() {
     return this.#desk.durations;
+  }
+
+  /** Milliseconds that a step of the running simulation takes, once that is known. */
+  get stepDuration(): number | undefined {
+    return this.#pacer.stepDuration;
   }
 
   /** Counts the particles by cell, as the map shows them. */
@@ -134,6 +152,7 @@ export class LaboratoryController implements ReactiveController {
         this.#view?.advance(1);
         break;
       case 'reset':
+        this.#running = '';
         void this.#rebuild();
         break;
       case 'show':
@@ -166,6 +185,7 @@ export class LaboratoryController implements ReactiveController {
         return;
       }
       this.#engine = engine;
+      this.#running = '';
       this.#pacer = new Pacer(frameBudget(engine));
       this.#watchForLoss(engine, performance.now());
       const fresh = this.state.adapterName === '';
@@ -202,8 +222,28 @@ export class LaboratoryController implements ReactiveController {
     if (field === 'noise.name' || field === 'method.name') {
       draft = withSuggestion(draft, this.state.draft);
     }
+    if (field === 'landscape.formula') draft = followMinimum(draft, this.state.prepared);
+    if (field === 'landscape.sharpness') draft = this.#withFittingSteps(draft);
+    else this.#update({ hint: undefined });
     this.#update({ draft });
     void this.#rebuild();
+  }
+
+  /** A sharper landscape takes smaller steps; a learning rate that was lowered for it comes back with the sharpness. */
+  #withFittingSteps(draft: Draft): Draft {
+    const route = prepareStill(draft)?.route;
+    const given = readField(draft, 'method.learningRate');
+    if (route === undefined || typeof given !== 'number') return draft;
+    const wished = given === this.#lowered?.to ? this.#lowered.from : given;
+    const fitting = fitLearningRate(wished, route);
+    this.#lowered = fitting < wished ? { from: wished, to: fitting } : undefined;
+    this.#update({
+      hint:
+        fitting < wished
+          ? `At this sharpness steps of η = ${wished} would overshoot the bottom of the well: η is now ${fitting}.`
+          : undefined,
+    });
+    return writeField(draft, 'method.learningRate', fitting);
   }
 
   /** Where things are, for fields that have no value of their own yet. */
@@ -241,15 +281,26 @@ export class LaboratoryController implements ReactiveController {
 
   async #build(engine: Engine<VisibleSimulation>, draft: Draft): Promise<void> {
     try {
-      const prepared = prepareWithin(engine, draft);
+      const found = findRunnable(draft, this.#last, (wanted) => prepareWithin(engine, wanted));
+      const { prepared, problems } = found;
+      const key = JSON.stringify(found.draft);
+      if (key === this.#running) {
+        // What is wrong starts nothing anew, nor does putting it right.
+        this.#update({ problems });
+        return;
+      }
       const simulation = await engine.createSimulation(prepared.model);
       if (this.#engine !== engine || !this.#connected) {
         simulation.destroy();
         return;
       }
+      const before = this.#view?.prepared.model.particleCount;
+      this.#pacer.rescale(prepared.model.particleCount / (before ?? prepared.model.particleCount));
       this.#view?.destroy();
+      this.#last = found.draft;
+      this.#running = key;
       this.#view = new RunningView(simulation, prepared, this.canvas, this.#palette, this.#pacer);
-      this.#update({ prepared, problems: [], reading: undefined, picture: undefined });
+      this.#update({ prepared, problems, reading: undefined, picture: undefined });
       this.#theoryPainter.turnTo(this.#view, this.state.mapMode);
       this.#desk.follow(prepared);
       this.#onTheory(this.#desk.state);
@@ -326,36 +377,6 @@ function prepareWithin(engine: Engine, draft: Draft): PreparedExperiment {
     throw new ExperimentError([{ field, message }]);
   }
   return prepareExperiment(experiment);
-}
-
-/** Gives a newly chosen landscape, or noise of another kind than `before`, numbers with which it shows an escape. */
-function withSuggestion(draft: Draft, before?: Draft): Draft {
-  try {
-    const noise = readField(draft, 'noise') as { readonly [name: string]: string | number };
-    const still = { ...draft, method: { name: 'gradient-descent' }, noise: { name: 'none' } };
-    const { route } = prepareExperiment(parseExperiment(still));
-    let changed = draft;
-    if (before === undefined && draft.afterEscape !== 'restart') {
-      // Where the loss falls on and on beyond the saddle, nothing would come to rest there.
-      const after = route.target === undefined ? 'stop' : 'continue';
-      changed = writeField(changed, 'afterEscape', after);
-    }
-    const suggestion = suggestSettings(route);
-    if (suggestion === undefined) return changed;
-    if (before === undefined) {
-      changed = writeField(changed, 'method.learningRate', suggestion.learningRate);
-    }
-    for (const name of ['temperature', 'batchSize'] as const) {
-      const isNew = before === undefined || readField(before, `noise.${name}`) === undefined;
-      if (noise[name] !== undefined && isNew) {
-        changed = writeField(changed, `noise.${name}`, suggestion[name]);
-      }
-    }
-    return changed;
-  } catch (error) {
-    if (error instanceof ExperimentError) return draft;
-    throw error;
-  }
 }
 
 function problemsOf(error: unknown): readonly Problem[] {

@@ -56,4 +56,6 @@ export interface LaboratoryState {
   readonly adapterName: string;
   /** A sentence on the engine: no WebGPU, a lost device. */
   readonly notice: string | undefined;
+  /** A sentence on what was changed along with the last edit. */
+  readonly hint: string | undefined;
 }

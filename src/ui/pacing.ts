@@ -56,10 +56,24 @@ export class Pacer {
     return steps;
   }
 
+  /** Milliseconds that a step takes by itself, once that is known. */
+  get stepDuration(): number | undefined {
+    return this.#costs.length === 0 ? undefined : median(this.#costs);
+  }
+
+  /** Tells that every step from now on has so many times the work, as when there are more particles. */
+  rescale(factor: number): void {
+    this.#costs.forEach((cost, index) => {
+      this.#costs[index] = factor * cost;
+    });
+    this.#limit = Math.max(1, this.#limit / factor);
+  }
+
   /** Learns from finished work how long steps take, in milliseconds. */
   finished(steps: number, duration: number): void {
     if (steps === 1) {
       remember(this.#overheads, duration, PROBES);
+      if (duration < this.#budget) this.#limit = Math.max(2, this.#limit);
       return;
     }
     const overhead = Math.min(...this.#overheads, duration);
@@ -68,7 +82,7 @@ export class Pacer {
     const fitting = room / Math.max(median(this.#costs), 1e-6);
     // Up by a half at a time, from what was really made: an untried number has not been measured.
     const tried = Math.max(1.5 * steps, this.#limit / 1.5);
-    this.#limit = Math.max(2, this.#limit / 2, Math.min(fitting, tried));
+    this.#limit = Math.max(1, this.#limit / 2, Math.min(fitting, tried));
   }
 }
 

@@ -1,18 +1,35 @@
-import type { EscapeRoute } from '../landscapes/critical-points.ts';
+/** Numbers that suit a landscape, and what of a draft to change so that it shows an escape. */
+
+import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
+import { ExperimentError, parseExperiment } from '../experiment/experiment.ts';
+import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
+import {
+  type CriticalPoint,
+  type EscapeRoute,
+  findCriticalPoints,
+} from '../landscapes/critical-points.ts';
+import type { Point } from '../landscapes/geometry.ts';
+import { type Draft, readField, writeField } from './draft.ts';
 
 /** Numbers with which a landscape shows an escape within a few thousand steps. */
 export interface Suggestion {
   readonly learningRate: number;
   readonly temperature: number;
   readonly batchSize: number;
+  /** σ, with which that batch size makes the right noise. */
+  readonly noiseScale: number;
 }
 
 /** ηH at the stiffest direction: small steps, yet not idle ones. */
 const STEP_FACTOR = 0.2;
+/** ηH above which steps overshoot the bottom of the well. */
+const OVERSHOOTING = 1;
 /** ΔL/T, and the exponent of the SGD law: high enough for the laws, low enough to watch. */
 const EXPONENT = 4;
+/** A batch size of deep learning, with room to both sides. */
+const BATCH = 8;
 
-/** Chooses η, T and B from the curvatures and the barrier on the way out; nothing where there is no saddle. */
+/** Chooses η, T, B and σ from the curvatures and the barrier on the way out; nothing where there is no saddle. */
 export function suggestSettings({ minimum, saddle, barrier }: EscapeRoute): Suggestion | undefined {
   if (minimum === undefined || saddle === undefined || barrier === undefined) return undefined;
   const stiffest = Math.max(...minimum.eigenvalues, ...saddle.eigenvalues.map(Math.abs));
@@ -26,8 +43,93 @@ export function suggestSettings({ minimum, saddle, barrier }: EscapeRoute): Sugg
   return {
     learningRate,
     temperature: round(barrier / EXPONENT),
-    batchSize: round(EXPONENT / perBatch),
+    batchSize: BATCH,
+    noiseScale: round(Math.sqrt((BATCH * perBatch) / EXPONENT)),
   };
+}
+
+/** Gives a newly chosen landscape, or noise of another kind than `before`, numbers with which it shows an escape. */
+export function withSuggestion(draft: Draft, before?: Draft): Draft {
+  const route = prepareStill(draft)?.route;
+  if (route === undefined) return draft;
+  let changed = draft;
+  if (before === undefined && draft.afterEscape !== 'restart') {
+    // Where the loss falls on and on beyond the saddle, nothing would come to rest there.
+    const after = route.target === undefined ? 'stop' : 'continue';
+    changed = writeField(changed, 'afterEscape', after);
+  }
+  const suggestion = suggestSettings(route);
+  if (suggestion === undefined) return changed;
+  if (before === undefined) {
+    changed = writeField(changed, 'method.learningRate', suggestion.learningRate);
+  }
+  const { strength } = NOISE_MODELS[readField(draft, 'noise.name') as NoiseName];
+  const isNew = (field: string) => before === undefined || readField(before, field) === undefined;
+  if (strength === 'temperature' && isNew('noise.temperature')) {
+    changed = writeField(changed, 'noise.temperature', suggestion.temperature);
+  }
+  if (strength === 'batchSize' && isNew('noise.batchSize')) {
+    changed = writeField(changed, 'noise.batchSize', suggestion.batchSize);
+    changed = writeField(changed, 'noise.parameters.scale', suggestion.noiseScale);
+  }
+  return changed;
+}
+
+/**
+ * The learning rate for a landscape that has become stiffer: the wished one, or where its steps would overshoot the
+ * well, one that fits.
+ */
+export function fitLearningRate(wished: number, { minimum, saddle }: EscapeRoute): number {
+  const stiffest = Math.max(
+    0,
+    ...(minimum?.eigenvalues ?? []),
+    ...(saddle?.eigenvalues ?? []).map(Math.abs),
+  );
+  return wished * stiffest > OVERSHOOTING ? round(STEP_FACTOR / stiffest) : wished;
+}
+
+/**
+ * The minimum at or nearest to the start of an experiment, in the coordinates in which the draft states it; nothing where
+ * the start lies there already, or where there is no minimum.
+ */
+export function nearestMinimum(prepared: PreparedExperiment): Point | undefined {
+  const { landscape, model, route, experiment } = prepared;
+  const distance = ({ position: [x, y] }: Pick<CriticalPoint, 'position'>): number =>
+    Math.hypot(x - model.start.at[0], y - model.start.at[1]);
+  const [nearest] =
+    route.minimum !== undefined
+      ? [route.minimum]
+      : findCriticalPoints(landscape)
+          .filter(({ kind }) => kind === 'minimum')
+          .sort((p, q) => distance(p) - distance(q));
+  const [[left, right]] = landscape.domain;
+  if (nearest === undefined || distance(nearest) < 1e-3 * (right - left)) return undefined;
+  const root = Math.sqrt(landscape.sharpness);
+  const [ax, ay] = landscape.anchor;
+  const tidy = (value: number): number => Number(value.toFixed(6));
+  const [x, y] = nearest.position;
+  return experiment.landscape.sharpness === 1
+    ? [tidy(x), tidy(y)]
+    : [tidy(ax + root * (x - ax)), tidy(ay + root * (y - ay))];
+}
+
+/** A changed formula moves the minimum; particles that started in it before start in it again. */
+export function followMinimum(draft: Draft, before: PreparedExperiment | undefined): Draft {
+  if (before === undefined || nearestMinimum(before) !== undefined) return draft;
+  const after = prepareStill(draft);
+  const minimum = after && nearestMinimum(after);
+  return minimum === undefined ? draft : writeField(draft, 'start.at', minimum);
+}
+
+/** The experiment without its noise, which may not suit the landscape; nothing where it cannot be prepared. */
+export function prepareStill(draft: Draft): PreparedExperiment | undefined {
+  try {
+    const still = { ...draft, method: { name: 'gradient-descent' }, noise: { name: 'none' } };
+    return prepareExperiment(parseExperiment(still));
+  } catch (error) {
+    if (error instanceof ExperimentError) return undefined;
+    throw error;
+  }
 }
 
 function round(value: number): number {
