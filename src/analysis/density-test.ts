@@ -33,7 +33,7 @@ export const LEAST_EXPECTED = 5;
 /** Cells along each side of a block, finest first; they divide DENSITY_SIZE. */
 const BLOCK_SIZES = [4, 8, 16, 32] as const;
 /** Share of the particles that the blocks with too few may hold together, for a block size to do. */
-const MOST_LEFT_OUT = 0.02;
+const MOST_LEFT_OUT = 0.06;
 
 /**
  * Particles expected in each cell of an engine's density grid, from a probability density: the density at the middle of

@@ -130,11 +130,11 @@ function findVerdict(
   const reach = stiffest === undefined ? undefined : learningRate * stiffest;
   const isWithinSteps =
     reach === undefined || Math.abs(Math.log(meanTime / best.value)) <= stepEffect(prepared, reach);
-  const steps = reach === undefined ? '' : `, here ηH = ${round(reach)}`;
+  const steps = reach === undefined ? '' : ` (ηH = ${round(reach)})`;
   return {
     kind: 'differs',
     sentence: isWithinSteps
-      ? `${differs}: the exact answer is for infinitely short steps${steps}, and steps of finite length make as much. A smaller η at the same noise brings them together.`
+      ? `${differs}: the exact answer is for infinitely short steps; their length${steps} makes as much.`
       : `${differs}: more than the finite length of the steps${steps} accounts for.`,
   };
 }
@@ -177,9 +177,9 @@ function describeMiss(law: JudgedLaw, allowance: number): string {
   const exponent = round(1 / allowance);
   const why =
     law.variant === 'published prefactor'
-      ? 'Its prefactor holds where H_a = |H_b|; SGD is an Itô process, and for it the prefactor is 2π/H_a.'
+      ? 'Its prefactor takes H_a = |H_b|; for SGD, an Itô process, it is 2π/H_a.'
       : `An exponent of ${exponent} leaves it about ${round(100 * allowance, 2)} %.`;
-  return `${title}: ${size} from exact, beyond its validity. ${why}`;
+  return `${title}: ${size} off, beyond its validity. ${why}`;
 }
 
 /** "+0.3 %", "−12 %", "a factor of 4.0". */

@@ -86,7 +86,11 @@ export class EscapeReadout extends LitElement {
         font-size: var(--text-small);
         color: var(--ink-quiet);
       }
-      .method {
+      .method td {
+        padding-top: 0;
+        border-top: 0;
+      }
+      .method span {
         display: -webkit-box;
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
@@ -112,10 +116,20 @@ export class EscapeReadout extends LitElement {
         color: var(--ink);
         font-weight: 500;
       }
-      .verdict {
-        min-height: 2.8em;
+      .remarks,
+      details {
         font-size: var(--text-small);
         color: var(--ink-quiet);
+      }
+      .remarks:empty {
+        display: none;
+      }
+      summary {
+        width: fit-content;
+        cursor: pointer;
+      }
+      details p {
+        padding-top: 0.3rem;
       }
     `,
   ];
@@ -135,7 +149,7 @@ export class EscapeReadout extends LitElement {
       <table aria-label="Measured, exact, and the escape laws">
         <thead>
           <tr class="variant">
-            <th scope="col">mean escape time</th>
+            <th scope="col">${comparison?.goal || 'Mean escape time'}</th>
             <td class="figure"><i class="math">t</i></td>
             <td class="figure">to exact</td>
           </tr>
@@ -157,10 +171,16 @@ export class EscapeReadout extends LitElement {
       <p class="judgement" id="verdict" data-kind=${judgement?.verdict.kind ?? 'waiting'}>
         ${judgement?.verdict.sentence ?? ''}
       </p>
-      <p class="verdict">
-        ${this.#renderWarnings()} ${judgement?.remarks.join(' ') ?? ''} ${comparison?.goal ?? ''} ${prepared === undefined ? nothing : explainChoice(prepared)}
-        ${comparison?.cautions.join(' ') ?? ''}
+      <p class="remarks">
+        ${this.#renderWarnings()} ${judgement?.remarks.join(' ') ?? ''}
       </p>
+      <details>
+        <summary>About the laws</summary>
+        <p>
+          ${prepared === undefined ? nothing : explainChoice(prepared)}
+          ${comparison?.cautions.join(' ') ?? ''}
+        </p>
+      </details>
     `;
   }
 
@@ -175,13 +195,20 @@ export class EscapeReadout extends LitElement {
         ? undefined
         : formatEstimate(exact.value, [exact.value - exact.error, exact.value + exact.error]);
     return html`<tr id="exact-row">
-      <th scope="row">
-        Exact <span class="variant method" id="exact-method" title=${method}>${method}</span>
-      </th>
-      <td class="figure number" id="exact" colspan="2">
-        ${estimate === undefined ? (answers === undefined ? '…' : '–') : html`${estimate.value} <span class="variant">${estimate.error}</span>`}
-      </td>
-    </tr>`;
+        <th scope="row">Exact</th>
+        <td class="figure number" id="exact" colspan="2">
+          ${
+            estimate === undefined
+              ? answers === undefined
+                ? '…'
+                : '–'
+              : html`${estimate.value} <span class="variant">${estimate.error}</span>`
+          }
+        </td>
+      </tr>
+      <tr class="method">
+        <td colspan="3" class="variant"><span id="exact-method" title=${method}>${method}</span></td>
+      </tr>`;
   }
 
   #renderWarnings() {

@@ -36,7 +36,7 @@ const FIELDS: readonly { field: OverlayField; label: string; help: string }[] = 
   {
     field: 'current',
     label: 'Current',
-    help: 'Probability current of the first passages; arrows are as long as the square root of its strength',
+    help: 'Probability current of the first passages; arrows are as long as the cube root of its strength',
   },
 ];
 

@@ -13,11 +13,12 @@ const LABELLED = [0.1, 0.5, 0.9] as const;
 const ARROW_SPACING = 44;
 const LONGEST_ARROW = 30;
 /** Share of the strongest current below which no arrow is drawn. */
-const WEAKEST = 0.02;
+const WEAKEST = 0.003;
 
 const LINE = '#8fd3c4';
 const ARROW = '#ffd7a8';
-const HALO = 'rgb(10 13 20 / 0.75)';
+const HALO = 'rgb(10 13 20 / 0.6)';
+const GROUND = 'rgb(10 13 20 / 0.85)';
 
 /**
  * The line on which a field has a value, as separate pieces x₀, y₀, x₁, y₁ (marching squares). Cells with a corner that has
@@ -62,7 +63,6 @@ export function drawCommittor(
   textSize: number,
 ): void {
   context.save();
-  context.lineCap = 'round';
   const labels: [number, number, number][] = [];
   for (const level of COMMITTOR_LEVELS) {
     const pieces = traceIsoline(committor, level);
@@ -90,18 +90,20 @@ export function drawCommittor(
   }
   context.font = `${0.95 * textSize}px ${getComputedStyle(context.canvas).getPropertyValue('--font') || 'sans-serif'}`;
   context.textAlign = 'center';
-  context.textBaseline = 'bottom';
-  context.lineWidth = 3.5;
-  context.strokeStyle = HALO;
-  context.fillStyle = LINE;
+  context.textBaseline = 'middle';
   let last = Number.NEGATIVE_INFINITY;
   for (const [level, x, y] of labels) {
     // Lines that lie close together share a label's place; the first has it.
     if (Math.abs(x - last) < 2 * textSize) continue;
     last = x;
     const text = level === 0.5 ? '½' : String(level);
-    context.strokeText(text, x, y - 4);
-    context.fillText(text, x, y - 4);
+    const width = context.measureText(text).width + 0.6 * textSize;
+    context.fillStyle = GROUND;
+    context.beginPath();
+    context.roundRect(x - width / 2, y - 0.75 * textSize, width, 1.5 * textSize, 4);
+    context.fill();
+    context.fillStyle = LINE;
+    context.fillText(text, x, y);
   }
   context.restore();
 }
@@ -114,7 +116,7 @@ export interface Arrow {
   readonly dy: number;
 }
 
-/** Few arrows along a current: as long as the square root of its strength, so that weak flows are seen, too. */
+/** Few arrows along a current: as long as the cube root of its strength, so that weak flows are seen, too. */
 export function placeArrows({ x: alongX, y: alongY }: ExactCurrent, scale: MapScale): Arrow[] {
   const [[left, right], [bottom, top]] = scale.domain;
   const perX = scale.width / (right - left);
@@ -141,7 +143,7 @@ export function placeArrows({ x: alongX, y: alongY }: ExactCurrent, scale: MapSc
   return found
     .filter(({ strength }) => strength >= WEAKEST * strongest)
     .map(({ x, y, dx, dy, strength }) => {
-      const length = LONGEST_ARROW * Math.sqrt(strength / strongest);
+      const length = LONGEST_ARROW * Math.cbrt(strength / strongest);
       return { x, y, dx: length * dx, dy: length * dy };
     });
 }

@@ -22,10 +22,13 @@ export function pictureExpected(expected: Float64Array, palette: Palette): MapPi
   for (const count of expected) fullest = Math.max(fullest, count);
   const scale = 255 / Math.log2(1 + fullest);
   return paint((cell, pixels, at) => {
-    const colour = 4 * Math.round(scale * Math.log2(1 + expected[cell]));
+    const count = expected[cell];
+    // Where less than one particle is expected, its colour is as strong as it is likely to be there.
+    const colour = 4 * Math.round(scale * Math.log2(1 + Math.max(count, 1)));
     for (let channel = 0; channel < 4; channel++) {
       pixels[at + channel] = palette[colour + channel];
     }
+    if (count < 1) pixels[at + 3] *= count;
   });
 }
 
