@@ -64,8 +64,7 @@ export function judge(
       return { ...law, toExact: undefined, isBeyondValidity: false };
     }
     const toExact = law.result.value / continuous.value;
-    const isBeyondValidity =
-      allowance !== undefined && Math.abs(Math.log(toExact)) > Math.log1p(allowance);
+    const isBeyondValidity = allowance !== undefined && Math.abs(Math.log(toExact)) > allowance;
     return { ...law, toExact, isBeyondValidity };
   });
   const low = ratio(interval?.[0]);

@@ -1,0 +1,98 @@
+import { expect, it } from 'vitest';
+import { compareEscape } from '../../../src/analysis/comparison.ts';
+import type { ExactAnswers } from '../../../src/analysis/exact.ts';
+import { judge } from '../../../src/analysis/verdict.ts';
+import type { Tally } from '../../../src/engine/engine.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
+import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+
+const prepare = (changes: object = {}) =>
+  prepareExperiment(
+    parseExperiment({
+      version: 1,
+      landscape: { name: 'quartic', parameters: { kappa: 2 } },
+      method: { name: 'langevin', learningRate: 0.01 },
+      noise: { name: 'white', temperature: 0.2 },
+      escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+      ...changes,
+    }),
+  );
+
+const answers = (value: number, isDiscrete: boolean): ExactAnswers => ({
+  answers: [{ value, error: 1e-6 * value, method: 'a solver', isDiscrete }],
+  reasons: [],
+  settlingTime: 5,
+});
+
+/** All of 10 000 particles escaped, after so long on average: a standard error of 1 %. */
+const escaped = (meanTime: number): Tally => ({
+  step: 1_000_000,
+  particleCount: 10_000,
+  events: 10_000,
+  atRisk: 0,
+  absorbed: 10_000,
+  diverged: 0,
+  exposure: BigInt(Math.round((10_000 * meanTime) / 0.01)),
+});
+
+function verdictOf(meanTime: number, exact: ExactAnswers | undefined, prepared = prepare()) {
+  return judge(prepared, compareEscape(prepared, escaped(meanTime)), exact).verdict;
+}
+
+it('agrees within three standard errors and differs beyond', () => {
+  const near = verdictOf(182, answers(180.459, true));
+  expect(near.kind).toBe('agrees');
+  expect(near.sentence).toMatch(/agree: \+0\.9 %, 0\.8 standard errors/);
+  const far = verdictOf(190, answers(180.459, true));
+  expect(far.kind).toBe('differs');
+  expect(far.sentence).toMatch(/\+5\.3 %.*for the same steps/);
+});
+
+it('allows for steps of finite length where the exact answer has none', () => {
+  const little = verdictOf(172, answers(182.4, false));
+  expect(little.sentence).toMatch(
+    /infinitely short steps; their length \(ηH = 0\.08\) makes as much/,
+  );
+  const much = verdictOf(100, answers(182.4, false));
+  expect(much.kind).toBe('differs');
+  expect(much.sentence).toMatch(/more than the finite length/);
+});
+
+it('waits for the solver, for escapes, and for the population to settle', () => {
+  expect(verdictOf(182, undefined).sentence).toMatch(/being computed/);
+  const prepared = prepare();
+  const none = { ...escaped(1), events: 0, atRisk: 10_000, absorbed: 0 };
+  const exact = answers(180.459, true);
+  expect(judge(prepared, compareEscape(prepared, none), exact).verdict.kind).toBe('waiting');
+  const early = { ...escaped(1), events: 10, atRisk: 9990, absorbed: 10 };
+  expect(judge(prepared, compareEscape(prepared, early), exact).verdict.kind).toBe('waiting');
+});
+
+it('gives the reason where there is no exact answer', () => {
+  const refused = { answers: [], reasons: ['Without noise nothing escapes.'], settlingTime: 0 };
+  expect(verdictOf(182, refused)).toEqual({
+    kind: 'none',
+    sentence: 'No exact answer: Without noise nothing escapes.',
+  });
+});
+
+it('labels a law that is further off than its exponent allows, and no other', () => {
+  const white = prepare();
+  const kramers = judge(white, compareEscape(white, escaped(182)), answers(182.418, false));
+  expect(kramers.laws.some(({ isBeyondValidity }) => isBeyondValidity)).toBe(false);
+  expect(kramers.remarks).toEqual([]);
+  // theory.md §5: H_a = 4, |H_b| = 1, exact 746.10, Itô 633.7, published 2534.8.
+  const well = prepare({
+    landscape: { name: 'piecewise-quadratic', parameters: { Ha: 4, Hb: 1, xc: 0.5 } },
+    method: { name: 'sgd', learningRate: 0.01 },
+    noise: { name: 'two-temperature', batchSize: 0.01 / 0.708334 },
+    escape: { kind: 'half-plane', normal: [1, 0], offset: 4.5 },
+  });
+  const sgd = judge(well, compareEscape(well, escaped(746)), answers(746.1, false));
+  const flags = Object.fromEntries(
+    sgd.laws.map(({ variant, isBeyondValidity }) => [variant, isBeyondValidity]),
+  );
+  expect(flags).toEqual({ 'Itô prefactor': false, 'published prefactor': true });
+  expect(sgd.remarks).toHaveLength(1);
+  expect(sgd.remarks[0]).toMatch(/factor of 3\.4/);
+});
