@@ -12,7 +12,13 @@ import type { LaboratoryState } from './laboratory-state.ts';
 import { FASTEST } from './pacing.ts';
 import { sentenceFor } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
-import { positionOf, SLIDER_STEPS, type SliderRange, valueAt } from './slider-scale.ts';
+import {
+  BATCH_SIZES,
+  positionOf,
+  SLIDER_STEPS,
+  type SliderRange,
+  valueAt,
+} from './slider-scale.ts';
 
 const SPEEDS: SliderRange = { scale: 'logarithmic', from: 5, to: FASTEST };
 
@@ -28,14 +34,30 @@ export class ControlStrip extends LitElement {
   static override readonly styles = [
     sharedStyles,
     css`
-      :host {
+      :host,
+      .running,
+      .sliders {
         display: flex;
         align-items: end;
         gap: var(--gap) 1.6rem;
+      }
+      :host,
+      .card {
         padding: 0.6rem var(--gap);
         background: var(--surface);
         border: 1px solid var(--line);
         border-radius: var(--radius);
+      }
+      .card {
+        padding: 0;
+        border: 0;
+        min-width: 0;
+      }
+      .running {
+        flex: 0 0 25rem;
+      }
+      .sliders {
+        flex: 1;
       }
       .run {
         display: flex;
@@ -70,8 +92,13 @@ export class ControlStrip extends LitElement {
         display: flex;
         justify-content: space-between;
         align-items: center;
+        gap: 0.6rem;
         min-height: 2rem;
         white-space: nowrap;
+      }
+      output {
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .speed input {
         width: 100%;
@@ -80,22 +107,35 @@ export class ControlStrip extends LitElement {
         accent-color: var(--accent);
         touch-action: pan-y;
       }
+      /* Where blocks are stacked the two halves are blocks of their own, the instruments between them. */
       @media (max-width: 1100px) {
         :host {
+          display: contents;
+        }
+        .card {
+          padding: 0.6rem var(--gap);
+          border: 1px solid var(--line);
+        }
+        .running {
+          order: 1;
+          flex: none;
+        }
+        .sliders {
+          order: 3;
+          flex: none;
           display: grid;
           grid-template-columns: repeat(2, minmax(0, 1fr));
         }
       }
       @media (max-width: 420px) {
-        :host {
-          column-gap: 1rem;
+        .sliders {
+          grid-template-columns: minmax(0, 1fr);
         }
-        parameter-control,
-        .speed {
-          grid-column: 1 / -1;
+        .running {
+          column-gap: 0.9rem;
         }
-        .run {
-          grid-column: 1 / -1;
+        .run button {
+          width: 2.75rem;
         }
       }
     `,
@@ -107,7 +147,7 @@ export class ControlStrip extends LitElement {
     const { running } = this.state;
     const label = running ? 'Pause' : 'Run';
     return html`
-      <div class="run" role="group" aria-label="Run">
+      <div class="running card"><div class="run" role="group" aria-label="Run">
         <button class="main" id="toggle" aria-label=${label} title="${label} (space)"
           @click=${() => sendCommand(this, { kind: 'toggle' })}>${running ? pauseIcon : playIcon}</button>
         <button id="step" aria-label="One step" title="One step (.)"
@@ -115,12 +155,13 @@ export class ControlStrip extends LitElement {
         <button id="reset" aria-label="Reset" title="All particles back to the start (r)"
           @click=${() => sendCommand(this, { kind: 'reset' })}>${resetIcon}</button>
       </div>
-      ${this.#renderSpeed()}
+      ${this.#renderSpeed()}</div>
+      <div class="sliders card">
       ${this.#renderParameter('method.learningRate', LEARNING_RATE, this.state.suggestion?.learningRate)}
       ${
         readField(this.state.draft, 'noise.batchSize') === undefined
           ? nothing
-          : this.#renderParameter('noise.batchSize', BATCH_SIZE, this.state.suggestion?.batchSize)
+          : this.#renderParameter('noise.batchSize', BATCH_SIZE, undefined, BATCH_SIZES)
       }
       ${
         readField(this.state.draft, 'noise.temperature') === undefined
@@ -132,6 +173,7 @@ export class ControlStrip extends LitElement {
             )
       }
       ${this.#renderParameter('landscape.sharpness', SHARPNESS, undefined)}
+      </div>
     `;
   }
 
@@ -166,12 +208,17 @@ export class ControlStrip extends LitElement {
       : '';
   }
 
-  #renderParameter(field: string, parameter: Parameter, middle: number | undefined) {
+  #renderParameter(
+    field: string,
+    parameter: Parameter,
+    middle: number | undefined,
+    range = middle === undefined ? undefined : this.#rangeAround(field, middle),
+  ) {
     return html`<parameter-control
       strip
       field=${field}
       .parameter=${parameter}
-      .range=${middle === undefined ? undefined : this.#rangeAround(field, middle)}
+      .range=${range}
       .value=${readField(this.state.draft, field)}
       .problem=${sentenceFor(this.state.problems, field)}
     ></parameter-control>`;

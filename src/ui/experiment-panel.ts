@@ -21,6 +21,10 @@ import { formulaText, symbolText } from './math-text.ts';
 import './parameter-control.ts';
 import { problemSentence, sentenceFor } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
+import { BATCH_SIZES } from './slider-scale.ts';
+
+/** The batch size, with the slider of the strip. */
+const BATCH: Parameter = { ...BATCH_SIZE, slider: BATCH_SIZES };
 
 /** Every field of the experiment, in groups, each with its unit, its help and, when wrong, its sentence. */
 @customElement('experiment-panel')
@@ -176,7 +180,7 @@ export class ExperimentPanel extends LitElement {
         name,
       )}
       <p class="help">${model.help}</p>
-      ${model.strength === 'batchSize' ? this.#number('noise.batchSize', BATCH_SIZE) : nothing}
+      ${model.strength === 'batchSize' ? this.#number('noise.batchSize', BATCH) : nothing}
       ${model.strength === 'temperature' ? this.#number('noise.temperature', TEMPERATURE) : nothing}
       ${Object.entries(model.parameters as Record<string, Parameter>).map(([key, parameter]) =>
         this.#number(`noise.parameters.${key}`, parameter, parameter.default),

@@ -43,7 +43,7 @@ export class Pacer {
    */
   next(elapsed: number, stepsPerSecond: number): number {
     this.#frame++;
-    const isProbe = this.#frame % PROBE_INTERVAL < 2;
+    const isProbe = this.#frame <= PROBES || this.#frame % PROBE_INTERVAL < 2;
     const limit = isProbe ? 1 : Math.max(1, Math.floor(this.#limit));
     if (stepsPerSecond >= FASTEST) {
       this.#credit = 0;

@@ -67,20 +67,13 @@ export class ParameterControl extends LitElement {
         font-size: var(--text-small);
         color: var(--ink-quiet);
       }
-      /* In the strip a sentence floats above its control, so that nothing moves. */
+      /* In the strip the field turns red and the sentence is read over the map. */
       :host([strip]) .problem {
         position: absolute;
-        inset: auto auto calc(100% + 0.4rem) 0;
-        z-index: 2;
-        width: max(100%, 16rem);
-        max-width: calc(100vw - 2rem);
-        padding: 0.4rem 0.6rem;
-        border: 1px solid var(--error);
-        border-radius: var(--radius);
-        background: var(--error-surface);
-      }
-      :host([strip]:last-of-type) .problem {
-        inset-inline: auto 0;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
     `,
   ];
@@ -95,7 +88,7 @@ export class ParameterControl extends LitElement {
   @property({ attribute: false }) range: SliderRange | undefined;
   /** Without a slider. */
   @property({ type: Boolean }) plain = false;
-  /** In the control strip: no help, sentences float. */
+  /** In the control strip: no help, sentences are shown over the map. */
   @property({ type: Boolean, reflect: true }) strip = false;
 
   #typed: string | undefined;
@@ -151,7 +144,7 @@ export class ParameterControl extends LitElement {
       </div>
       ${this.plain ? nothing : this.#renderSlider()}
       ${this.strip || help === '' ? nothing : html`<p id="help" class="help">${help}</p>`}
-      ${this.problem === '' ? nothing : html`<div id="problem" class="problem" role="alert">${this.problem}</div>`}
+      ${this.problem === '' ? nothing : html`<div id="problem" class="problem" role=${this.strip ? nothing : 'alert'}>${this.problem}</div>`}
     `;
   }
 

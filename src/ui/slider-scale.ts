@@ -10,6 +10,9 @@ export interface SliderRange {
   readonly to: number;
 }
 
+/** Batch sizes of deep learning. */
+export const BATCH_SIZES: SliderRange = { scale: 'logarithmic', from: 1, to: 64 };
+
 /** A range grown, where it must be, to hold a value. */
 export function rangeWith(range: SliderRange, value: number, parameter: Parameter): SliderRange {
   if (!Number.isFinite(value) || (value >= range.from && value <= range.to)) return range;
