@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Comparison, explainChoice } from '../analysis/comparison.ts';
 import { type JudgedLaw, type Judgement, judge } from '../analysis/verdict.ts';
+import type { PreparedExperiment } from '../experiment/prepare.ts';
 import {
   formatCount,
   formatDifference,
@@ -12,6 +13,9 @@ import {
 } from './format.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
 import { sharedStyles } from './shared-styles.ts';
+
+/** Seconds after which nobody waits for a first escape. */
+const LONGEST_WATCH = 7200;
 
 /** What is measured, large; beside it what theory says, and why where it says nothing. */
 @customElement('escape-readout')
@@ -256,6 +260,7 @@ export class EscapeReadout extends LitElement {
     const seconds = firstSteps / Math.max(rates.stepsPerSecond, 1e-9);
     const mean = `The law expects ${formatNumber(expected, 3)} on average`;
     if (!running || !(rates.stepsPerSecond > 0)) return `${mean}.`;
+    if (seconds > LONGEST_WATCH) return `${mean}: none while you watch. ${remedyFor(prepared)}`;
     return seconds < 1
       ? `${mean}: the first any moment.`
       : `${mean}: the first in about ${formatDuration(seconds)}.`;
@@ -278,6 +283,10 @@ function renderLaw({ name, variant, result, toExact, isBeyondValidity }: JudgedL
       ${toExact === undefined ? '' : formatDifference(toExact)}${isBeyondValidity ? html`<span title="Beyond what an asymptotic law may be off by">&#8239;!</span>` : nothing}
     </td>
   </tr>`;
+}
+
+function remedyFor({ experiment: { noise } }: PreparedExperiment): string {
+  return noise.temperature !== undefined ? 'Raise T.' : 'Raise k or σ, or lower B.';
 }
 
 function lowerFirst(text: string): string {

@@ -15,13 +15,15 @@ import {
   ESCAPE_CHOICES,
   ESCAPE_FIELDS,
 } from './experiment-fields.ts';
+import { formatNumber } from './format.ts';
 import './formula-fields.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
-import { formulaText, symbolText } from './math-text.ts';
+import { formulaText, proseText, symbolText } from './math-text.ts';
 import './parameter-control.ts';
 import { problemSentence, sentenceFor } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { BATCH_SIZES } from './slider-scale.ts';
+import { nearestMinimum } from './suggest.ts';
 
 /** The batch size, with the slider of the strip. */
 const BATCH: Parameter = { ...BATCH_SIZE, slider: BATCH_SIZES };
@@ -122,11 +124,12 @@ export class ExperimentPanel extends LitElement {
       ${
         definition === undefined
           ? nothing
-          : html`<p class="help">${definition.description}</p>
+          : html`<p class="help">${proseText(definition.description)}</p>
               <p class="help formula">
-                ${symbolText('L')} = ${formulaText(definition.formula)}
+                ${symbolText('L')} = ${formulaText(definition.formula, symbolsOf(definition.parameters))}
                 ${Object.entries(definition.where ?? {}).map(
-                  ([name, text]) => html`<br />${formulaText(name)} = ${formulaText(text)}`,
+                  ([name, text]) =>
+                    html`<br />${formulaText(name)} = ${formulaText(text, symbolsOf(definition.parameters))}`,
                 )}
               </p>
               ${Object.entries(definition.parameters).map(([name, parameter]) =>
@@ -162,8 +165,8 @@ export class ExperimentPanel extends LitElement {
         METHOD_NAMES.map((method) => [method, METHODS[method].title] as const),
         name,
       )}
-      <p class="help"><span class="math">${METHODS[name].rule}</span></p>
-      <p class="help">${METHODS[name].help}</p>
+      <p class="help"><span class="math">${proseText(METHODS[name].rule)}</span></p>
+      <p class="help">${proseText(METHODS[name].help)}</p>
       ${this.#number('method.learningRate', LEARNING_RATE)}
     `;
   }
@@ -179,7 +182,7 @@ export class ExperimentPanel extends LitElement {
         METHODS[method].noises.map((noise) => [noise, NOISE_MODELS[noise].title] as const),
         name,
       )}
-      <p class="help">${model.help}</p>
+      <p class="help">${proseText(model.help)}</p>
       ${model.strength === 'batchSize' ? this.#number('noise.batchSize', BATCH) : nothing}
       ${model.strength === 'temperature' ? this.#number('noise.temperature', TEMPERATURE) : nothing}
       ${Object.entries(model.parameters as Record<string, Parameter>).map(([key, parameter]) =>
@@ -196,8 +199,21 @@ export class ExperimentPanel extends LitElement {
         ${this.#number('start.at.1', coordinate('y'), at?.[1], true)}
       </div>
       <p class="help">Where the particles are put, stated at sharpness 1; the landscape suggests its minimum.</p>
+      ${this.#renderNearest()}
       ${this.#number('start.spread', SPREAD)}
     `;
+  }
+
+  /** Offers the minimum near the start where the start is not in one. */
+  #renderNearest() {
+    const { prepared } = this.state;
+    const nearest = prepared && nearestMinimum(prepared);
+    if (nearest === undefined) return nothing;
+    const [x, y] = nearest;
+    return html`<button
+      id="nearest"
+      @click=${() => sendCommand(this, { kind: 'edit', field: 'start.at', value: [x, y] })}
+    >Start in the nearest minimum, (${formatNumber(x)}, ${formatNumber(y)})</button>`;
   }
 
   #renderEscape() {
@@ -270,6 +286,11 @@ export class ExperimentPanel extends LitElement {
       </select>
     </label>`;
   }
+}
+
+/** Symbols of parameters by their names in a formula. */
+function symbolsOf(parameters: Readonly<Record<string, Parameter>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, { symbol }]) => [name, symbol]));
 }
 
 declare global {

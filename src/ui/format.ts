@@ -111,7 +111,8 @@ export function formatDuration(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)}${SPACE}s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)}${SPACE}min`;
   if (seconds < 172_800) return `${Math.round(seconds / 3600)}${SPACE}h`;
-  return `${formatNumber(seconds / 86_400, 2)}${SPACE}days`;
+  if (seconds < 63_072_000) return `${formatNumber(seconds / 86_400, 2)}${SPACE}days`;
+  return `${formatNumber(seconds / 31_557_600, 2)}${SPACE}years`;
 }
 
 /** 10's power of the last digit kept of an uncertainty: 0.62 → −1, 0.14 → −2, 23 → 1. */

@@ -46,9 +46,38 @@ export function symbolText(symbol: string): TemplateResult {
   )}</span>`;
 }
 
-/** A formula of the landscape language, set as one writes it; whatever is not understood stays as typed. */
-export function formulaText(formula: string): TemplateResult {
-  const tokens = [...formula.matchAll(TOKEN)].map((match) => match[1] ?? '');
+/** Variables in running text: with an index, Greek, or a single letter that is no word. */
+const VARIABLE =
+  /(\b[A-Z]_[a-z]\b)|([αβγδηθκλμρσστω](?=[^α-ω]|$))|((?<![\w’'])[B-HJ-Zb-hj-zĝ](?![\w’'])|(?<=[(+−] ?|H\()a(?=[ )]))|\^([½\d]+)/gu;
+
+/** A sentence with its variables set as mathematics. */
+export function proseText(text: string): TemplateResult {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of text.matchAll(VARIABLE)) {
+    const [all, indexed, greek, letter, exponent] = match;
+    pieces.push(text.slice(end, match.index));
+    end = match.index + all.length;
+    if (indexed !== undefined) pieces.push(symbolText(indexed));
+    else if (exponent !== undefined) pieces.push(html`<sup>${exponent}</sup>`);
+    else pieces.push(html`<i class="math">${greek ?? letter}</i>`);
+  }
+  return html`${[...pieces, text.slice(end)]}`;
+}
+
+/**
+ * A formula of the landscape language, set as one writes it; whatever is not understood stays as typed.
+ *
+ * @param symbols what to show for names of parameters, e.g. r for ratio
+ */
+export function formulaText(
+  formula: string,
+  symbols: Readonly<Record<string, string>> = {},
+): TemplateResult {
+  const tokens = [...formula.matchAll(TOKEN)].map((match) => {
+    const token = match[1] ?? '';
+    return Object.hasOwn(symbols, token) && symbols[token] !== '' ? symbols[token]! : token;
+  });
   return html`<span class="math">${setTokens(tokens)}</span>`;
 }
 
@@ -70,6 +99,8 @@ function setTokens(tokens: readonly string[]): Piece[] {
 }
 
 function setToken(token: string, before: string | undefined): Piece {
+  if (token.includes('_') && token.length > 1) return symbolText(token);
+  if (/^\p{L}$/u.test(token)) return html`<i>${token}</i>`;
   if (/^[A-Za-z_]/.test(token)) {
     if (UPRIGHT.has(token)) return `\u2009${token}`;
     if (token in GREEK) return html`<i>${GREEK[token]}</i>`;

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { Parameter } from '../parameter.ts';
 import { sendCommand } from './command.ts';
 import { type Json, readTyped } from './draft.ts';
-import { symbolText } from './math-text.ts';
+import { proseText, symbolText } from './math-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { positionOf, rangeWith, SLIDER_STEPS, type SliderRange, valueAt } from './slider-scale.ts';
 
@@ -143,7 +143,7 @@ export class ParameterControl extends LitElement {
         </span>
       </div>
       ${this.plain ? nothing : this.#renderSlider()}
-      ${this.strip || help === '' ? nothing : html`<p id="help" class="help">${help}</p>`}
+      ${this.strip || help === '' ? nothing : html`<p id="help" class="help">${proseText(help)}</p>`}
       ${this.problem === '' ? nothing : html`<div id="problem" class="problem" role=${this.strip ? nothing : 'alert'}>${this.problem}</div>`}
     `;
   }
