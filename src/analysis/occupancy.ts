@@ -2,6 +2,7 @@ import { DENSITY_SIZE, type Density } from '../engine/engine.ts';
 import { type CriticalPoint, findCriticalPoints } from '../landscapes/critical-points.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
+import { estimateShare } from '../statistics/share.ts';
 
 /** How particles are spread over the wells. */
 export interface Occupancy {
@@ -9,6 +10,8 @@ export interface Occupancy {
   readonly wells: readonly Point[];
   /** For each well its share of the particles that are found in the domain. */
   readonly shares: readonly number[];
+  /** 95 % intervals of the shares; particles being independent, each count is binomial. */
+  readonly intervals: readonly (readonly [low: number, high: number])[];
 }
 
 /**
@@ -35,7 +38,11 @@ export function computeOccupancy(landscape: Landscape, { cells }: Density): Occu
       total += count;
     });
   }
-  return { wells, shares: counts.map((count) => (total === 0 ? 0 : count / total)) };
+  return {
+    wells,
+    shares: counts.map((count) => (total === 0 ? 0 : count / total)),
+    intervals: counts.map((count) => (total === 0 ? [0, 1] : estimateShare(count, total))),
+  };
 }
 
 /** A minimum, or a valley floor that is flat in one direction. */

@@ -32,6 +32,8 @@ export interface RateReport {
   } | null;
   /** Shares of the wells at the end; null unless afterEscape is "continue". */
   readonly occupancy: readonly number[] | null;
+  /** 95 % intervals of the shares. */
+  readonly occupancyInterval95: readonly (readonly [low: number, high: number])[] | null;
   /** The minima that `occupancy` is about. */
   readonly wells: readonly (readonly [number, number])[] | null;
   readonly theory: Theory;
@@ -101,6 +103,7 @@ export function reportRate(source: RateReportSource): RateReport {
         ? null
         : { after: settledTime, events: settled.events, exposure: settled.exposure },
     occupancy: occupancy?.shares ?? null,
+    occupancyInterval95: occupancy?.intervals ?? null,
     wells: occupancy?.wells ?? null,
     theory: theory.theory,
     warnings: [

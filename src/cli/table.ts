@@ -37,7 +37,7 @@ export function formatTheory({ theory, exact }: TheoryReport, measured?: number)
 /** A measurement beside theory. */
 export function formatRate(report: RateReport, theory: TheoryReport): string {
   const { meanEscapeTime, meanEscapeTimeInterval95, rate, rateInterval95, provenance } = report;
-  const { throughput, occupancy, wells } = report;
+  const { throughput, occupancy, occupancyInterval95, wells } = report;
   const rows = [
     ['mean escape time t', ...formatEstimate(meanEscapeTime, meanEscapeTimeInterval95)],
     ['rate', ...formatEstimate(rate, rateInterval95)],
@@ -46,7 +46,13 @@ export function formatRate(report: RateReport, theory: TheoryReport): string {
   ];
   occupancy?.forEach((share, index) => {
     const at = wells?.[index].map((coordinate) => coordinate.toPrecision(4)).join(', ');
-    rows.push([index === 0 ? 'occupancy' : '', share.toPrecision(4), `well at (${at})`]);
+    const [low, high] = occupancyInterval95?.[index] ?? [0, 1];
+    const interval = `95 %: ${low.toPrecision(4)} … ${high.toPrecision(4)}`;
+    rows.push([
+      index === 0 ? 'occupancy' : '',
+      share.toPrecision(4),
+      `${interval}, well at (${at})`,
+    ]);
   });
   const perSecond = throughput.particleSteps / throughput.seconds;
   rows.push([

@@ -38,6 +38,7 @@ it('prints one JSON object: everything of the design, and times that fit togethe
     'rateInterval95',
     'settled',
     'occupancy',
+    'occupancyInterval95',
     'wells',
     'theory',
     'warnings',
