@@ -107,6 +107,11 @@ export class ControlStrip extends LitElement {
         accent-color: var(--accent);
         touch-action: pan-y;
       }
+      @media (pointer: coarse) {
+        .speed input {
+          min-height: 2.75rem;
+        }
+      }
       /* Where blocks are stacked the two halves are blocks of their own, the instruments between them. */
       @media (max-width: 1100px) {
         :host {

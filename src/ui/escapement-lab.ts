@@ -124,7 +124,7 @@ export class EscapementLab extends LitElement {
       /* While fields are edited the measured number stays; the rest of the instruments makes room for them. */
       @media (max-height: 1000px) and (min-width: 1101px) {
         aside.editing escape-readout {
-          max-height: calc(1.25 * var(--text-large) + 3.2rem);
+          max-height: calc(1.25 * var(--text-large) + 4.6rem);
           overflow: hidden;
         }
       }

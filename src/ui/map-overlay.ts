@@ -11,6 +11,8 @@ export interface Landmark {
   readonly kind: 'minimum' | 'saddle';
   readonly position: Point;
   readonly value: number;
+  /** Whether the escape leads through it; where there are many others, only these are named. */
+  readonly isOnRoute: boolean;
 }
 
 /** All that the overlay shows. */
@@ -25,6 +27,16 @@ export interface OverlayScene {
   readonly escape: EscapeRegion;
 }
 
+/** Room for the numbers at the left edge, in pixels. */
+const LABEL_MARGIN = 40;
+
+const LEAST_TICKS = 3;
+/** Width of the halo that keeps lines off the numbers at the axes. */
+const TICK_HALO = 8;
+
+/** Landmarks up to which each has its name on the map. */
+const MOST_NAMES = 5;
+
 /** Draws in CSS pixels; the context is already scaled to the device's. */
 export function drawOverlay(
   context: CanvasRenderingContext2D,
@@ -38,7 +50,10 @@ export function drawOverlay(
   drawEscape(context, scene, scale, textSize);
   drawStart(context, scene, scale);
   drawAxes(context, scale, textSize);
-  for (const landmark of scene.landmarks) drawLandmark(context, landmark, scale, textSize);
+  const isCrowded = scene.landmarks.length > MOST_NAMES;
+  for (const landmark of scene.landmarks) {
+    drawLandmark(context, landmark, scale, textSize, landmark.isOnRoute || !isCrowded);
+  }
 }
 
 function drawContours(
@@ -83,7 +98,7 @@ function addLines(
 
 function drawEscape(
   context: CanvasRenderingContext2D,
-  { escape: region, loss }: OverlayScene,
+  { escape: region, loss, start }: OverlayScene,
   scale: MapScale,
   textSize: number,
 ): void {
@@ -103,7 +118,9 @@ function drawEscape(
         // At the upper end of the edge, on the side that counts.
         const [x, y] = y0 < y1 || (y0 === y1 && x0 > x1) ? [x0, y0] : [x1, y1];
         const isLevel = Math.abs(ny) * height > Math.abs(nx) * width;
-        label = isLevel ? [width, y + (ny > 0 ? -textSize - 20 : 0)] : [x, y];
+        // Along a level edge at the end that is farther from the start.
+        const end = scale.toPixelX(start.at[0]) > width / 2 ? LABEL_MARGIN : width;
+        label = isLevel ? [end, y + (ny > 0 ? -textSize - 20 : 0)] : [x, y];
         toTheLeft = nx < 0;
       }
       polygonOfHalfPlane(region.normal, region.offset, scale).forEach(([x, y], index) => {
@@ -233,6 +250,7 @@ function drawLandmark(
   { kind, name, position }: Landmark,
   scale: MapScale,
   textSize: number,
+  isNamed: boolean,
 ): void {
   const [x, y] = [scale.toPixelX(position[0]), scale.toPixelY(position[1])];
   if (x < 0 || x > scale.width || y < 0 || y > scale.height) return;
@@ -253,6 +271,7 @@ function drawLandmark(
     }
     context.stroke();
   }
+  if (!isNamed) return;
   const size = 1.45 * textSize;
   const font = getFont(context, '--font-math');
   context.textAlign = 'left';
@@ -275,25 +294,21 @@ function drawAxes(context: CanvasRenderingContext2D, scale: MapScale, textSize: 
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   const format = (tick: number): string => String(tick).replace('-', '\u2212');
-  for (const tick of chooseTicks(domain[0], width / 110)) {
-    const x = scale.toPixelX(tick);
-    if (x < 34 || x > width - 44) continue;
+  for (const [tick, x] of ticksWithin(domain[0], width / 110, scale.toPixelX, 34, width - 44)) {
     context.beginPath();
     context.moveTo(x, height);
     context.lineTo(x, height - 6);
     context.stroke();
-    drawText(context, format(tick), x, height - 11, 0.8);
+    drawText(context, format(tick), x, height - 11, 0.8, TICK_HALO);
   }
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  for (const tick of chooseTicks(domain[1], height / 90)) {
-    const y = scale.toPixelY(tick);
-    if (y < 44 || y > height - 40) continue;
+  for (const [tick, y] of ticksWithin(domain[1], height / 90, scale.toPixelY, 44, height - 40)) {
     context.beginPath();
     context.moveTo(0, y);
     context.lineTo(6, y);
     context.stroke();
-    drawText(context, format(tick), 11, y, 0.8);
+    drawText(context, format(tick), 11, y, 0.8, TICK_HALO);
   }
   context.font = `italic ${1.15 * textSize}px ${getFont(context, '--font-math')}`;
   context.textBaseline = 'alphabetic';
@@ -303,6 +318,22 @@ function drawAxes(context: CanvasRenderingContext2D, scale: MapScale, textSize: 
   drawText(context, 'y', 11, 24, 0.9);
 }
 
+/** Round values with their pixels between two ends: about so many, yet no fewer than three. */
+function ticksWithin(
+  range: readonly [number, number],
+  count: number,
+  toPixel: (value: number) => number,
+  from: number,
+  to: number,
+): (readonly [tick: number, pixel: number])[] {
+  for (let wished = count; ; wished *= 1.4) {
+    const ticks = chooseTicks(range, wished)
+      .map((tick) => [tick, toPixel(tick)] as const)
+      .filter(([, pixel]) => pixel >= from && pixel <= to);
+    if (ticks.length >= LEAST_TICKS || wished > 3 * count) return ticks;
+  }
+}
+
 /** Text with a dark halo, legible over the brightest cloud. */
 function drawText(
   context: CanvasRenderingContext2D,
@@ -310,10 +341,12 @@ function drawText(
   x: number,
   y: number,
   opacity: number,
+  halo = 3.5,
 ): void {
-  context.lineWidth = 3.5;
   context.save();
-  context.strokeStyle = 'rgb(10 13 20 / 0.8)';
+  context.lineWidth = halo;
+  context.lineJoin = 'round';
+  context.strokeStyle = `rgb(10 13 20 / ${halo > 4 ? 0.95 : 0.8})`;
   context.strokeText(text, x, y);
   context.fillStyle = `rgb(240 243 248 / ${opacity})`;
   context.fillText(text, x, y);

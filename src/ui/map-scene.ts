@@ -58,8 +58,14 @@ function nameLandmarks({ landscape, route }: PreparedExperiment): Landmark[] {
     kind: Landmark['kind'],
     base: string,
     subscript: string,
-    { position, value }: CriticalPoint,
-  ): Landmark => ({ kind, name: [base, subscript], position, value });
+    point: CriticalPoint,
+  ): Landmark => ({
+    kind,
+    name: [base, subscript],
+    position: point.position,
+    value: point.value,
+    isOnRoute: onRoute.includes(point),
+  });
   return [
     ...minima.map((point, index) => landmark('minimum', 'a', String(index + 1), point)),
     ...saddles.map((point, index) =>

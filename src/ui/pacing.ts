@@ -10,8 +10,11 @@ const LEAST_SHARE = 0.75;
 /** Probes of which the shortest is believed: a frame may be held up by anything, none is finished too early. */
 const PROBES = 4;
 
-/** Frames over which the cost of a step is the median, so that a single slow frame changes nothing. */
+/** Frames whose lower quartile is the cost of a step: whatever else the machine does only ever adds to it. */
 const COSTS = 9;
+
+/** Steps longer than this, in milliseconds, are made one at a time; of others at least two, from which one learns. */
+const LONG_STEP = 100;
 
 /** Every so many frames one makes a single step: what it takes is the overhead of painting and waiting. */
 const PROBE_INTERVAL = 30;
@@ -58,7 +61,11 @@ export class Pacer {
 
   /** Milliseconds that a step takes by itself, once that is known. */
   get stepDuration(): number | undefined {
-    return this.#costs.length === 0 ? undefined : median(this.#costs);
+    return this.#costs.length === 0 ? undefined : lowerQuartile(this.#costs);
+  }
+
+  get #least(): number {
+    return (this.stepDuration ?? 0) > LONG_STEP ? 1 : 2;
   }
 
   /** Tells that every step from now on has so many times the work, as when there are more particles. */
@@ -73,16 +80,18 @@ export class Pacer {
   finished(steps: number, duration: number): void {
     if (steps === 1) {
       remember(this.#overheads, duration, PROBES);
-      if (duration < this.#budget) this.#limit = Math.max(2, this.#limit);
+      // A step takes no longer than all of its frame.
+      if (duration < (this.stepDuration ?? 0)) remember(this.#costs, duration, COSTS);
+      this.#limit = Math.max(this.#least, this.#limit);
       return;
     }
     const overhead = Math.min(...this.#overheads, duration);
     remember(this.#costs, (duration - overhead) / steps, COSTS);
     const room = Math.max(this.#budget - overhead, LEAST_SHARE * Math.max(this.#budget, overhead));
-    const fitting = room / Math.max(median(this.#costs), 1e-6);
+    const fitting = room / Math.max(lowerQuartile(this.#costs), 1e-6);
     // Up by a half at a time, from what was really made: an untried number has not been measured.
     const tried = Math.max(1.5 * steps, this.#limit / 1.5);
-    this.#limit = Math.max(1, this.#limit / 2, Math.min(fitting, tried));
+    this.#limit = Math.max(this.#least, this.#limit / 2, Math.min(fitting, tried));
   }
 }
 
@@ -91,7 +100,7 @@ function remember(values: number[], value: number, most: number): void {
   if (values.length > most) values.shift();
 }
 
-function median(values: readonly number[]): number {
+function lowerQuartile(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)];
+  return sorted[Math.floor((sorted.length - 1) / 4)];
 }

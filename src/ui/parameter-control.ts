@@ -62,6 +62,11 @@ export class ParameterControl extends LitElement {
         cursor: pointer;
         touch-action: pan-y;
       }
+      @media (pointer: coarse) {
+        input[type='range'] {
+          min-height: 2.75rem;
+        }
+      }
       .help {
         margin: 0;
         font-size: var(--text-small);

@@ -52,6 +52,7 @@ function capital(text: string): string {
 function tidy(sentence: string): string {
   const text = sentence
     .replace(/; got ""\.$/, '; the field is empty.')
+    .replace(/(?<=got )-(?=\d)/, '−')
     .replace(/"[^"]*"|(?<![\d.])\d{5,}(?![\d.]*e)/g, (piece) =>
       piece.startsWith('"') ? `“${piece.slice(1, -1)}”` : formatCount(Number(piece)),
     );

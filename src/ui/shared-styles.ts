@@ -52,6 +52,13 @@ export const sharedStyles = css`
     border-color: var(--error);
     box-shadow: inset 0 0 0 1px var(--error);
   }
+  @media (pointer: coarse) {
+    button,
+    select,
+    input[type='text'] {
+      min-height: 2.75rem;
+    }
+  }
   .number {
     font-variant-numeric: tabular-nums;
   }

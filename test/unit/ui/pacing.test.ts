@@ -39,6 +39,30 @@ test('a single slow frame does not slow down those that follow', () => {
   expect(made / (600 * 0.04)).toBeGreaterThan(0.9 * asked);
 });
 
+test('recovers from a spell in which something else had the machine', () => {
+  const pacer = new Pacer(40);
+  let made = 0;
+  for (let frame = 0; frame < 300; frame++) {
+    const steps = pacer.next(90, 400);
+    const isBusy = frame > 40 && frame < 80;
+    if (steps > 0) pacer.finished(steps, isBusy ? 600 : 60 + steps * 0.4);
+    if (frame >= 120) made += steps;
+  }
+  expect(made / (180 * 0.09)).toBeGreaterThan(0.9 * 400);
+});
+
+test('makes very long steps one at a time', () => {
+  const pacer = new Pacer(40);
+  expect(settle(pacer, 5, 1, FASTEST)).toBeGreaterThan(20);
+  pacer.rescale(256);
+  expect(pacer.stepDuration).toBeGreaterThan(200);
+  for (let frame = 0; frame < 50; frame++) {
+    const steps = pacer.next(260, FASTEST);
+    expect(steps).toBe(1);
+    pacer.finished(steps, 5 + 256 * steps);
+  }
+});
+
 test('keeps to the wished speed where it can', () => {
   expect(settle(new Pacer(10), 1, 0.01, 600)).toBeCloseTo(10, 0);
 });
