@@ -12,6 +12,7 @@ import {
   formatNumber,
 } from './format.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
+import { proseText } from './math-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 /** Seconds after which nobody waits for a first escape. */
@@ -107,7 +108,7 @@ export class EscapeReadout extends LitElement {
         font-weight: 600;
       }
       .judgement {
-        min-height: 2.8em;
+        min-height: 4.2em;
       }
       .judgement[data-kind='agrees'],
       .judgement[data-kind='differs'] {
@@ -125,8 +126,8 @@ export class EscapeReadout extends LitElement {
         font-size: var(--text-small);
         color: var(--ink-quiet);
       }
-      .remarks:empty {
-        display: none;
+      .remarks {
+        min-height: 2.8em;
       }
       summary {
         width: fit-content;
@@ -173,16 +174,16 @@ export class EscapeReadout extends LitElement {
         </tbody>
       </table>
       <p class="judgement" id="verdict" data-kind=${judgement?.verdict.kind ?? 'waiting'}>
-        ${judgement?.verdict.sentence ?? ''}
+        ${proseText(judgement?.verdict.sentence ?? '')}
       </p>
       <p class="remarks">
-        ${this.#renderWarnings()} ${judgement?.remarks.join(' ') ?? ''}
+        ${this.#renderWarnings()} ${proseText(judgement?.remarks.join(' ') ?? '')}
       </p>
       <details>
         <summary>About the laws</summary>
         <p>
           ${prepared === undefined ? nothing : explainChoice(prepared)}
-          ${comparison?.cautions.join(' ') ?? ''}
+          ${proseText(comparison?.cautions.join(' ') ?? '')}
         </p>
       </details>
     `;
@@ -200,15 +201,10 @@ export class EscapeReadout extends LitElement {
         : formatEstimate(exact.value, [exact.value - exact.error, exact.value + exact.error]);
     return html`<tr id="exact-row">
         <th scope="row">Exact</th>
-        <td class="figure number" id="exact" colspan="2">
-          ${
-            estimate === undefined
-              ? answers === undefined
-                ? '…'
-                : '–'
-              : html`${estimate.value} <span class="variant">${estimate.error}</span>`
-          }
+        <td class="figure number" id="exact">
+          ${estimate?.value ?? (answers === undefined ? '…' : '–')}
         </td>
+        <td class="figure number variant" id="exact-error">${estimate?.error ?? ''}</td>
       </tr>
       <tr class="method">
         <td colspan="3" class="variant"><span id="exact-method" title=${method}>${method}</span></td>

@@ -55,6 +55,7 @@ export class LandscapeMap extends LitElement {
       :host {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr);
+        position: relative;
         overflow: hidden;
         min-height: 0;
         background: var(--map);
@@ -137,6 +138,24 @@ export class LandscapeMap extends LitElement {
       }
       .foot p:empty {
         display: none;
+      }
+      /* On a phone below the map, which is small enough. */
+      @media (max-width: 600px) {
+        .foot {
+          position: static;
+          padding: 0.3rem 0.5rem;
+        }
+        .foot[data-mode='cloud']:not(:has(#caption:not(:empty))) {
+          display: none;
+        }
+        .foot[data-mode='fokker-planck'],
+        .foot[data-mode='difference'] {
+          min-height: 6rem;
+          align-content: start;
+        }
+        .foot p {
+          padding: 0;
+        }
       }
       .key {
         display: grid;
@@ -281,10 +300,10 @@ export class LandscapeMap extends LitElement {
         ></canvas>
         <canvas id="overlay" aria-hidden="true"></canvas>
       </div>
-      ${this.#renderFoot()}
       ${this.#renderProbe()}
       ${prepared === undefined ? html`<div class="waiting">Preparing the particles …</div>` : nothing}
       </div>
+      ${this.#renderFoot()}
     `;
   }
 
@@ -296,7 +315,7 @@ export class LandscapeMap extends LitElement {
       return 'reason' in answer ? [`No ${label.toLowerCase()}: ${answer.reason}`] : [];
     });
     const sentences = [...(mapMode === 'cloud' ? [] : [caption]), ...waiting].filter(Boolean);
-    return html`<div class="foot number">
+    return html`<div class="foot number" data-mode=${mapMode}>
       <p id="caption">${sentences.join(' ')}</p>
       ${
         mapMode === 'difference' && picture !== undefined
