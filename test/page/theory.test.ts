@@ -24,6 +24,7 @@ test('exact answers come while frames go on; the map shows density, difference, 
   await waitForTheory(page, 'survival');
   expect(await page.locator('#exact').textContent()).toMatch(/\d/);
   expect(await page.locator('#exact-method').textContent()).toMatch(/two-dimensional|dimension/);
+  await page.locator('#verdict:not([data-kind=waiting])').waitFor({ timeout: 30_000 });
   expect(await page.locator('#verdict').textContent()).toMatch(/exact/);
   const durations = await page.evaluate(
     () => document.querySelector('escapement-lab')!.controller.solverDurations,
