@@ -68,16 +68,16 @@ test('names the field of a wrong input and goes on running with the text left as
   const { page, errors } = await stage.open();
   await page.locator('#experiment').click();
   const cases = [
-    ['method.learningRate', '0', 'greater than 0'],
-    ['method.learningRate', '-1', 'greater than 0'],
-    ['method.learningRate', 'abc', 'must be a number'],
-    ['method.learningRate', 'NaN', 'must be a number'],
-    ['ensemble.particles', '0', 'at least 1'],
-    ['ensemble.particles', '1e12', 'at most'],
-    ['noise.batchSize', '', 'greater than 0'],
-    ['start.at.0', 'left', 'finite number'],
+    ['method.learningRate', '0', 'Learning rate', 'greater than 0'],
+    ['method.learningRate', '-1', 'Learning rate', 'greater than 0'],
+    ['method.learningRate', 'abc', 'Learning rate', 'must be a number'],
+    ['method.learningRate', 'NaN', 'Learning rate', 'must be a number'],
+    ['ensemble.particles', '0', 'Particles', 'at least 1'],
+    ['ensemble.particles', '1e12', 'Particles', 'at most'],
+    ['noise.batchSize', '', 'Batch size', 'greater than 0'],
+    ['start.at.0', 'left', 'Start x', 'finite number'],
   ] as const;
-  for (const [field, text, sentence] of cases) {
+  for (const [field, text, name, sentence] of cases) {
     const valid = await page
       .locator(`experiment-panel input[type=text][name="${field}"]`)
       .inputValue();
@@ -86,13 +86,23 @@ test('names the field of a wrong input and goes on running with the text left as
     await waitForState(page, ({ problems }) => problems.length > 0);
     const control = page.locator(`experiment-panel parameter-control[field="${field}"]`);
     const message = await control.locator('.problem').textContent();
-    expect(message).toContain(field);
+    expect(message).toContain(name);
     expect(message).toContain(sentence);
     expect(await input.inputValue()).toBe(text);
     await waitForState(page, (state) => state.step > step);
     await typeInto(page, 'experiment-panel', field, valid);
     await waitForState(page, ({ problems }) => problems.length === 0);
   }
+
+  // Valid edits take effect beside a wrong one, which is said over the map with what the run goes on with.
+  await typeInto(page, 'control-strip', 'noise.batchSize', '-1');
+  await waitForState(page, ({ problems }) => problems.length === 1);
+  expect(await page.locator('.notices').textContent()).toContain('goes on with 8');
+  await typeInto(page, 'control-strip', 'method.learningRate', '0.03');
+  await waitForState(page, ({ learningRate }) => learningRate === 0.03);
+  expect((await readState(page)).problems).toHaveLength(1);
+  await typeInto(page, 'control-strip', 'noise.batchSize', '8');
+  await waitForState(page, ({ problems }) => problems.length === 0);
 
   await page.locator('select[name="landscape.name"]').selectOption('formula');
   await waitForState(page, ({ problems }) => problems.length === 0);
