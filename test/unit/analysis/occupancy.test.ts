@@ -52,5 +52,5 @@ it('no well, no share', () => {
     },
     [0, 0],
   );
-  expect(computeOccupancy(slope, everywhere)).toEqual({ wells: [], shares: [] });
+  expect(computeOccupancy(slope, everywhere)).toEqual({ wells: [], shares: [], intervals: [] });
 });
