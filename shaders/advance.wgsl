@@ -16,6 +16,16 @@ fn has_diverged(theta: vec2f) -> bool {
   return max(magnitude.x, magnitude.y) > run.divergence_bound_bits;
 }
 
+/// Whether a particle moves no more: it has diverged, or has been absorbed.
+fn is_at_rest(passage: u32) -> bool {
+  return passage == DIVERGED || (AFTER_ESCAPE == STOP && passage != NOT_PASSED);
+}
+
+/// Whether the next escape of a moving particle is still to be counted.
+fn is_at_risk(passage: u32) -> bool {
+  return AFTER_ESCAPE != CONTINUE || passage == NOT_PASSED;
+}
+
 /// Where a particle starts, or starts again, at a step.
 fn start_position(particle: u32, step: u32) -> vec2f {
   let bits = threefry2x32(vec2u(particle, step), vec2u(run.seed, STREAM_START));
@@ -43,7 +53,7 @@ fn advance(@builtin(global_invocation_id) id: vec3u) {
   let particle = batch.first_particle + id.x;
   if (particle >= batch.end_particle) { return; }
   var passage = passages[particle];
-  if (passage == DIVERGED || (AFTER_ESCAPE == STOP && passage != NOT_PASSED)) { return; }
+  if (is_at_rest(passage)) { return; }
   var theta = positions[particle];
   var birth = 0u;
   if (AFTER_ESCAPE == RESTART) { birth = births[particle]; }
@@ -54,7 +64,7 @@ fn advance(@builtin(global_invocation_id) id: vec3u) {
 
     if (has_diverged(theta)) {
       atomicAdd(&counters[DIVERGED_COUNT], 1u);
-      if (AFTER_ESCAPE != CONTINUE || passage == NOT_PASSED) {
+      if (is_at_risk(passage)) {
         atomicAdd(&counters[DIVERGED_AT_RISK_COUNT], 1u);
         add_wide(SETTLED_EXPOSURE, step + 1u);
         add_wide(DIVERGENCE_TIMES + 2u * step_bin(step + 1u - birth), 1u);
@@ -62,7 +72,7 @@ fn advance(@builtin(global_invocation_id) id: vec3u) {
       passage = DIVERGED;
       break;
     }
-    if (is_escaped(theta) && (AFTER_ESCAPE != CONTINUE || passage == NOT_PASSED)) {
+    if (is_escaped(theta) && is_at_risk(passage)) {
       let now = step + 1u;
       add_wide(EVENT_COUNT, 1u);
       add_wide(ESCAPE_TIMES + 2u * step_bin(now - birth), 1u);

@@ -1,8 +1,9 @@
 /** Runs a simulation until its rule is met. */
 
 import type { Simulation, Tally } from '../engine/engine.ts';
-import { type Experiment, MAXIMUM_STEPS } from '../experiment/experiment.ts';
+import type { Experiment } from '../experiment/experiment.ts';
 import type { AfterEscape } from '../experiment/model.ts';
+import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import { eventsForRelativeError } from '../statistics/escape-rate.ts';
 
 /** Why a run ended. */

@@ -2,7 +2,7 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { description, version } from '../../package.json';
-import { DEFAULT_UNTIL } from '../experiment/experiment.ts';
+import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
 import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
 import { ENGINE_NAMES } from './open-engine.ts';
 import { type RateFlags, runRate } from './rate.ts';

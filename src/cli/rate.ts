@@ -4,7 +4,7 @@ import { computeOccupancy } from '../analysis/occupancy.ts';
 import { reportRate } from '../analysis/rate-report.ts';
 import { reportTheory } from '../analysis/theory.ts';
 import type { Engine, Tally } from '../engine/engine.ts';
-import { DEFAULT_UNTIL } from '../experiment/experiment.ts';
+import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
 import { type EngineName, openEngine } from './open-engine.ts';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { ExperimentError, PARTICLES, parseExperiment, SEED } from '../experiment/experiment.ts';
+import { ExperimentError, parseExperiment } from '../experiment/experiment.ts';
+import { PARTICLES, SEED } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import { explainInvalid, type Parameter } from '../parameter.ts';
 import { InputError } from './exit-status.ts';

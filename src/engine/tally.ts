@@ -1,4 +1,3 @@
-import { MAXIMUM_STEPS } from '../experiment/experiment.ts';
 import type { AfterEscape } from '../experiment/model.ts';
 import type { Tally } from './engine.ts';
 
@@ -33,17 +32,4 @@ export function tallyOf(afterEscape: AfterEscape, counters: Counters): Tally {
     diverged,
     exposure: settledExposure + BigInt(atRisk) * BigInt(step),
   };
-}
-
-/**
- * Refuses steps beyond the last that a run may reach.
- *
- * @throws RangeError naming the limit
- */
-export function checkStep(step: number): void {
-  if (step > MAXIMUM_STEPS) {
-    throw new RangeError(
-      `A run makes at most ${MAXIMUM_STEPS} steps, for random numbers would repeat; ${step} were asked for.`,
-    );
-  }
 }

@@ -1,4 +1,5 @@
 import type { LandscapeDefinition } from './landscape.ts';
+import { TRANSVERSE_CURVATURE } from './transverse-curvature.ts';
 
 /**
  * A well and a barrier, each exactly quadratic, joined with equal value and slope at x = x_c.
@@ -51,16 +52,7 @@ export const piecewiseQuadratic: LandscapeDefinition = {
       slider: { scale: 'linear', from: 0.1, to: 2 },
       help: 'Where the parabola of the well meets that of the barrier.',
     },
-    kappa: {
-      label: 'transverse curvature',
-      symbol: 'κ',
-      unit: '',
-      default: 1,
-      minimum: 0,
-      maximum: 1000,
-      slider: { scale: 'linear', from: 0, to: 20 },
-      help: 'Curvature across the valley; 0 leaves y free and the escape one-dimensional.',
-    },
+    kappa: TRANSVERSE_CURVATURE,
   },
   geometry: ({ Ha, Hb, xc }) => {
     const saddle = xc * (1 + Ha / Hb);

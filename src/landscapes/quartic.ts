@@ -1,4 +1,5 @@
 import type { LandscapeDefinition } from './landscape.ts';
+import { TRANSVERSE_CURVATURE } from './transverse-curvature.ts';
 
 /**
  * L = (x² − 1)² + ½κy²: the symmetric double well.
@@ -12,16 +13,7 @@ export const quartic: LandscapeDefinition = {
   description: 'Two equal wells and a barrier of height 1: the simplest escape there is.',
   formula: '(x^2 - 1)^2 + kappa/2*y^2',
   parameters: {
-    kappa: {
-      label: 'transverse curvature',
-      symbol: 'κ',
-      unit: '',
-      default: 1,
-      minimum: 0,
-      maximum: 1000,
-      slider: { scale: 'linear', from: 0, to: 20 },
-      help: 'Curvature across the valley; 0 leaves y free and the escape one-dimensional.',
-    },
+    kappa: TRANSVERSE_CURVATURE,
   },
   geometry: () => ({
     domain: [

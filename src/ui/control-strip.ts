@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LEARNING_RATE } from '../dynamics/method.ts';
 import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
-import { SHARPNESS } from '../experiment/experiment.ts';
+import { SHARPNESS } from '../experiment/parameters.ts';
 import type { Parameter } from '../parameter.ts';
 import { sendCommand } from './command.ts';
 import { readField } from './draft.ts';

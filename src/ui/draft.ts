@@ -6,7 +6,7 @@
 import { METHODS, type MethodName } from '../dynamics/methods.ts';
 import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
-import { PARTICLES } from '../experiment/experiment.ts';
+import { PARTICLES } from '../experiment/parameters.ts';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
 import type { Domain, EscapeRegion, Point } from '../landscapes/geometry.ts';
 import { defaultParameters, type LandscapeDefinition } from '../landscapes/landscape.ts';

@@ -4,7 +4,7 @@ import { LEARNING_RATE } from '../dynamics/method.ts';
 import { METHOD_NAMES, METHODS, type MethodName } from '../dynamics/methods.ts';
 import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
-import { PARTICLES, SEED, SHARPNESS, SPREAD } from '../experiment/experiment.ts';
+import { PARTICLES, SEED, SHARPNESS, SPREAD } from '../experiment/parameters.ts';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
 import type { Parameter } from '../parameter.ts';
 import { sendCommand } from './command.ts';

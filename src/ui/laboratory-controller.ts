@@ -6,12 +6,8 @@ import {
   type Simulation,
   type VisibleSimulation,
 } from '../engine/engine.ts';
-import {
-  ExperimentError,
-  MAXIMUM_STEPS,
-  type Problem,
-  parseExperiment,
-} from '../experiment/experiment.ts';
+import { ExperimentError, type Problem, parseExperiment } from '../experiment/experiment.ts';
+import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import type { Command } from './command.ts';
 import {

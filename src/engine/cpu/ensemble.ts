@@ -23,7 +23,8 @@ import {
   NOT_PASSED,
   type Tally,
 } from '../engine.ts';
-import { checkStep, tallyOf } from '../tally.ts';
+import { checkStep } from '../limits.ts';
+import { tallyOf } from '../tally.ts';
 
 /** Particles worked on at a time: their arrays stay in the processor's cache. */
 const BLOCK = 512;
@@ -111,9 +112,14 @@ export function createEnsemble(
     return passage !== DIVERGED && (afterEscape !== 'stop' || passage === NOT_PASSED);
   }
 
+  /** Whether the next escape of a moving particle is still to be counted. */
+  function isAtRisk(particle: number): boolean {
+    return afterEscape !== 'continue' || passages[particle] === NOT_PASSED;
+  }
+
   function recordDivergence(particle: number, now: number): void {
     diverged++;
-    if (afterEscape !== 'continue' || passages[particle] === NOT_PASSED) {
+    if (isAtRisk(particle)) {
       divergedAtRisk++;
       settledExposure += BigInt(now);
       divergences[binOfStep(now - births[particle])]++;
@@ -162,10 +168,7 @@ export function createEnsemble(
       // Also true for positions that are not numbers.
       if (!(Math.abs(atX) <= bound && Math.abs(atY) <= bound)) {
         recordDivergence(particle, now);
-      } else if (
-        (afterEscape !== 'continue' || passages[particle] === NOT_PASSED) &&
-        isEscaped(region, [atX, atY], () => lossOf(atX, atY))
-      ) {
+      } else if (isAtRisk(particle) && isEscaped(region, [atX, atY], () => lossOf(atX, atY))) {
         recordEscape(particle, now);
       }
       if (!isMoving(particle)) continue;

@@ -4,7 +4,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Model } from '../../experiment/model.ts';
 import type { Density, Engine, EscapeTimes, Simulation, Tally } from '../engine.ts';
-import { PARTICLES_PER_THREAD, refuseTooMany } from './engine.ts';
+import { checkParticleCount } from '../limits.ts';
+import { CPU_ENGINE, PARTICLES_PER_THREAD } from './engine.ts';
 import type { ParticleRange } from './ensemble.ts';
 import { createRemote, type Readings, type Remote, type Reply } from './remote.ts';
 
@@ -35,7 +36,7 @@ export function createThreadedEngine({
     maximumParticleCount,
     lost: new Promise(() => {}),
     async createSimulation(model) {
-      refuseTooMany(model, maximumParticleCount);
+      checkParticleCount(model, maximumParticleCount, CPU_ENGINE);
       const parts = cutRange(model.particleCount, threadCount).map((range) => ({
         range,
         ...startThread(script),

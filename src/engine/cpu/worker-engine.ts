@@ -1,5 +1,6 @@
 import type { Engine, VisibleSimulation } from '../engine.ts';
-import { createCpuEngine, refuseTooMany } from './engine.ts';
+import { checkParticleCount } from '../limits.ts';
+import { CPU_ENGINE, createCpuEngine } from './engine.ts';
 import { createCanvasPainter } from './painter.ts';
 import { createRemote, type Remote, type Reply } from './remote.ts';
 
@@ -11,7 +12,7 @@ export function createWorkerEngine(): Engine<VisibleSimulation> {
     ...inline,
     adapterName: 'CPU, one thread',
     async createSimulation(model) {
-      refuseTooMany(model, inline.maximumParticleCount);
+      checkParticleCount(model, inline.maximumParticleCount, CPU_ENGINE);
       const { remote, terminate } = startWorker();
       await remote
         .create(model, { first: 0, count: model.particleCount })

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { checkParticleCount } from '../limits.ts';
 import { createWebGpuSimulation, type WebGpuSimulation } from './simulation.ts';
 
 /** Bytes that a particle's position takes in the largest buffer. */
@@ -48,11 +49,7 @@ export async function createWebGpuEngine(gpu: GPU): Promise<Engine<WebGpuSimulat
       firstUncapturedError(device),
     ]),
     async createSimulation(model) {
-      if (model.particleCount > maximumParticleCount) {
-        throw new Error(
-          `ensemble.particles must be at most ${maximumParticleCount} on this adapter; got ${model.particleCount}.`,
-        );
-      }
+      checkParticleCount(model, maximumParticleCount, 'this adapter');
       return createWebGpuSimulation(device, model);
     },
     destroy: () => device.destroy(),

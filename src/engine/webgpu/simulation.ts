@@ -8,7 +8,8 @@ import type {
   Tally,
   VisibleSimulation,
 } from '../engine.ts';
-import { checkStep, tallyOf } from '../tally.ts';
+import { checkStep } from '../limits.ts';
+import { tallyOf } from '../tally.ts';
 import {
   type CompiledModel,
   compileModel,
