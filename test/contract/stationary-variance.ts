@@ -4,7 +4,7 @@ import {
   assertionFalseFailureRate,
   chiSquareAcceptance,
   zThreshold,
-} from '../../src/statistics/false-failure.ts';
+} from '../support/false-failure.ts';
 import { modelOf } from '../support/models.ts';
 
 /** Curvatures along the two axes of the bowl, which are turned by 30° against x and y. */

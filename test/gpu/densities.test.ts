@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { createWebGpuEngine } from '../../src/engine/webgpu/engine.ts';
-import { assertionFalseFailureRate } from '../../src/statistics/false-failure.ts';
 import { compareCounts } from '../../src/statistics/two-sample.ts';
+import { assertionFalseFailureRate } from '../support/false-failure.ts';
 import { modelOf } from '../support/models.ts';
 import { TEST_SEED } from '../support/seed.ts';
 

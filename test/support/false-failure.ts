@@ -3,8 +3,8 @@
  * Every assertion on random numbers takes its threshold from here and states what it can detect.
  */
 
-import { gammaQuantile } from './gamma.ts';
-import { normalQuantile } from './normal.ts';
+import { gammaQuantile } from '../../src/statistics/gamma.ts';
+import { normalQuantile } from '../../src/statistics/normal.ts';
 
 /** Probability that the whole suite fails although nothing is wrong, at most. */
 export const suiteFalseFailureRate = 1e-6;

@@ -3,8 +3,8 @@ import { compareDensity, computeExpectedCells } from '../../../src/analysis/dens
 import { DENSITY_SIZE, type Density } from '../../../src/engine/engine.ts';
 import { normalPair } from '../../../src/random/normal.ts';
 import { STREAM, threefry2x32 } from '../../../src/random/threefry.ts';
-import { assertionFalseFailureRate } from '../../../src/statistics/false-failure.ts';
 import type { Field2d } from '../../../src/theory/generator-2d/problem.ts';
+import { assertionFalseFailureRate } from '../../support/false-failure.ts';
 import { TEST_SEED } from '../../support/seed.ts';
 
 const DOMAIN = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimateEscapeRate, eventsForRelativeError } from '../../../src/statistics/escape-rate.ts';
-import { assertionFalseFailureRate, zThreshold } from '../../../src/statistics/false-failure.ts';
 import { incompleteGamma } from '../../../src/statistics/gamma.ts';
+import { assertionFalseFailureRate, zThreshold } from '../../support/false-failure.ts';
 
 /** Seed of the simulated data sets; vary it with ESCAPEMENT_SEED. */
 const seed = Number(process.env.ESCAPEMENT_SEED ?? 1);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { estimateEscapeRate } from '../../../src/statistics/escape-rate.ts';
-import { zThreshold } from '../../../src/statistics/false-failure.ts';
 import {
   type EscapeCount,
   estimateMeanEscapeTime,
 } from '../../../src/statistics/mean-escape-time.ts';
+import { zThreshold } from '../../support/false-failure.ts';
 import { TEST_SEED } from '../../support/seed.ts';
 
 const DATA_SETS = 3000;

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { incompleteGamma } from '../../../src/statistics/gamma.ts';
+import { summarize } from '../../../src/statistics/moments.ts';
+import { normalCdf } from '../../../src/statistics/normal.ts';
 import {
   assertionFalseFailureRate,
   budgetedAssertions,
@@ -6,10 +9,7 @@ import {
   computeSampleSize,
   suiteFalseFailureRate,
   zThreshold,
-} from '../../../src/statistics/false-failure.ts';
-import { incompleteGamma } from '../../../src/statistics/gamma.ts';
-import { summarize } from '../../../src/statistics/moments.ts';
-import { normalCdf } from '../../../src/statistics/normal.ts';
+} from '../../support/false-failure.ts';
 
 it('divides the budget of the suite over its assertions', () => {
   expect(assertionFalseFailureRate * budgetedAssertions).toBeCloseTo(suiteFalseFailureRate, 20);
