@@ -21,7 +21,7 @@ export interface ComparedLaw {
 
 /** What was measured, and what theory says. Times in t = η · steps. */
 export interface Comparison {
-  /** Mean escape time, exposure/events; undefined before the first escape. */
+  /** Mean escape time; undefined before the first escape. */
   readonly meanTime: number | undefined;
   /** Its 95 % interval; the upper end is Infinity before the first escape. */
   readonly interval: readonly [low: number, high: number];

@@ -1,8 +1,10 @@
 /** The escape laws for an experiment: each a mean escape time, or why it does not apply. */
 
+import { switchLevel } from '../dynamics/noise/two-temperature.ts';
 import { effectiveBatchSize } from '../dynamics/noise.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { CriticalPoint } from '../landscapes/critical-points.ts';
+import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import {
   computeSgdDiffusionItoTime,
   computeSgdDiffusionTime,
@@ -22,6 +24,11 @@ export interface EscapeLaws {
   readonly results: Readonly<Record<LawName, LawResult>>;
   /** In sentences, how near the laws can be expected to come, where they apply. */
   readonly cautions: readonly string[];
+  /**
+   * ΔL/T, or for gradient noise that of the SGD law; undefined without noise, and without a saddle. It is that of local-Hessian
+   * noise only roughly.
+   */
+  readonly exponent: number | undefined;
   /** Whether the loss does not depend on the coordinate across the way out. */
   readonly isFlatAcross: boolean;
 }
@@ -42,13 +49,18 @@ export function findEscapeLaws(prepared: PreparedExperiment): EscapeLaws {
 function evaluateLaws(prepared: PreparedExperiment): EscapeLaws {
   const goal = findEscapeGoal(prepared);
   const { minimum, saddle, furtherSaddles, reason } = prepared.route;
-  if (minimum === undefined || saddle === undefined || goal.kind === 'elsewhere') {
+  if (minimum === undefined || saddle === undefined) {
     const why = goal.kind === 'elsewhere' ? goal.sentence : (reason ?? 'No saddle was found.');
     const results = forNoise(prepared, () => ({ reason: why }));
-    const isFlatAcross = minimum !== undefined && saddle !== undefined && isFlat(minimum, saddle);
-    return { goal, results, cautions: [], isFlatAcross };
+    return { goal, results, cautions: [], exponent: undefined, isFlatAcross: false };
   }
   const way = describeWay(prepared, minimum, saddle);
+  const exponent = exponentOf(prepared, way);
+  const { isFlatAcross } = way;
+  if (goal.kind === 'elsewhere') {
+    const results = forNoise(prepared, () => ({ reason: goal.sentence }));
+    return { goal, results, cautions: [], exponent, isFlatAcross };
+  }
   const further = furtherSaddles.map((pass) => describeWay(prepared, minimum, pass));
   const results = forNoise(prepared, (law) =>
     ADDS_SADDLES[law]
@@ -59,7 +71,7 @@ function evaluateLaws(prepared: PreparedExperiment): EscapeLaws {
   );
   const applies = Object.values(results).some((result) => 'value' in result);
   const cautions = applies ? findCautions(prepared, way, further) : [];
-  return { goal, results, cautions, isFlatAcross: way.isFlatAcross };
+  return { goal, results, cautions, exponent, isFlatAcross };
 }
 
 /** Laws for which escapes over several saddles are known to add. The noise of SGD is modelled on one saddle. */
@@ -153,14 +165,20 @@ const evaluate: Readonly<Record<LawName, (prepared: PreparedExperiment, way: Way
 
 function sgdWell({ experiment: { noise, method } }: PreparedExperiment, way: Way) {
   const { minimumCurvature, saddleCurvature } = way;
-  const noiseSplit =
-    noise.parameters.switch || saddleCurvature / (minimumCurvature + saddleCurvature);
   return {
     ...way,
-    noiseSplit,
+    noiseSplit: switchLevel(noise.parameters, minimumCurvature, saddleCurvature),
     learningRate: method.learningRate,
     batchSize: effectiveBatchSize(noise),
   };
+}
+
+function exponentOf(prepared: PreparedExperiment, way: Way): number | undefined {
+  const { noise } = prepared.experiment;
+  if (noise.temperature !== undefined) return way.barrier / noise.temperature;
+  if (noise.batchSize === undefined) return undefined;
+  const { atMinimum, atSaddle } = computeSgdExponents(sgdWell(prepared, way));
+  return atMinimum + atSaddle;
 }
 
 /** Exponents above this need no word: the laws then err by some percent. */
@@ -226,10 +244,8 @@ function describeWay(
   minimum: CriticalPoint,
   saddle: CriticalPoint,
 ): Way {
-  const [ex, ey] = saddle.eigenvectors[0];
-  const [xx, xy, yy] = minimum.hessian;
   return {
-    minimumCurvature: ex * ex * xx + 2 * ex * ey * xy + ey * ey * yy,
+    minimumCurvature: curvatureAlong(minimum.hessian, saddle.eigenvectors[0]),
     saddleCurvature: Math.abs(saddle.eigenvalues[0]),
     minimumCurvatures: minimum.eigenvalues,
     saddleCurvatures: saddle.eigenvalues,

@@ -1,9 +1,9 @@
 /** What measurement, exact answer and laws say of one another, in plain words. Times in t = η · steps. */
 
-import { effectiveBatchSize } from '../dynamics/noise.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { ComparedLaw, Comparison } from './comparison.ts';
 import type { ExactAnswer, ExactAnswers } from './exact.ts';
+import { findEscapeLaws } from './laws.ts';
 
 /** A law beside the exact answer. */
 export interface JudgedLaw extends ComparedLaw {
@@ -144,30 +144,14 @@ function findVerdict(
  * the saddle adds 0.66·√(η|H_b|) (theory.md §4.4), and a few more per cent may come from where a particle lands.
  */
 function stepEffect(prepared: PreparedExperiment, reach: number): number {
-  const exponent = exponentOf(prepared) ?? 1;
+  const exponent = findEscapeLaws(prepared).exponent ?? 1;
   return (Math.max(exponent, 1) * reach) / 2 + 0.66 * Math.sqrt(reach) * 0.5 + 0.01;
 }
 
 /** What an asymptotic law may be off by: its next term, of relative order 1 over the exponent. */
 function allowanceOf(prepared: PreparedExperiment): number | undefined {
-  const exponent = exponentOf(prepared);
+  const exponent = findEscapeLaws(prepared).exponent;
   return exponent === undefined ? undefined : 1 / exponent;
-}
-
-/** ΔL/T, or for gradient noise D = (η/2B)|H| the least that it can be, with the larger curvature throughout. */
-function exponentOf({ experiment, route }: PreparedExperiment): number | undefined {
-  const { noise, method } = experiment;
-  const { minimum, saddle, barrier } = route;
-  if (barrier === undefined || minimum === undefined || saddle === undefined) return undefined;
-  if (noise.temperature !== undefined) return barrier / noise.temperature;
-  if (noise.batchSize === undefined) return undefined;
-  const descent = Math.abs(saddle.eigenvalues[0]);
-  const [ex, ey] = saddle.eigenvectors[0];
-  const [xx, xy, yy] = minimum.hessian;
-  const ascent = ex * ex * xx + 2 * ex * ey * xy + ey * ey * yy;
-  const share = noise.parameters.switch || descent / (ascent + descent);
-  const perBarrier = share / ascent + (1 - share) / descent;
-  return ((2 * effectiveBatchSize(noise) * barrier) / method.learningRate) * perBarrier;
 }
 
 function describeMiss(law: JudgedLaw, allowance: number): string {

@@ -72,3 +72,11 @@ export function mapEigenvalues(
     lower * uy * uy + upper * vy * vy,
   ];
 }
+
+/** e·M e: for a Hessian, the curvature along a unit vector e. */
+export function curvatureAlong(
+  [xx, xy, yy]: SymmetricMatrix,
+  [x, y]: readonly [number, number],
+): number {
+  return xx * x * x + 2 * xy * x * y + yy * y * y;
+}

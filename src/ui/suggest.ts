@@ -1,5 +1,6 @@
 /** Numbers that suit a landscape, and what of a draft to change so that it shows an escape. */
 
+import { switchLevel } from '../dynamics/noise/two-temperature.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { ExperimentError, parseExperiment } from '../experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
@@ -9,6 +10,8 @@ import {
   findCriticalPoints,
 } from '../landscapes/critical-points.ts';
 import type { Point } from '../landscapes/geometry.ts';
+import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
+import { computeSgdExponents } from '../theory/gradient-noise-laws.ts';
 import { type Draft, readField, writeField } from './draft.ts';
 
 /** Numbers with which a landscape shows an escape within a few thousand steps. */
@@ -34,17 +37,21 @@ export function suggestSettings({ minimum, saddle, barrier }: EscapeRoute): Sugg
   if (minimum === undefined || saddle === undefined || barrier === undefined) return undefined;
   const stiffest = Math.max(...minimum.eigenvalues, ...saddle.eigenvalues.map(Math.abs));
   const learningRate = round(STEP_FACTOR / stiffest);
-  const descent = Math.abs(saddle.eigenvalues[0]);
-  const [ex, ey] = saddle.eigenvectors[0];
-  const [xx, xy, yy] = minimum.hessian;
-  const ascent = ex * ex * xx + 2 * ex * ey * xy + ey * ey * yy;
-  const share = descent / (ascent + descent);
-  const perBatch = (2 * barrier * (share / ascent + (1 - share) / descent)) / learningRate;
+  const minimumCurvature = curvatureAlong(minimum.hessian, saddle.eigenvectors[0]);
+  const saddleCurvature = Math.abs(saddle.eigenvalues[0]);
+  const { atMinimum, atSaddle } = computeSgdExponents({
+    minimumCurvature,
+    saddleCurvature,
+    barrier,
+    noiseSplit: switchLevel({}, minimumCurvature, saddleCurvature),
+    learningRate,
+    batchSize: 1,
+  });
   return {
     learningRate,
     temperature: round(barrier / EXPONENT),
     batchSize: BATCH,
-    noiseScale: round(Math.sqrt((BATCH * perBatch) / EXPONENT)),
+    noiseScale: round(Math.sqrt((BATCH * (atMinimum + atSaddle)) / EXPONENT)),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Point } from '../../landscapes/geometry.ts';
 import {
   absoluteValue,
+  curvatureAlong,
   decomposeSymmetric,
-  type SymmetricMatrix,
   squareRoot,
 } from '../../landscapes/symmetric-matrix.ts';
 import {
@@ -15,9 +15,19 @@ import {
 /** Larger than any loss or coordinate, and still an f32. */
 const BEYOND_ALL = 3e38;
 
-/** |e · H e|, the size of the curvature along a unit vector e. */
-function curvatureAlong([x, y]: readonly [number, number], [xx, xy, yy]: SymmetricMatrix): number {
-  return Math.abs(xx * x * x + 2 * xy * x * y + yy * y * y);
+/**
+ * s: the height, as a share of the barrier, at which the noise changes.
+ *
+ * @param parameters those of the noise; `switch` 0, or none, stands for |H_b|/(H_a + |H_b|)
+ * @param wellCurvature H_ae > 0, along the unstable direction of the saddle
+ * @param saddleCurvature |H_be| > 0
+ */
+export function switchLevel(
+  parameters: Readonly<Record<string, number>>,
+  wellCurvature: number,
+  saddleCurvature: number,
+): number {
+  return parameters.switch || saddleCurvature / (wellCurvature + saddleCurvature);
 }
 
 /**
@@ -85,15 +95,15 @@ export const twoTemperature: NoiseModel<{
     const sign = project(unstable, minimum) > project(unstable, saddle) ? -1 : 1;
     const direction: Point = [sign * unstable[0], sign * unstable[1]];
     const along = (point: StationaryPoint) => project(direction, point);
-    const saddleCurvature = curvatureAlong(direction, saddle.hessian);
+    const saddleCurvature = Math.abs(curvatureAlong(saddle.hessian, direction));
     const root = (point: StationaryPoint) => {
       const [xx, xy, yy] = squareRoot(absoluteValue(point.hessian));
       const perBatch = 1 / Math.sqrt(effectiveBatchSize(context));
       return [perBatch * xx, perBatch * xy, perBatch * yy] as const;
     };
     const level = (well: StationaryPoint) => {
-      const wellCurvature = curvatureAlong(direction, well.hessian);
-      const share = parameters.switch || saddleCurvature / (wellCurvature + saddleCurvature);
+      const wellCurvature = Math.abs(curvatureAlong(well.hessian, direction));
+      const share = switchLevel(parameters, wellCurvature, saddleCurvature);
       return well.value + share * (saddle.value - well.value);
     };
     return {
