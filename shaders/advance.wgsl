@@ -1,7 +1,7 @@
 // The kernel: a batch of particles makes a number of steps in registers; first passages are recorded as they happen.
 //
-// Joined with it: random.wgsl, one file each of methods/, noise/ and escape/, and the landscape's loss(), gradient()
-// and hessian(), derived from its formula. The bindings, structures and constants in capitals come from
+// Joined with it: random.wgsl, step.wgsl, one file each of methods/, noise/ and escape/, and the landscape's loss(),
+// gradient() and hessian(), derived from its formula. The bindings, structures and constants in capitals come from
 // src/engine/webgpu/.
 
 /// Adds to a 64-bit count that lies as two words, low word first.
@@ -32,6 +32,29 @@ fn start_position(particle: u32, step: u32) -> vec2f {
   return run.start + run.spread * normal_pair(bits);
 }
 
+/// A particle at its start, or at its start again: the first vector of its memory may be random, the second is 0.
+fn fresh_state(particle: u32, step: u32) -> State {
+  var state = State(start_position(particle, step), vec2f(0.0), vec2f(0.0));
+  if (MEMORY > 0u) {
+    let bits = threefry2x32(vec2u(particle, step), vec2u(run.seed, STREAM_MEMORY));
+    state.first = run.memory_spread * normal_pair(bits);
+  }
+  return state;
+}
+
+fn load_state(particle: u32) -> State {
+  var state = State(positions[particle], vec2f(0.0), vec2f(0.0));
+  if (MEMORY > 0u) { state.first = memories[MEMORY * particle]; }
+  if (MEMORY > 1u) { state.second = memories[MEMORY * particle + 1u]; }
+  return state;
+}
+
+fn store_state(particle: u32, state: State) {
+  positions[particle] = state.theta;
+  if (MEMORY > 0u) { memories[MEMORY * particle] = state.first; }
+  if (MEMORY > 1u) { memories[MEMORY * particle + 1u] = state.second; }
+}
+
 /// Bin of a duration: exact below 64 steps, then 32 bins to the octave.
 fn step_bin(step: u32) -> u32 {
   if (step < 64u) { return step; }
@@ -43,7 +66,7 @@ fn step_bin(step: u32) -> u32 {
 fn place(@builtin(global_invocation_id) id: vec3u) {
   let particle = batch.first_particle + id.x;
   if (particle >= batch.end_particle) { return; }
-  positions[particle] = start_position(particle, 0u);
+  store_state(particle, fresh_state(particle, 0u));
   passages[particle] = NOT_PASSED;
   if (AFTER_ESCAPE == RESTART) { births[particle] = 0u; }
 }
@@ -54,15 +77,16 @@ fn advance(@builtin(global_invocation_id) id: vec3u) {
   if (particle >= batch.end_particle) { return; }
   var passage = passages[particle];
   if (is_at_rest(passage)) { return; }
-  var theta = positions[particle];
+  var state = load_state(particle);
   var birth = 0u;
   if (AFTER_ESCAPE == RESTART) { birth = births[particle]; }
 
   let end = batch.first_step + batch.step_count;
   for (var step = batch.first_step; step < end; step++) {
-    theta = update(theta, normal_pair(threefry2x32(vec2u(particle, step), vec2u(run.seed, STREAM_STEP))));
+    let bits = threefry2x32(vec2u(particle, step), vec2u(run.seed, STREAM_STEP));
+    state = update(state, Step(particle, step, step - birth, normal_pair(bits)));
 
-    if (has_diverged(theta)) {
+    if (has_diverged(state.theta)) {
       atomicAdd(&counters[DIVERGED_COUNT], 1u);
       if (is_at_risk(passage)) {
         atomicAdd(&counters[DIVERGED_AT_RISK_COUNT], 1u);
@@ -72,13 +96,13 @@ fn advance(@builtin(global_invocation_id) id: vec3u) {
       passage = DIVERGED;
       break;
     }
-    if (is_escaped(theta) && is_at_risk(passage)) {
+    if (is_escaped(state.theta) && is_at_risk(passage)) {
       let now = step + 1u;
       add_wide(EVENT_COUNT, 1u);
       add_wide(ESCAPE_TIMES + 2u * step_bin(now - birth), 1u);
       if (passage == NOT_PASSED) { passage = now; }
       if (AFTER_ESCAPE == RESTART) {
-        theta = start_position(particle, now);
+        state = fresh_state(particle, now);
         birth = now;
       } else {
         add_wide(SETTLED_EXPOSURE, now);
@@ -87,7 +111,7 @@ fn advance(@builtin(global_invocation_id) id: vec3u) {
     }
   }
 
-  positions[particle] = theta;
+  store_state(particle, state);
   passages[particle] = passage;
   if (AFTER_ESCAPE == RESTART) { births[particle] = birth; }
 }

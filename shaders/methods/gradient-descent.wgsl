@@ -1,4 +1,4 @@
-// Gradient descent: θ' = θ − ηg. Whatever the noise, it is not looked at.
-fn update(theta: vec2f, z: vec2f) -> vec2f {
-  return theta - method.learning_rate * gradient(theta);
+// Gradient descent: θ' = θ − ηg. The noise model is "none", whose estimate is the gradient itself.
+fn update(state: State, step: Step) -> State {
+  return State(state.theta - method.learning_rate * estimate(state.theta, step), state.first, state.second);
 }

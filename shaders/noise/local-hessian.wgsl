@@ -1,6 +1,7 @@
 // Noise with the covariance of the local Hessian, C(θ) = |H(θ)| + floor·I, absolute eigenvalues.
 // With eigenvalues m ± d of H, C^½ = ((s₊ + s₋)/2)·I + ((s₊ − s₋)/2d)·(H − mI), s± = √(|m ± d| + floor).
-fn gradient_noise(theta: vec2f, z: vec2f) -> vec2f {
+fn estimate(theta: vec2f, step: Step) -> vec2f {
+  let z = step.normals;
   let h = hessian(theta);
   let mean = 0.5 * (h.x + h.z);
   let half_difference = 0.5 * (h.x - h.z);
@@ -13,5 +14,5 @@ fn gradient_noise(theta: vec2f, z: vec2f) -> vec2f {
   let xx = base + slope * half_difference;
   let yy = base - slope * half_difference;
   let xy = slope * h.y;
-  return noise.amplitude * vec2f(xx * z.x + xy * z.y, xy * z.x + yy * z.y);
+  return gradient(theta) + noise.amplitude * vec2f(xx * z.x + xy * z.y, xy * z.x + yy * z.y);
 }

@@ -153,6 +153,8 @@ export function explainChoice(prepared: PreparedExperiment): string {
       return 'Thermal noise: the barrier is climbed at one temperature, so Kramers’ law is the one to hold it to.';
     case 'batchSize':
       return 'Gradient noise follows the curvature, so the sharper the minimum, the sooner the escape: the SGD law.';
+    case 'scale':
+      return 'Heavy-tailed noise leaves a well by one large jump: the width counts, not the height.';
     case 'nothing':
       return 'There is no noise.';
   }

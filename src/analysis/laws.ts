@@ -131,6 +131,13 @@ function forNoise(
           reason:
             'Its two temperatures are a picture of this noise; the time under |H(θ)| itself hangs on the noise floor.',
         };
+      case 'loss-scaled':
+        return { reason: 'This noise grows with the loss; its law is a power of L_b/L_a.' };
+      case 'minibatch':
+      case 'formula':
+        return { reason: 'The law takes C = H; this noise is whatever it is.' };
+      case 'heavy-tailed':
+        return { reason: 'Heavy-tailed noise leaves by single jumps; the law is about diffusion.' };
       case 'white':
         return { reason: 'White noise does not follow the curvature; the law is about SGD noise.' };
       case 'none':

@@ -47,6 +47,9 @@ export function poseChain(
 function findObstacle({ experiment, model }: PreparedExperiment): string | undefined {
   const { method, noise } = experiment;
   if (noise.name === 'none' || noise.temperature === 0) return 'Without noise nothing escapes.';
+  if (noise.name === 'heavy-tailed') {
+    return 'The exact solvers are for diffusions; heavy-tailed noise jumps.';
+  }
   if (!SOLVED_METHODS.includes(method.name)) {
     return `The exact solvers know plain gradient steps (${SOLVED_METHODS.join(', ')}), not ${method.name}.`;
   }
@@ -61,6 +64,7 @@ function diffusionOf({
   model,
   experiment,
   landscape,
+  sampleCovariance,
 }: PreparedExperiment): number | ((x: number, y: number) => SymmetricMatrix) {
   const { noise, method } = experiment;
   if (noise.temperature !== undefined) return noise.temperature;
@@ -71,6 +75,7 @@ function diffusionOf({
       position: [x, y] as const,
       loss: () => landscape.value(x, y),
       hessian: () => landscape.hessian(x, y),
+      sample: () => sampleCovariance?.(x, y) ?? [Number.NaN, Number.NaN, Number.NaN],
     };
     const [xx, xy, yy] = noiseModel.covariance(place, model.noise.constants);
     return [half * xx, half * xy, half * yy];

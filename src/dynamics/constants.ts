@@ -1,5 +1,6 @@
 /** The kinds of numbers a method or noise model hands to its kernel, in WGSL's words, and what they are here. */
 export interface ConstantOf {
+  readonly u32: number;
   readonly f32: number;
   readonly vec2f: readonly [number, number];
   readonly vec3f: readonly [number, number, number];

@@ -1,4 +1,8 @@
+import { formula } from './noise/formula.ts';
+import { heavyTailed } from './noise/heavy-tailed.ts';
 import { localHessian } from './noise/local-hessian.ts';
+import { lossScaled } from './noise/loss-scaled.ts';
+import { minibatch } from './noise/minibatch.ts';
 import { none } from './noise/none.ts';
 import { twoTemperature } from './noise/two-temperature.ts';
 import { white } from './noise/white.ts';
@@ -10,6 +14,10 @@ export const NOISE_MODELS = {
   white,
   'two-temperature': twoTemperature,
   'local-hessian': localHessian,
+  'loss-scaled': lossScaled,
+  minibatch,
+  formula,
+  'heavy-tailed': heavyTailed,
 } as const satisfies Record<string, NoiseModel>;
 
 /** Name of a noise model. */

@@ -2,6 +2,7 @@ import type { Point } from '../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import type { Parameter } from '../parameter.ts';
 import type { ConstantKinds, ConstantValues } from './constants.ts';
+import type { NoiseName } from './noise-models.ts';
 import type { ParticleBlock } from './particle-block.ts';
 
 /** What a noise model may depend on. */
@@ -29,11 +30,26 @@ export interface StationaryPoint {
   readonly hessian: SymmetricMatrix;
 }
 
-/** A place at which a noise model is asked for its covariance; loss and Hessian are evaluated where they are called. */
+/** A place at which a noise model is asked for its covariance; the rest is evaluated where it is called. */
 export interface NoisePlace {
   readonly position: Point;
   readonly loss: () => number;
   readonly hessian: () => SymmetricMatrix;
+  /** Covariance of the gradient of one sample, where the experiment says it: typed, or by its data. */
+  readonly sample: () => SymmetricMatrix;
+}
+
+/** What must be evaluated at every step: of the landscape, or a covariance that the user has typed. */
+export type NoiseNeed = 'gradient' | 'loss' | 'hessian' | 'covariance';
+
+/** What a noise model may ask for while it draws, for the particles of a block. */
+export interface NoiseTools {
+  /** Further random bits, two 32-bit integers a particle, interleaved: a block of them for every number from 0 on. */
+  drawBits(number: number, output: Uint32Array): void;
+  /** Rows of the landscape's data; 0 where it has none. */
+  readonly rowCount: number;
+  /** The gradient of one row for each particle, at its position. */
+  evaluateRows(rows: Uint32Array, outputX: Float32Array, outputY: Float32Array): void;
 }
 
 /** A model of the gradient noise ĝ − g. Its shader twin is `shaders/noise/<name>.wgsl`. */
@@ -44,12 +60,11 @@ export interface NoiseModel<Kinds extends ConstantKinds = ConstantKinds> {
   readonly title: string;
   /** One sentence for the reader, the covariance included. */
   readonly help: string;
-  /** What sets the strength of the noise. */
-  readonly strength: 'nothing' | 'temperature' | 'batchSize';
+  /** What sets the strength of the noise; `scale`: a parameter of its own, without temperature or batch. */
+  readonly strength: 'nothing' | 'temperature' | 'batchSize' | 'scale';
   /** Further numbers that the user may set, by their name in `noise.parameters`. */
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** What must be evaluated at every step beside the gradient. */
-  readonly needs: 'nothing' | 'loss' | 'hessian';
+  readonly needs: readonly NoiseNeed[];
   /** Numbers handed to the kernel as `noise.<name>`. */
   readonly constants: Kinds;
   /**
@@ -58,11 +73,26 @@ export interface NoiseModel<Kinds extends ConstantKinds = ConstantKinds> {
    * @throws Error with a sentence where the model does not apply, e.g. without a saddle
    */
   computeConstants(context: NoiseContext): ConstantValues<Kinds>;
-  /** C(θ)/B, the covariance of one step's gradient noise: in double precision what `draw` draws from, for exact solvers. */
+  /**
+   * C(θ)/B, the covariance of one step's gradient noise: in double precision what `estimate` draws from, for exact solvers.
+   * Infinite variances are NaN.
+   */
   covariance(place: NoisePlace, constants: ConstantValues<Kinds>): SymmetricMatrix;
-  /** CPU twin: fills noiseX, noiseY of the block from its normals. */
-  draw(block: ParticleBlock, constants: ConstantValues<Kinds>): void;
+  /** CPU twin: fills estimateX, estimateY of the block, the gradient with its noise. */
+  estimate(block: ParticleBlock, constants: ConstantValues<Kinds>, tools: NoiseTools): void;
 }
+
+/** The noises that go with a method that follows an estimated gradient; which of them a landscape allows is its own affair. */
+export const GRADIENT_NOISES: readonly [NoiseName, ...NoiseName[]] = [
+  'two-temperature',
+  'local-hessian',
+  'loss-scaled',
+  'minibatch',
+  'formula',
+  'white',
+  'heavy-tailed',
+  'none',
+];
 
 /** Temperature T of white noise. */
 export const TEMPERATURE: Parameter = {

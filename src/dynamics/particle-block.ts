@@ -10,19 +10,33 @@ export interface ParticleBlock {
   readonly y: Float32Array;
   /** Loss L(θ); filled only where the noise model asks for it. */
   readonly loss: Float32Array;
-  /** Gradient of the loss. */
+  /** Gradient of the loss; filled only where the noise model asks for it. */
   readonly gradientX: Float32Array;
   readonly gradientY: Float32Array;
   /** Hessian of the loss; filled only where the noise model asks for it. */
   readonly hessianXX: Float32Array;
   readonly hessianXY: Float32Array;
   readonly hessianYY: Float32Array;
+  /** Covariance that the user has typed; filled only where the noise model asks for it. */
+  readonly covarianceXX: Float32Array;
+  readonly covarianceXY: Float32Array;
+  readonly covarianceYY: Float32Array;
   /** Standard normals z, a pair a particle, interleaved. */
   readonly normals: Float32Array;
-  /** Gradient noise, what a noise model makes of z: ĝ − g. */
-  readonly noiseX: Float32Array;
-  readonly noiseY: Float32Array;
+  /** ĝ, the gradient as a noise model estimates it. */
+  readonly estimateX: Float32Array;
+  readonly estimateY: Float32Array;
+  /** What the update rule remembers of a particle, two vectors at most. */
+  readonly firstX: Float32Array;
+  readonly firstY: Float32Array;
+  readonly secondX: Float32Array;
+  readonly secondY: Float32Array;
+  /** Steps that a particle has made since its (last) start. */
+  readonly age: Uint32Array;
 }
+
+/** Names of the arrays of a block that hold what a particle remembers, in the order of the vectors' components. */
+export const MEMORY_ARRAYS = ['firstX', 'firstY', 'secondX', 'secondY'] as const;
 
 /** Allocates a block for up to `capacity` particles. */
 export function createParticleBlock(capacity: number): ParticleBlock {
@@ -37,8 +51,16 @@ export function createParticleBlock(capacity: number): ParticleBlock {
     hessianXX: array(),
     hessianXY: array(),
     hessianYY: array(),
+    covarianceXX: array(),
+    covarianceXY: array(),
+    covarianceYY: array(),
     normals: new Float32Array(2 * capacity),
-    noiseX: array(),
-    noiseY: array(),
+    estimateX: array(),
+    estimateY: array(),
+    firstX: array(),
+    firstY: array(),
+    secondX: array(),
+    secondY: array(),
+    age: new Uint32Array(capacity),
   };
 }

@@ -3,24 +3,18 @@
  */
 
 import * as v from 'valibot';
-import { LEARNING_RATE } from '../dynamics/method.ts';
-import { METHOD_NAMES, METHODS, type MethodName } from '../dynamics/methods.ts';
-import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
-import { NOISE_MODELS, NOISE_NAMES, type NoiseName } from '../dynamics/noise-models.ts';
-import { findLandscape, LANDSCAPES } from '../landscapes/catalogue.ts';
+import type { Method } from '../dynamics/method.ts';
+import { METHODS, type MethodName } from '../dynamics/methods.ts';
+import { BATCH_SIZE, type NoiseModel, TEMPERATURE } from '../dynamics/noise.ts';
+import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
+import { findLandscape } from '../landscapes/catalogue.ts';
+import type { DataTable } from '../landscapes/data-table.ts';
 import type { Domain, EscapeRegion, Point } from '../landscapes/geometry.ts';
 import type { LandscapeGeometry } from '../landscapes/landscape.ts';
 import { explainInvalid, type Parameter } from '../parameter.ts';
 import type { AfterEscape } from './model.ts';
-import {
-  ESCAPES,
-  PARTICLES,
-  RELATIVE_ERROR,
-  SEED,
-  SHARPNESS,
-  SPREAD,
-  STEPS,
-} from './parameters.ts';
+import { MOST_DRAWN, SPREAD } from './parameters.ts';
+import { describeIssue, experimentShape } from './shape.ts';
 
 /** A landscape of the catalogue. */
 export interface NamedLandscape {
@@ -37,10 +31,20 @@ export interface FormulaLandscape {
   readonly sharpness: number;
 }
 
+/** A landscape that is the mean of a loss over the rows of a table. */
+export interface DataLandscape {
+  /** The loss of one row, in x, y, the parameters and the columns. */
+  readonly rowLoss: string;
+  readonly data: DataTable;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly domain: Domain;
+  readonly sharpness: number;
+}
+
 /** An experiment, complete and checked. Positions are those of the landscape at sharpness 1. */
 export interface Experiment {
   readonly version: 1;
-  readonly landscape: NamedLandscape | FormulaLandscape;
+  readonly landscape: NamedLandscape | FormulaLandscape | DataLandscape;
   readonly method: {
     readonly name: MethodName;
     readonly learningRate: number;
@@ -52,6 +56,10 @@ export interface Experiment {
     readonly temperature?: number;
     /** Present for gradient noise only. */
     readonly batchSize?: number;
+    /** Elements of the covariance of one sample, in x, y and the landscape's parameters; present for formula noise only. */
+    readonly c11?: string;
+    readonly c12?: string;
+    readonly c22?: string;
     readonly parameters: Readonly<Record<string, number>>;
   };
   readonly start: { readonly at: Point; readonly spread: number };
@@ -83,134 +91,6 @@ export class ExperimentError extends Error {
   }
 }
 
-const FIELD = '{field}';
-
-/** A number within the range of a parameter; its message has FIELD in place of the path. */
-const numberOf = (parameter: Parameter) =>
-  v.custom<number>(
-    (value) => explainInvalid(FIELD, value, parameter) === undefined,
-    (issue) => explainInvalid(FIELD, issue.input, parameter) ?? '',
-  );
-
-const finite = v.custom<number>(
-  (value) => Number.isFinite(value),
-  (issue) => `${FIELD} must be a finite number; got ${JSON.stringify(issue.input)}.`,
-);
-const positive = v.custom<number>(
-  (value) => Number.isFinite(value) && (value as number) > 0,
-  (issue) => `${FIELD} must be a number greater than 0; got ${JSON.stringify(issue.input)}.`,
-);
-const oneOf = <const Names extends readonly string[]>(names: Names) =>
-  v.picklist(
-    names,
-    (issue) => `${FIELD} must be one of ${names.join(', ')}; got ${JSON.stringify(issue.input)}.`,
-  );
-const point = v.tuple([finite, finite], `${FIELD} must be a point [x, y].`);
-const numbers = v.record(v.string(), finite, `${FIELD} must be an object of numbers.`);
-const interval = v.pipe(
-  v.tuple([finite, finite], `${FIELD} must be an interval [from, to].`),
-  v.check(([from, to]) => from < to, `${FIELD} must be an interval [from, to] with from < to.`),
-);
-
-const escapeRegion = v.variant(
-  'kind',
-  [
-    v.strictObject({
-      kind: v.literal('half-plane'),
-      normal: v.pipe(
-        point,
-        v.check(([x, y]) => x !== 0 || y !== 0, `${FIELD} must not be [0, 0].`),
-      ),
-      offset: finite,
-    }),
-    v.strictObject({ kind: v.literal('disc'), center: point, radius: positive }),
-    v.strictObject({ kind: v.literal('outside-disc'), center: point, radius: positive }),
-    v.strictObject({ kind: v.literal('level'), value: finite }),
-  ],
-  (issue) =>
-    `${FIELD} must be an object whose kind is one of half-plane, disc, outside-disc, level; got ${JSON.stringify(issue.input)}.`,
-);
-
-const namedLandscape = v.strictObject({
-  name: oneOf(LANDSCAPES.map((landscape) => landscape.name)),
-  parameters: v.optional(numbers, {}),
-  sharpness: v.optional(numberOf(SHARPNESS), SHARPNESS.default),
-});
-
-const formulaLandscape = v.strictObject({
-  formula: v.pipe(
-    v.string(`${FIELD} must be a text such as "(x^2-1)^2 + 2*y^2".`),
-    v.check((text) => text.trim() !== '', `${FIELD} is empty; type a formula in x and y.`),
-  ),
-  parameters: v.optional(numbers, {}),
-  domain: v.tuple([interval, interval], `${FIELD} must be [[xMin, xMax], [yMin, yMax]].`),
-  sharpness: v.optional(numberOf(SHARPNESS), SHARPNESS.default),
-});
-
-const experimentShape = v.strictObject({
-  version: v.literal(1, `${FIELD} must be 1, the version of the experiment format.`),
-  landscape: v.lazy((input) =>
-    typeof input === 'object' && input !== null && 'formula' in input
-      ? formulaLandscape
-      : namedLandscape,
-  ),
-  method: v.strictObject({
-    name: oneOf(METHOD_NAMES),
-    learningRate: v.optional(numberOf(LEARNING_RATE), LEARNING_RATE.default),
-    parameters: v.optional(numbers, {}),
-  }),
-  noise: v.optional(
-    v.strictObject({
-      name: oneOf(NOISE_NAMES),
-      temperature: v.optional(numberOf(TEMPERATURE)),
-      batchSize: v.optional(numberOf(BATCH_SIZE)),
-      parameters: v.optional(numbers, {}),
-    }),
-  ),
-  start: v.optional(
-    v.strictObject({
-      at: v.optional(point),
-      spread: v.optional(numberOf(SPREAD), SPREAD.default),
-    }),
-  ),
-  escape: v.optional(escapeRegion),
-  afterEscape: v.optional(oneOf(['stop', 'restart', 'continue']), 'stop'),
-  ensemble: v.optional(
-    v.strictObject({
-      particles: v.optional(numberOf(PARTICLES), PARTICLES.default),
-      seed: v.optional(numberOf(SEED), SEED.default),
-    }),
-    {},
-  ),
-  until: v.optional(
-    v.strictObject({
-      steps: v.optional(numberOf(STEPS)),
-      escapes: v.optional(numberOf(ESCAPES)),
-      relativeError: v.optional(numberOf(RELATIVE_ERROR)),
-    }),
-    {},
-  ),
-});
-
-/** Sentences for what valibot found. */
-function describeIssue(issue: v.BaseIssue<unknown>): Problem {
-  const field = v.getDotPath(issue) ?? 'experiment';
-  if (issue.expected === 'never') {
-    return {
-      field,
-      message: `${field} is not a field of an experiment; remove it or check its spelling.`,
-    };
-  }
-  if (issue.input === undefined) return { field, message: `${field} is missing.` };
-  if (issue.message.includes(FIELD)) {
-    return { field, message: issue.message.replaceAll(FIELD, field) };
-  }
-  return {
-    field,
-    message: `${field} must be ${issue.expected ?? 'something else'}; got ${JSON.stringify(issue.input)}.`,
-  };
-}
-
 /** Fills in defaults and checks the numbers that a name brings with it. */
 function completeParameters(
   field: string,
@@ -237,6 +117,69 @@ function completeParameters(
   return complete;
 }
 
+type GivenNoise = NonNullable<v.InferOutput<typeof experimentShape>['noise']>;
+
+/** The covariance that a formula noise has where it is not given: that of one sample of unit noise. */
+const UNIT_COVARIANCE = { c11: '1', c12: '0', c22: '1' } as const;
+
+/** Fills in what a noise leaves out, and checks that it goes with the method and the landscape. */
+function completeNoise(
+  given: GivenNoise | undefined,
+  rule: Method,
+  hasData: boolean,
+  problems: Problem[],
+): Experiment['noise'] {
+  const allowed = rule.noises.filter((name) => hasData || name !== 'minibatch');
+  const usual = hasData && allowed.includes('minibatch') ? 'minibatch' : allowed[0];
+  const name = given?.name ?? usual;
+  if (!allowed.includes(name)) {
+    const needsData = name === 'minibatch' && rule.noises.includes(name);
+    const where = needsData
+      ? `minibatch noise needs a landscape with data ("rowLoss" and "data", or a named one); here it may be ${allowed.join(', ')}`
+      : `noise.name must be one of ${allowed.join(', ')} for the method ${rule.name}`;
+    problems.push({
+      field: 'noise.name',
+      message: needsData ? `noise.name: ${where}.` : `${where}; got "${name}".`,
+    });
+  }
+  const model: NoiseModel = NOISE_MODELS[name];
+  const refuseForeign = (field: keyof GivenNoise, belongs: boolean): void => {
+    if (given?.[field] === undefined || belongs) return;
+    problems.push({
+      field: `noise.${field}`,
+      message: `noise.${field} does not belong to the noise "${name}"; remove it.`,
+    });
+  };
+  refuseForeign('temperature', model.strength === 'temperature');
+  refuseForeign('batchSize', model.strength === 'batchSize');
+  for (const element of ['c11', 'c12', 'c22'] as const) refuseForeign(element, name === 'formula');
+  const batchSize = given?.batchSize ?? BATCH_SIZE.default;
+  if (name === 'minibatch' && !(Number.isInteger(batchSize) && batchSize <= MOST_DRAWN)) {
+    problems.push({
+      field: 'noise.batchSize',
+      message: `noise.batchSize (batch size) must be a whole number from 1 to ${MOST_DRAWN} where rows are drawn; got ${batchSize}.`,
+    });
+  }
+  return {
+    name,
+    ...(model.strength === 'temperature' && {
+      temperature: given?.temperature ?? TEMPERATURE.default,
+    }),
+    ...(model.strength === 'batchSize' && { batchSize }),
+    ...(name === 'formula' && {
+      c11: given?.c11 ?? UNIT_COVARIANCE.c11,
+      c12: given?.c12 ?? UNIT_COVARIANCE.c12,
+      c22: given?.c22 ?? UNIT_COVARIANCE.c22,
+    }),
+    parameters: completeParameters(
+      'noise.parameters',
+      given?.parameters ?? {},
+      model.parameters,
+      problems,
+    ),
+  };
+}
+
 /**
  * Checks a JSON value and fills in what it leaves out.
  *
@@ -251,6 +194,7 @@ export function parseExperiment(input: unknown): Experiment {
 
   let { landscape } = given;
   let geometry: LandscapeGeometry | undefined;
+  let hasData = 'rowLoss' in landscape;
   if ('name' in landscape) {
     const definition = findLandscape(landscape.name);
     const parameters = completeParameters(
@@ -262,61 +206,33 @@ export function parseExperiment(input: unknown): Experiment {
     if (problems.length > 0) throw new ExperimentError(problems);
     landscape = { ...landscape, parameters };
     geometry = definition.geometry(parameters);
+    hasData = definition.data !== undefined;
   }
 
+  const rule: Method = METHODS[given.method.name];
   const method = {
     ...given.method,
-    parameters: completeParameters('method.parameters', given.method.parameters, {}, problems),
-  };
-
-  const noiseName = given.noise?.name ?? METHODS[method.name].noises[0];
-  if (!(METHODS[method.name].noises as readonly NoiseName[]).includes(noiseName)) {
-    const allowed = METHODS[method.name].noises.join(', ');
-    problems.push({
-      field: 'noise.name',
-      message: `noise.name must be one of ${allowed} for the method ${method.name}; got "${noiseName}".`,
-    });
-  }
-  const model = NOISE_MODELS[noiseName];
-  for (const [name, strength] of [
-    ['temperature', 'temperature'],
-    ['batchSize', 'batchSize'],
-  ] as const) {
-    if (given.noise?.[name] !== undefined && model.strength !== strength) {
-      problems.push({
-        field: `noise.${name}`,
-        message: `noise.${name} does not belong to the noise "${noiseName}"; remove it.`,
-      });
-    }
-  }
-  const noise = {
-    name: noiseName,
-    ...(model.strength === 'temperature' && {
-      temperature: given.noise?.temperature ?? TEMPERATURE.default,
-    }),
-    ...(model.strength === 'batchSize' && {
-      batchSize: given.noise?.batchSize ?? BATCH_SIZE.default,
-    }),
     parameters: completeParameters(
-      'noise.parameters',
-      given.noise?.parameters ?? {},
-      model.parameters,
+      'method.parameters',
+      given.method.parameters,
+      rule.parameters,
       problems,
     ),
   };
+  const noise = completeNoise(given.noise, rule, hasData, problems);
 
   const at = given.start?.at ?? geometry?.start;
   if (at === undefined) {
     problems.push({
       field: 'start.at',
-      message: 'start.at is missing: a formula landscape needs a start [x, y].',
+      message: 'start.at is missing: a landscape without a name needs a start [x, y].',
     });
   }
   const region = given.escape ?? geometry?.escape;
   if (region === undefined) {
     problems.push({
       field: 'escape',
-      message: 'escape is missing: a formula landscape needs an escape region.',
+      message: 'escape is missing: a landscape without a name needs an escape region.',
     });
   }
   if (at === undefined || region === undefined || problems.length > 0) {

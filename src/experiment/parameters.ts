@@ -52,6 +52,9 @@ export const SPREAD: Parameter = {
   help: 'Standard deviation of the starting points about the start.',
 };
 
+/** Most rows of data that a step may draw: beyond, the full gradient is nearer and cheaper. */
+export const MOST_DRAWN = 65_536;
+
 /** The last step that a run may reach: steps are unsigned 32-bit numbers, the two highest of which are reserved. */
 export const MAXIMUM_STEPS = 2 ** 32 - 3;
 

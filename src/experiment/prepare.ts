@@ -1,4 +1,5 @@
 import type { ConstantKinds, ConstantValues } from '../dynamics/constants.ts';
+import type { Method, MethodContext } from '../dynamics/method.ts';
 import { METHODS } from '../dynamics/methods.ts';
 import { effectiveBatchSize, type NoiseContext, type NoiseModel } from '../dynamics/noise.ts';
 import { NOISE_MODELS } from '../dynamics/noise-models.ts';
@@ -7,8 +8,11 @@ import { findLandscape } from '../landscapes/catalogue.ts';
 import { type EscapeRoute, findEscapeRoute } from '../landscapes/critical-points.ts';
 import { type Domain, scalePoint, scaleRegion } from '../landscapes/geometry.ts';
 import { createLandscape, type Landscape, landscapeSource } from '../landscapes/landscape.ts';
+import type { RowLoss } from '../landscapes/row-loss.ts';
+import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import { type Experiment, ExperimentError } from './experiment.ts';
-import type { Model } from './model.ts';
+import type { Model, ModelData } from './model.ts';
+import { readTypedNoise } from './typed-noise.ts';
 
 /** An experiment with everything worked out that follows from it. */
 export interface PreparedExperiment {
@@ -19,6 +23,8 @@ export interface PreparedExperiment {
   readonly route: EscapeRoute;
   /** What an engine runs. */
   readonly model: Model;
+  /** Covariance of the gradient of one sample, where the experiment says it: typed, or by its data. */
+  readonly sampleCovariance: ((x: number, y: number) => SymmetricMatrix) | undefined;
   /** Sentences on what may make the numbers mean less than they seem to. */
   readonly warnings: readonly string[];
 }
@@ -50,15 +56,18 @@ export function prepareExperiment(experiment: Experiment): PreparedExperiment {
     parameters: noise.parameters,
     route,
   };
+  const typed = readTypedNoise(experiment, landscape, experiment.landscape.parameters);
   const model: Model = {
     lossProgram: landscape.lossProgram,
     gradientProgram: landscape.gradientProgram,
     hessianProgram: landscape.hessianProgram,
-    method: {
-      name: method.name,
-      constants: METHODS[method.name].computeConstants(method.learningRate),
+    method: prepareMethod(experiment),
+    noise: {
+      name: noise.name,
+      constants: noiseConstants(experiment, context),
+      ...(typed && { covarianceProgram: typed.program }),
     },
-    noise: { name: noise.name, constants: noiseConstants(experiment, context) },
+    ...(landscape.rows && { data: modelData(landscape.rows) }),
     start: { at, spread: experiment.start.spread * scale },
     escape: region,
     afterEscape,
@@ -72,6 +81,7 @@ export function prepareExperiment(experiment: Experiment): PreparedExperiment {
     landscape,
     route,
     model,
+    sampleCovariance: typed?.covariance ?? landscape.rows?.covariance,
     warnings: findWarnings(experiment, landscape, route),
   };
 }
@@ -84,14 +94,37 @@ function readLandscape({ landscape, start }: Experiment): Landscape {
         landscapeSource(definition, landscape.parameters, landscape.sharpness),
       );
     }
-    const { formula, parameters, domain, sharpness } = landscape;
-    return createLandscape({ formula, parameters, domain, sharpness, anchor: start.at });
+    const { parameters, domain, sharpness } = landscape;
+    const source = { parameters, domain, sharpness, anchor: start.at };
+    return 'rowLoss' in landscape
+      ? createLandscape({ ...source, formula: landscape.rowLoss, data: landscape.data })
+      : createLandscape({ ...source, formula: landscape.formula });
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    throw new ExperimentError([
-      { field: 'landscape.formula', message: `landscape.formula: ${error.message}` },
-    ]);
+    const field = 'rowLoss' in landscape ? 'landscape.rowLoss' : 'landscape.formula';
+    throw new ExperimentError([{ field, message: `${field}: ${error.message}` }]);
   }
+}
+
+function prepareMethod({ method, noise }: Experiment): Model['method'] {
+  const rule: Method = METHODS[method.name];
+  const context: MethodContext = {
+    learningRate: method.learningRate,
+    temperature: noise.temperature ?? 0,
+    parameters: method.parameters,
+  };
+  return {
+    name: method.name,
+    constants: rule.computeConstants(context),
+    memory: rule.countMemory(method.parameters),
+    startingSpread: rule.computeStartingSpread?.(context) ?? 0,
+  };
+}
+
+/** The columns that the loss of a row uses, row by row. */
+function modelData({ table, columns, gradientProgram }: RowLoss): ModelData {
+  const values = table.rows.flatMap((row) => columns.map((column) => row[column]));
+  return { rowCount: table.rows.length, values: Float32Array.from(values), gradientProgram };
 }
 
 function noiseConstants(

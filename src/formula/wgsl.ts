@@ -46,12 +46,13 @@ export function emitWgslFunction(
     lines.push(`  let v${place} = ${expressionOf(instruction, operands)};`);
   });
   const results = program.outputs.map((place) => operands[place]);
-  const type = resultType(results.length);
+  const type = wgslTypeOf(program);
   lines.push(`  return ${results.length === 1 ? results[0] : `${type}(${results.join(', ')})`};`);
   return `fn ${name}(${signature.parameters}) -> ${type} {\n${lines.join('\n')}\n}\n`;
 }
 
-function resultType(count: number): string {
+/** The WGSL type of what a program's function returns. */
+export function wgslTypeOf({ outputs: { length: count } }: Program): string {
   if (count === 1) return 'f32';
   return count <= 4 ? `vec${count}f` : `array<f32, ${count}>`;
 }

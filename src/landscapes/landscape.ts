@@ -13,8 +13,10 @@ import { FormulaError } from '../formula/formula-error.ts';
 import { parseFormula } from '../formula/parse.ts';
 import { compileProgram, type Program } from '../formula/program.ts';
 import type { Parameter } from '../parameter.ts';
+import type { DataTable } from './data-table.ts';
 import { descendToMinimum } from './descent.ts';
 import { type Domain, type EscapeRegion, type Point, scalePoint } from './geometry.ts';
+import type { RowLoss } from './row-loss.ts';
 import type { SymmetricMatrix } from './symmetric-matrix.ts';
 
 /** Where a landscape is looked at, where particles start, and what counts as escape: all at sharpness 1. */
@@ -39,6 +41,8 @@ export interface LandscapeDefinition {
   /** Abbreviations used by the formula, in order: each may use x, y, the parameters and the ones before it. */
   readonly where?: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** The rows of a data landscape, of which `formula` is the loss of one. */
+  data?(parameters: Readonly<Record<string, number>>): DataTable;
   /** Domain, start and escape for given values of all the parameters. */
   geometry(parameters: Readonly<Record<string, number>>): LandscapeGeometry;
 }
@@ -50,6 +54,8 @@ export interface LandscapeSource {
   readonly where?: Readonly<Record<string, string>>;
   /** Values of all the parameters. */
   readonly parameters: Readonly<Record<string, number>>;
+  /** The rows of a data landscape, of which `formula` is the loss of one. */
+  readonly data?: DataTable;
   /** The box of interest at sharpness 1. */
   readonly domain: Domain;
   /** k in L_k(θ) = L(a + √k(θ − a)); 1 leaves the landscape as it is. */
@@ -67,6 +73,8 @@ export interface Landscape {
   readonly gradientProgram: Program;
   /** (x, y) → ∂²L/∂x², ∂²L/∂x∂y, ∂²L/∂y² */
   readonly hessianProgram: Program;
+  /** The loss of one row, where the landscape is a mean over data. */
+  readonly rows?: RowLoss;
   /** A box that holds the wells of the scaled and of the unscaled landscape. */
   readonly domain: Domain;
   /** The minimum a, which sharpness leaves in its place. */
@@ -94,13 +102,7 @@ export function createLandscape(source: LandscapeSource): Landscape {
   const anchor =
     descendToMinimum(deriveFunctions(unscaled), source.anchor, domain) ?? source.anchor;
   const stretch = Math.sqrt(sharpness);
-  const loss =
-    sharpness === 1
-      ? unscaled
-      : substitute(unscaled, {
-          x: stretched('x', anchor[0], stretch),
-          y: stretched('y', anchor[1], stretch),
-        });
+  const loss = atSharpness(unscaled, anchor, sharpness);
   return {
     loss,
     domain: sharpness === 1 ? domain : domainWithScaled(domain, anchor, 1 / stretch),
@@ -144,6 +146,16 @@ function readFormula({ formula, where = {}, parameters }: LandscapeSource): Expr
     substitute(parseFormula(text, [...POSITION, ...Object.keys(known)]), known);
   for (const [name, text] of Object.entries(where)) known[name] = read(text);
   return read(formula);
+}
+
+/** f(a + √k(θ − a)) for an expression f(θ). */
+export function atSharpness(f: Expression, anchor: Point, sharpness: number): Expression {
+  if (sharpness === 1) return f;
+  const stretch = Math.sqrt(sharpness);
+  return substitute(f, {
+    x: stretched('x', anchor[0], stretch),
+    y: stretched('y', anchor[1], stretch),
+  });
 }
 
 /** anchor + stretch·(variable − anchor) */

@@ -10,8 +10,11 @@
 /** Rounds taken by the simulation; Salmon et al. find 13 to be enough for Crush, 20 leaves a margin. */
 export const THREEFRY_ROUNDS = 20;
 
-/** What a random number is used for: the second word of the key keeps the streams apart. */
-export const STREAM = { step: 0, start: 1 } as const;
+/**
+ * What a random number is used for: the second word of the key keeps the streams apart. A step that needs more than one
+ * block of bits takes the streams from `more` on, one after the other.
+ */
+export const STREAM = { step: 0, start: 1, memory: 2, more: 3 } as const;
 
 /** Parity constant of the Skein key schedule, 32-bit form. */
 const KEY_PARITY = 0x1bd11bda;

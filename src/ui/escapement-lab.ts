@@ -363,7 +363,12 @@ function goesOnWith(field: string, prepared: PreparedExperiment | undefined): st
   const { experiment } = prepared;
   if (field.startsWith('landscape.formula') || field.startsWith('landscape.parameters')) {
     const { landscape } = experiment;
-    const running = 'formula' in landscape ? landscape.formula : landscapeTitle(landscape.name);
+    const running =
+      'name' in landscape
+        ? landscapeTitle(landscape.name)
+        : 'formula' in landscape
+          ? landscape.formula
+          : landscape.rowLoss;
     return ` The run goes on with ${running}.`;
   }
   const value = readField(experiment as unknown as Json, field);

@@ -36,10 +36,10 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
   };
 
   it.each(DYNAMICS)(
-    '$method with $noise.name noise: a run in pieces is the same run',
+    '$method.name with $noise.name noise: a run in pieces is the same run',
     async ({ method, noise }) => {
       const model = modelOf(
-        { landscape: { name: 'quartic' }, method: { name: method, learningRate: 0.02 }, noise },
+        { landscape: { name: 'quartic' }, method: { ...method, learningRate: 0.02 }, noise },
         PARTICLES,
       );
       const whole = await run(model, [300]);
@@ -50,6 +50,25 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
       pieces.destroy();
     },
   );
+
+  it('restarts a particle with its memory: the second life is like a first', async () => {
+    // Undamped, the ball would escape again at once if its velocity were kept.
+    const model = modelOf(
+      {
+        ...bowl(0.1, 0.1),
+        method: { name: 'momentum', learningRate: 0.1 },
+        noise: { name: 'none' },
+        start: { at: [1, 0], spread: 0 },
+        escape: { kind: 'half-plane', normal: [-1, 0], offset: -0.5 },
+        afterEscape: 'restart',
+      },
+      3,
+    );
+    const simulation = await run(model, [400]);
+    const [first] = await simulation.readPassages();
+    expect((await simulation.readTally()).events).toBe(3 * Math.floor(400 / first));
+    simulation.destroy();
+  });
 
   it('gives another run for another seed', async () => {
     const one = await run(modelOf(QUICK_ESCAPE, 64, 1), [1]);

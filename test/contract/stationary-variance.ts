@@ -30,8 +30,8 @@ const TURNED_BOWL = {
   escape: { kind: 'outside-disc', center: [0, 0], radius: 1e6 },
 };
 
-/** The slower direction forgets its start as (1 − ηH)^2n = 0.8^2n: to 1e-19 after this many steps. */
-const STEPS = 100;
+/** The slowest forget their start as 0.8ⁿ (Momentum) and e^{−0.15n} (underdamped): to 1e-10 after this many steps. */
+const STEPS = 150;
 
 /** theory.md §5: white noise, 2T/(H(2 − ηH)). */
 const thermal = (curvature: number) =>
@@ -39,16 +39,57 @@ const thermal = (curvature: number) =>
 /** theory.md §5: SGD noise with C = H, η/(B(2 − ηH)). */
 const stochastic = (curvature: number) =>
   LEARNING_RATE / (BATCH_SIZE * (2 - LEARNING_RATE * curvature));
+/** theory.md §5: Momentum with β₃ = 1 and C = H, η(1 + β)/(B(1 − β)(2(1 + β) − ηH)). */
+const MOMENTUM = 0.8;
+const heavyBall = (curvature: number) =>
+  (LEARNING_RATE * (1 + MOMENTUM)) /
+  (BATCH_SIZE * (1 - MOMENTUM) * (2 * (1 + MOMENTUM) - LEARNING_RATE * curvature));
+/** Leimkuhler–Matthews and BAOAB sample a quadratic well exactly: T/H. */
+const exact = (curvature: number) => TEMPERATURE / curvature;
+
+const HESSIAN_NOISE = {
+  name: 'local-hessian',
+  batchSize: BATCH_SIZE,
+  parameters: { floor: 0 },
+} as const;
+const WHITE_NOISE = { name: 'white', temperature: TEMPERATURE } as const;
 
 const CASES = [
-  { method: 'langevin', noise: { name: 'white', temperature: TEMPERATURE }, variance: thermal },
-  { method: 'sgd', noise: { name: 'white', temperature: TEMPERATURE }, variance: thermal },
+  { method: { name: 'langevin' }, noise: WHITE_NOISE, variance: thermal },
   {
-    method: 'sgd',
-    noise: { name: 'local-hessian', batchSize: BATCH_SIZE, parameters: { floor: 0 } },
+    method: { name: 'langevin', parameters: { averaged: 1 } },
+    noise: WHITE_NOISE,
+    variance: exact,
+  },
+  { method: { name: 'sgd' }, noise: WHITE_NOISE, variance: thermal },
+  { method: { name: 'sgd' }, noise: HESSIAN_NOISE, variance: stochastic },
+  {
+    method: { name: 'sgd' },
+    // Eigenvalues of H as typed: its elements in the turned frame are numbers.
+    noise: { name: 'formula', batchSize: BATCH_SIZE, ...hessianElements() },
     variance: stochastic,
   },
+  {
+    method: { name: 'momentum', parameters: { beta1: MOMENTUM } },
+    noise: HESSIAN_NOISE,
+    variance: heavyBall,
+  },
+  {
+    method: { name: 'underdamped', parameters: { friction: 1.5 } },
+    noise: WHITE_NOISE,
+    variance: exact,
+  },
 ] as const;
+
+/** The elements of H as typed for formula noise. */
+function hessianElements() {
+  const [c, s] = [Math.cos(TURN), Math.sin(TURN)];
+  return {
+    c11: String(STIFF * c * c + SOFT * s * s),
+    c12: String((STIFF - SOFT) * c * s),
+    c22: String(STIFF * s * s + SOFT * c * c),
+  };
+}
 
 /**
  * The stationary variances of a quadratic well, which are those of a discrete chain and exact.
@@ -69,10 +110,10 @@ export function describeStationaryVariance(
   afterAll(() => engine.destroy());
 
   it.each(CASES)(
-    '$method with $noise.name noise has the stationary variance of the chain',
+    '$method.name with $noise.name noise has the stationary variance of the chain',
     async ({ method, noise, variance }) => {
       const model = modelOf(
-        { ...TURNED_BOWL, method: { name: method, learningRate: LEARNING_RATE }, noise },
+        { ...TURNED_BOWL, method: { ...method, learningRate: LEARNING_RATE }, noise },
         particleCount,
       );
       const simulation = await engine.createSimulation(model);

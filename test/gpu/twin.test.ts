@@ -50,10 +50,10 @@ const CASES = LANDSCAPES.flatMap((landscape) =>
 );
 
 it.each(CASES)(
-  'one step of $method with $noise.name noise on $landscape is the same on both engines',
+  'one step of $method.name with $noise.name noise on $landscape is the same on both engines',
   async ({ landscape, method, noise }) => {
     const model = modelOf(
-      { landscape: { name: landscape }, method: { name: method, learningRate: 0.001 }, noise },
+      { landscape: { name: landscape }, method: { ...method, learningRate: 0.001 }, noise },
       PARTICLES,
     );
     const spread: Model = { ...model, start: { ...model.start, spread: 0.3 } };

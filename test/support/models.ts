@@ -32,10 +32,32 @@ export function bowl(h1: number, h2: number) {
 
 /** Every pair of method and noise model there is, on a landscape where each of them works. */
 export const DYNAMICS = [
-  { method: 'gradient-descent', noise: { name: 'none' } },
-  { method: 'langevin', noise: { name: 'white', temperature: 0.3 } },
-  { method: 'sgd', noise: { name: 'none' } },
-  { method: 'sgd', noise: { name: 'white', temperature: 0.3 } },
-  { method: 'sgd', noise: { name: 'two-temperature', batchSize: 0.5 } },
-  { method: 'sgd', noise: { name: 'local-hessian', batchSize: 0.5, parameters: { floor: 0.1 } } },
+  { method: { name: 'gradient-descent' }, noise: { name: 'none' } },
+  { method: { name: 'langevin' }, noise: { name: 'white', temperature: 0.3 } },
+  {
+    method: { name: 'langevin', parameters: { averaged: 1 } },
+    noise: { name: 'white', temperature: 0.3 },
+  },
+  { method: { name: 'sgd' }, noise: { name: 'none' } },
+  { method: { name: 'sgd' }, noise: { name: 'white', temperature: 0.3 } },
+  { method: { name: 'sgd' }, noise: { name: 'two-temperature', batchSize: 0.5 } },
+  {
+    method: { name: 'sgd' },
+    noise: { name: 'local-hessian', batchSize: 0.5, parameters: { floor: 0.1 } },
+  },
+  { method: { name: 'sgd' }, noise: { name: 'loss-scaled', batchSize: 0.5 } },
+  {
+    method: { name: 'sgd' },
+    noise: { name: 'formula', c11: '2 + x^2', c12: 'x*y/2', c22: '1 + y^2', batchSize: 0.5 },
+  },
+  { method: { name: 'sgd' }, noise: { name: 'heavy-tailed', parameters: { alpha: 1.5 } } },
+  {
+    method: { name: 'momentum', parameters: { beta1: 0.8, beta3: 0.5 } },
+    noise: { name: 'two-temperature', batchSize: 0.5 },
+  },
+  { method: { name: 'adam' }, noise: { name: 'two-temperature', batchSize: 0.5 } },
+  {
+    method: { name: 'underdamped', parameters: { friction: 2 } },
+    noise: { name: 'white', temperature: 0.3 },
+  },
 ] as const;

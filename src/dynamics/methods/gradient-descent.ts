@@ -1,3 +1,4 @@
+import { followEstimate } from '../follow-estimate.ts';
 import type { Method } from '../method.ts';
 
 /** Gradient descent: θ' = θ − ηg. */
@@ -7,13 +8,9 @@ export const gradientDescent: Method<{ learning_rate: 'f32' }> = {
   rule: 'θ′ = θ − ηg',
   help: 'Follows the full gradient, without any noise.',
   noises: ['none'],
+  parameters: {},
+  countMemory: () => 0,
   constants: { learning_rate: 'f32' },
-  computeConstants: (learningRate) => ({ learning_rate: learningRate }),
-  update(block, { learning_rate: learningRate }) {
-    const { count, x, y, gradientX, gradientY } = block;
-    for (let i = 0; i < count; i++) {
-      x[i] = x[i] - learningRate * gradientX[i];
-      y[i] = y[i] - learningRate * gradientY[i];
-    }
-  },
+  computeConstants: ({ learningRate }) => ({ learning_rate: learningRate }),
+  update: (block, constants) => followEstimate(block, constants.learning_rate),
 };

@@ -1,8 +1,10 @@
+import { followEstimate } from '../follow-estimate.ts';
 import type { Method } from '../method.ts';
-import { followNoisyGradient } from '../noisy-gradient.ts';
+import { GRADIENT_NOISES } from '../noise.ts';
 
 /**
- * Stochastic gradient descent: θ' = θ − ηĝ with ĝ = g + (C(θ)/B)^½ z, diffusion D = ηC/(2B).
+ * Stochastic gradient descent: θ' = θ − ηĝ with ĝ = g + (C(θ)/B)^½ z, or the gradient of a batch of data; diffusion
+ * D = ηC/(2B).
  *
  * In a quadratic well with C = H the stationary variance is η/(B(2 − ηH)); the rule diverges for ηH > 2.
  */
@@ -11,8 +13,10 @@ export const sgd: Method<{ learning_rate: 'f32' }> = {
   title: 'SGD',
   rule: 'θ′ = θ − ηĝ,  ĝ = g + (C(θ)/B)^½ z',
   help: 'Gradient of a random batch of B samples; the noise model says how its covariance C(θ) depends on θ.',
-  noises: ['two-temperature', 'local-hessian', 'white', 'none'],
+  noises: GRADIENT_NOISES,
+  parameters: {},
+  countMemory: () => 0,
   constants: { learning_rate: 'f32' },
-  computeConstants: (learningRate) => ({ learning_rate: learningRate }),
-  update: (block, constants) => followNoisyGradient(block, constants.learning_rate),
+  computeConstants: ({ learningRate }) => ({ learning_rate: learningRate }),
+  update: (block, constants) => followEstimate(block, constants.learning_rate),
 };

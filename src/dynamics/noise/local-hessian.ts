@@ -27,7 +27,7 @@ export const localHessian: NoiseModel<{ amplitude: 'f32'; floor: 'f32' }> = {
       help: 'Added to every eigenvalue of |H|; without it the noise vanishes at inflection points, up to round-off (6e-8 of |H|), and nothing crosses them.',
     },
   },
-  needs: 'hessian',
+  needs: ['gradient', 'hessian'],
   constants: { amplitude: 'f32', floor: 'f32' },
   computeConstants: (context) => ({
     amplitude: 1 / Math.sqrt(effectiveBatchSize(context)),
@@ -38,8 +38,9 @@ export const localHessian: NoiseModel<{ amplitude: 'f32'; floor: 'f32' }> = {
     const scale = amplitude ** 2;
     return [scale * (xx + floor), scale * xy, scale * (yy + floor)];
   },
-  draw(block, { amplitude, floor }) {
-    const { count, hessianXX, hessianXY, hessianYY, normals, noiseX, noiseY } = block;
+  estimate(block, { amplitude, floor }) {
+    const { count, gradientX, gradientY, hessianXX, hessianXY, hessianYY, normals } = block;
+    const { estimateX, estimateY } = block;
     for (let i = 0; i < count; i++) {
       const mean = 0.5 * (hessianXX[i] + hessianYY[i]);
       const halfDifference = 0.5 * (hessianXX[i] - hessianYY[i]);
@@ -53,8 +54,8 @@ export const localHessian: NoiseModel<{ amplitude: 'f32'; floor: 'f32' }> = {
       const xy = slope * hessianXY[i];
       const z0 = normals[2 * i];
       const z1 = normals[2 * i + 1];
-      noiseX[i] = amplitude * (xx * z0 + xy * z1);
-      noiseY[i] = amplitude * (xy * z0 + yy * z1);
+      estimateX[i] = gradientX[i] + amplitude * (xx * z0 + xy * z1);
+      estimateY[i] = gradientY[i] + amplitude * (xy * z0 + yy * z1);
     }
   },
 };

@@ -7,12 +7,12 @@ export const none: NoiseModel<Record<never, never>> = {
   help: 'The full gradient, without noise.',
   strength: 'nothing',
   parameters: {},
-  needs: 'nothing',
+  needs: ['gradient'],
   constants: {},
   computeConstants: () => ({}),
   covariance: () => [0, 0, 0],
-  draw(block) {
-    block.noiseX.fill(0, 0, block.count);
-    block.noiseY.fill(0, 0, block.count);
+  estimate({ count, gradientX, gradientY, estimateX, estimateY }) {
+    estimateX.set(gradientX.subarray(0, count));
+    estimateY.set(gradientY.subarray(0, count));
   },
 };

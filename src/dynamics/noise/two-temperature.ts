@@ -69,7 +69,7 @@ export const twoTemperature: NoiseModel<{
       help: 'Height, as a share of the barrier, at which the noise changes; 0 stands for |H_b|/(H_a + |H_b|).',
     },
   },
-  needs: 'loss',
+  needs: ['gradient', 'loss'],
   constants: {
     start_root: 'vec3f',
     far_root: 'vec3f',
@@ -127,8 +127,8 @@ export const twoTemperature: NoiseModel<{
     const [xx, xy, yy] = between && loss() > level ? constants.saddle_root : well;
     return [xx * xx + xy * xy, xy * (xx + yy), xy * xy + yy * yy];
   },
-  draw(block, constants) {
-    const { count, x, y, loss, normals, noiseX, noiseY } = block;
+  estimate(block, constants) {
+    const { count, x, y, loss, gradientX, gradientY, normals, estimateX, estimateY } = block;
     const [directionX, directionY] = constants.direction;
     for (let i = 0; i < count; i++) {
       const along = directionX * x[i] + directionY * y[i];
@@ -139,8 +139,8 @@ export const twoTemperature: NoiseModel<{
       const root = between && loss[i] > level ? constants.saddle_root : well;
       const z0 = normals[2 * i];
       const z1 = normals[2 * i + 1];
-      noiseX[i] = root[0] * z0 + root[1] * z1;
-      noiseY[i] = root[1] * z0 + root[2] * z1;
+      estimateX[i] = gradientX[i] + root[0] * z0 + root[1] * z1;
+      estimateY[i] = gradientY[i] + root[1] * z0 + root[2] * z1;
     }
   },
 };

@@ -7,17 +7,17 @@ export const white: NoiseModel<{ amplitude: 'f32' }> = {
   help: 'The same noise everywhere and in every direction: C ∝ I, temperature T.',
   strength: 'temperature',
   parameters: {},
-  needs: 'nothing',
+  needs: ['gradient'],
   constants: { amplitude: 'f32' },
   computeConstants: ({ temperature, learningRate }) => ({
     amplitude: Math.sqrt((2 * temperature) / learningRate),
   }),
   covariance: (_, { amplitude }) => [amplitude ** 2, 0, amplitude ** 2],
-  draw(block, { amplitude }) {
-    const { count, normals, noiseX, noiseY } = block;
+  estimate(block, { amplitude }) {
+    const { count, gradientX, gradientY, normals, estimateX, estimateY } = block;
     for (let i = 0; i < count; i++) {
-      noiseX[i] = amplitude * normals[2 * i];
-      noiseY[i] = amplitude * normals[2 * i + 1];
+      estimateX[i] = gradientX[i] + amplitude * normals[2 * i];
+      estimateY[i] = gradientY[i] + amplitude * normals[2 * i + 1];
     }
   },
 };

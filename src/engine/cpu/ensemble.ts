@@ -6,11 +6,11 @@
 
 import type { Method } from '../../dynamics/method.ts';
 import { METHODS } from '../../dynamics/methods.ts';
-import type { NoiseModel } from '../../dynamics/noise.ts';
+import type { NoiseModel, NoiseNeed, NoiseTools } from '../../dynamics/noise.ts';
 import { NOISE_MODELS } from '../../dynamics/noise-models.ts';
-import { createParticleBlock } from '../../dynamics/particle-block.ts';
+import { createParticleBlock, MEMORY_ARRAYS } from '../../dynamics/particle-block.ts';
 import type { Model } from '../../experiment/model.ts';
-import { createBatchEvaluator } from '../../formula/evaluate.ts';
+import type { Program } from '../../formula/program.ts';
 import { isEscaped } from '../../landscapes/geometry.ts';
 import { normalPair } from '../../random/normal.ts';
 import { STREAM, threefry2x32 } from '../../random/threefry.ts';
@@ -25,6 +25,7 @@ import {
 } from '../engine.ts';
 import { checkStep } from '../limits.ts';
 import { tallyOf } from '../tally.ts';
+import { createRowEvaluator, createThetaEvaluator } from './theta-evaluator.ts';
 
 /** Particles worked on at a time: their arrays stay in the processor's cache. */
 const BLOCK = 512;
@@ -61,11 +62,13 @@ export function createEnsemble(
   const { seed, start, escape: region, afterEscape } = model;
   const method: Method = METHODS[model.method.name];
   const noise: NoiseModel = NOISE_MODELS[model.noise.name];
-  const evaluateGradient = createBatchEvaluator(model.gradientProgram, BLOCK);
-  const evaluateLoss = createBatchEvaluator(model.lossProgram, BLOCK);
-  const evaluateHessian = createBatchEvaluator(model.hessianProgram, BLOCK);
-  const needsLoss = noise.needs === 'loss';
-  const needsHessian = noise.needs === 'hessian';
+  const evaluatorOf = (program: Program) => createThetaEvaluator(program, BLOCK, model.data);
+  const evaluateGradient = evaluatorOf(model.gradientProgram);
+  const evaluateLoss = evaluatorOf(model.lossProgram);
+  const evaluateHessian = evaluatorOf(model.hessianProgram);
+  const evaluateCovariance =
+    model.noise.covarianceProgram && evaluatorOf(model.noise.covarianceProgram);
+  const evaluateRows = model.data && createRowEvaluator(model.data, BLOCK);
   const bound = Math.fround(model.divergenceBound);
   // Single precision, as the GPU holds it.
   const startAt = [Math.fround(start.at[0]), Math.fround(start.at[1])] as const;
@@ -75,6 +78,12 @@ export function createEnsemble(
   const y = new Float32Array(particleCount);
   const passages = new Uint32Array(particleCount).fill(NOT_PASSED);
   const births = new Uint32Array(particleCount);
+  /** What the update rule remembers, an array for each component. */
+  const memory = MEMORY_ARRAYS.slice(0, 2 * model.method.memory).map((name) => ({
+    name,
+    values: new Float32Array(particleCount),
+  }));
+  const memorySpread = Math.fround(model.method.startingSpread);
   const events = new Float64Array(stepBinCount);
   const divergences = new Float64Array(stepBinCount);
   const bits = new Uint32Array(2);
@@ -96,6 +105,12 @@ export function createEnsemble(
     normalPair(bits[0], bits[1], pair);
     x[particle] = startAt[0] + spread * pair[0];
     y[particle] = startAt[1] + spread * pair[1];
+    if (memory.length === 0) return;
+    threefry2x32(first + particle, atStep, seed, STREAM.memory, bits);
+    normalPair(bits[0], bits[1], pair);
+    memory.forEach(({ values }, component) => {
+      values[particle] = component < 2 ? memorySpread * pair[component] : 0;
+    });
   }
 
   /** L at one position, in single precision. */
@@ -139,20 +154,42 @@ export function createEnsemble(
     }
   }
 
+  const { hessianXX, hessianXY, hessianYY, covarianceXX, covarianceXY, covarianceYY } = block;
+  const position = [block.x, block.y] as const;
+  /** How to evaluate what a noise model may need. */
+  const fill: Readonly<Record<NoiseNeed, (count: number) => void>> = {
+    gradient: (count) => evaluateGradient(position, [block.gradientX, block.gradientY], count),
+    loss: (count) => evaluateLoss(position, [block.loss], count),
+    hessian: (count) => evaluateHessian(position, [hessianXX, hessianXY, hessianYY], count),
+    covariance: (count) =>
+      evaluateCovariance?.(position, [covarianceXX, covarianceXY, covarianceYY], count),
+  };
+  let stepUnderWay = 0;
+  const tools: NoiseTools = {
+    rowCount: model.data?.rowCount ?? 0,
+    drawBits(number, output) {
+      for (let i = 0; i < block.count; i++) {
+        threefry2x32(first + members[i], stepUnderWay, seed, STREAM.more + number, bits);
+        output[2 * i] = bits[0];
+        output[2 * i + 1] = bits[1];
+      }
+    },
+    evaluateRows: (rows, outputX, outputY) =>
+      evaluateRows?.(rows, position, [outputX, outputY], block.count),
+  };
+
   /** One step of the particles in the block, from step `at` to `at` + 1. */
   function stepBlock(at: number): void {
     const { count } = block;
+    stepUnderWay = at;
     for (let i = 0; i < count; i++) {
       threefry2x32(first + members[i], at, seed, STREAM.step, bits);
       normalPair(bits[0], bits[1], block.normals, 2 * i);
+      block.age[i] = at - births[members[i]];
     }
-    evaluateGradient([block.x, block.y], [block.gradientX, block.gradientY], count);
-    if (needsLoss) evaluateLoss([block.x, block.y], [block.loss], count);
-    if (needsHessian) {
-      const { hessianXX, hessianXY, hessianYY } = block;
-      evaluateHessian([block.x, block.y], [hessianXX, hessianXY, hessianYY], count);
-    }
-    noise.draw(block, model.noise.constants);
+    for (const need of noise.needs) fill[need](count);
+    if (memory.length > 0) method.mixNormals?.(block, model.method.constants);
+    noise.estimate(block, model.noise.constants, tools);
     method.update(block, model.method.constants);
   }
 
@@ -165,6 +202,7 @@ export function createEnsemble(
       const atY = block.y[i];
       x[particle] = atX;
       y[particle] = atY;
+      for (const { name, values } of memory) values[particle] = block[name][i];
       // Also true for positions that are not numbers.
       if (!(Math.abs(atX) <= bound && Math.abs(atY) <= bound)) {
         recordDivergence(particle, now);
@@ -172,12 +210,18 @@ export function createEnsemble(
         recordEscape(particle, now);
       }
       if (!isMoving(particle)) continue;
-      members[kept] = particle;
-      block.x[kept] = x[particle];
-      block.y[kept] = y[particle];
+      take(particle, kept);
       kept++;
     }
     block.count = kept;
+  }
+
+  /** Puts a particle on a place of the block. */
+  function take(particle: number, at: number): void {
+    members[at] = particle;
+    block.x[at] = x[particle];
+    block.y[at] = y[particle];
+    for (const { name, values } of memory) block[name][at] = values[particle];
   }
 
   for (let particle = 0; particle < particleCount; particle++) place(particle, 0);
@@ -196,9 +240,7 @@ export function createEnsemble(
         block.count = 0;
         for (; next < particleCount && block.count < BLOCK; next++) {
           if (!isMoving(next)) continue;
-          members[block.count] = next;
-          block.x[block.count] = x[next];
-          block.y[block.count] = y[next];
+          take(next, block.count);
           block.count++;
         }
         for (let at = step; at < step + stepCount && block.count > 0; at++) {

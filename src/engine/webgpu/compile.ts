@@ -39,6 +39,7 @@ export async function compileModel(device: GPUDevice, model: Model): Promise<Com
     BINDING.counters,
     BINDING.ages,
     BINDING.cells,
+    BINDING.memories,
   ];
   const layout = device.createBindGroupLayout({
     label: 'model',
@@ -47,7 +48,9 @@ export async function compileModel(device: GPUDevice, model: Model): Promise<Com
       visibility: GPUShaderStage.COMPUTE,
       buffer: storage.some((index) => index === binding)
         ? { type: 'storage' as const }
-        : { type: 'uniform' as const, hasDynamicOffset: binding === BINDING.batch },
+        : binding === BINDING.rows
+          ? { type: 'read-only-storage' as const }
+          : { type: 'uniform' as const, hasDynamicOffset: binding === BINDING.batch },
     })),
   });
   const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
@@ -107,6 +110,9 @@ function createBuffers(
       usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
     });
   const { particleCount } = model;
+  const values = model.data?.values ?? new Float32Array(1);
+  const rows = words('rows', values.length);
+  device.queue.writeBuffer(rows, 0, values);
   const restarts = model.afterEscape === 'restart';
   return {
     run: uniform('run', uniforms.run),
@@ -127,5 +133,8 @@ function createBuffers(
     counters: words('counters', COUNTER_WORDS),
     ages: words('ages', stepBinCount),
     cells: words('cells', DENSITY_WORDS),
+    // A vector where there is none: a binding cannot be empty.
+    memories: words('memories', 2 * Math.max(1, model.method.memory * particleCount)),
+    rows,
   };
 }

@@ -2,8 +2,8 @@ import type { Engine } from '../engine.ts';
 import { checkParticleCount } from '../limits.ts';
 import { createWebGpuSimulation, type WebGpuSimulation } from './simulation.ts';
 
-/** Bytes that a particle's position takes in the largest buffer. */
-const BYTES_PER_PARTICLE = 8;
+/** Bytes of a vector: a particle's position, or one of those that its update rule remembers. */
+const VECTOR_BYTES = 8;
 
 /** What is asked of the adapter beyond the defaults: room for more than 16.7 million particles, where it has it. */
 const RAISED_LIMITS = ['maxStorageBufferBindingSize', 'maxBufferSize'] as const;
@@ -38,18 +38,19 @@ export async function createWebGpuEngine(gpu: GPU): Promise<Engine<WebGpuSimulat
   const { info } = adapter;
   const name = [info.vendor, info.description || info.device || info.architecture];
   const limit = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
-  const maximumParticleCount = Math.floor(limit / BYTES_PER_PARTICLE);
+  /** Most particles whose largest buffer, positions or memories, fits. */
+  const mostWith = (vectors: number) => Math.floor(limit / (VECTOR_BYTES * Math.max(1, vectors)));
   return {
     kind: 'webgpu',
     adapterName: name.filter((word) => word !== '').join(' ') || 'WebGPU adapter',
     isSoftware: isSoftwareAdapter(info),
-    maximumParticleCount,
+    maximumParticleCount: mostWith(1),
     lost: Promise.race([
       device.lost.then(({ message }) => `The graphics device was lost: ${message}`),
       firstUncapturedError(device),
     ]),
     async createSimulation(model) {
-      checkParticleCount(model, maximumParticleCount, 'this adapter');
+      checkParticleCount(model, mostWith(model.method.memory), 'this adapter');
       return createWebGpuSimulation(device, model);
     },
     destroy: () => device.destroy(),

@@ -4,12 +4,7 @@
 
 import type { ConstantOf } from '../../dynamics/constants.ts';
 
-/** Kinds of fields, in WGSL's words, and what their values are here. */
-interface FieldOf extends ConstantOf {
-  readonly u32: number;
-}
-
-type FieldKind = keyof FieldOf;
+type FieldKind = keyof ConstantOf;
 
 /** Size and alignment in bytes (WGSL, "Alignment and Size"). */
 const FIELD = {
@@ -27,7 +22,7 @@ export type Fields = Readonly<Record<string, FieldKind>>;
 
 /** Values of the fields. */
 export type FieldValues<F extends Fields> = {
-  readonly [Name in keyof F]: FieldOf[F[Name]];
+  readonly [Name in keyof F]: ConstantOf[F[Name]];
 };
 
 /** A uniform structure. */

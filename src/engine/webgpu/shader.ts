@@ -3,7 +3,14 @@
 import { METHODS } from '../../dynamics/methods.ts';
 import { NOISE_MODELS } from '../../dynamics/noise-models.ts';
 import type { Model } from '../../experiment/model.ts';
-import { emitWgslFunction } from '../../formula/wgsl.ts';
+import { number } from '../../formula/expression.ts';
+import { compileProgram, type Program } from '../../formula/program.ts';
+import {
+  emitWgslFunction,
+  POSITION_SIGNATURE,
+  type WgslSignature,
+  wgslTypeOf,
+} from '../../formula/wgsl.ts';
 import type { EscapeRegion } from '../../landscapes/geometry.ts';
 import { STREAM, THREEFRY_ROUNDS } from '../../random/threefry.ts';
 import { stepBinCount } from '../../statistics/step-bins.ts';
@@ -50,6 +57,7 @@ export const RUN_LAYOUT = describeLayout('Run', {
   domain_origin: 'vec2f',
   cells_per_unit: 'vec2f',
   spread: 'f32',
+  memory_spread: 'f32',
   seed: 'u32',
   divergence_bound_bits: 'u32',
 });
@@ -75,6 +83,8 @@ export const BINDING = {
   counters: 8,
   ages: 9,
   cells: 10,
+  memories: 11,
+  rows: 12,
 } as const;
 
 const AFTER_ESCAPE = { stop: 'STOP', restart: 'RESTART', continue: 'CONTINUE' } as const;
@@ -142,6 +152,47 @@ function bitsOf(value: number): number {
   return new Uint32Array(new Float32Array([value]).buffer)[0];
 }
 
+/** Stands for a covariance where none is typed, so that every shader has the function. */
+const NO_COVARIANCE = compileProgram(['x', 'y'], [number(0), number(0), number(0)]);
+
+/** The landscape's functions of θ, and the gradient of one row where it has data. */
+function writeLandscape({ lossProgram, gradientProgram, hessianProgram, data }: Model): string {
+  return [
+    writeFunction('loss', lossProgram),
+    writeFunction('gradient', gradientProgram),
+    writeFunction('hessian', hessianProgram),
+    data === undefined
+      ? 'fn row_gradient(theta: vec2f, row: u32) -> vec2f { return vec2f(0.0); }'
+      : emitWgslFunction('row_gradient', data.gradientProgram, rowSignature(data.gradientProgram)),
+  ].join('\n');
+}
+
+/** A function of θ; a program that also takes columns of the data is its mean over all rows. */
+function writeFunction(name: string, program: Program): string {
+  const isOfRow = program.inputs.length > 2;
+  if (!isOfRow) return emitWgslFunction(name, program);
+  const type = wgslTypeOf(program);
+  return `${emitWgslFunction(`${name}_of_row`, program, rowSignature(program))}
+fn ${name}(theta: vec2f) -> ${type} {
+  var sum = ${type}(0.0);
+  for (var row = 0u; row < ROW_COUNT; row++) { sum += ${name}_of_row(theta, row); }
+  return sum / f32(ROW_COUNT);
+}
+`;
+}
+
+/** A function of θ and the number of a row: every input beyond x and y is a column, in the order of the data. */
+function rowSignature({ inputs }: Program): WgslSignature {
+  const columns = inputs.slice(2);
+  return {
+    parameters: 'theta: vec2f, row: u32',
+    inputs: [
+      ...POSITION_SIGNATURE.inputs,
+      ...columns.map((_, column) => `rows[${columns.length}u * row + ${column}u]`),
+    ],
+  };
+}
+
 /** Writes the whole shader of a model: kernel, density and everything they call. */
 export function writeModelShader(model: Model): ModelShader {
   const { declarations, bytes } = modelUniforms(model);
@@ -156,6 +207,10 @@ export function writeModelShader(model: Model): ModelShader {
       ...COUNTER,
       STREAM_STEP: STREAM.step,
       STREAM_START: STREAM.start,
+      STREAM_MEMORY: STREAM.memory,
+      STREAM_MORE: STREAM.more,
+      MEMORY: model.method.memory,
+      ROW_COUNT: model.data?.rowCount ?? 0,
       STOP: 0,
       RESTART: 1,
       CONTINUE: 2,
@@ -176,10 +231,12 @@ export function writeModelShader(model: Model): ModelShader {
       (name) =>
         `@group(0) @binding(${BINDING[name]}) var<storage, read_write> ${name}: array<atomic<u32>>;`,
     ),
+    `@group(0) @binding(${BINDING.memories}) var<storage, read_write> memories: array<vec2f>;`,
+    `@group(0) @binding(${BINDING.rows}) var<storage, read> rows: array<f32>;`,
     randomShader(),
-    emitWgslFunction('loss', model.lossProgram),
-    emitWgslFunction('gradient', model.gradientProgram),
-    emitWgslFunction('hessian', model.hessianProgram),
+    shaderFile('step.wgsl'),
+    writeLandscape(model),
+    emitWgslFunction('noise_covariance', model.noise.covarianceProgram ?? NO_COVARIANCE),
     shaderFile(`noise/${model.noise.name}.wgsl`),
     shaderFile(`methods/${model.method.name}.wgsl`),
     shaderFile(`escape/${model.escape.kind}.wgsl`),
@@ -194,6 +251,7 @@ export function writeModelShader(model: Model): ModelShader {
         domain_origin: [left, bottom],
         cells_per_unit: [DENSITY_SIZE / (right - left), DENSITY_SIZE / (top - bottom)],
         spread: model.start.spread,
+        memory_spread: model.method.startingSpread,
         seed: model.seed,
         divergence_bound_bits: bitsOf(model.divergenceBound),
       }),

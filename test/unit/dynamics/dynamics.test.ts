@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { METHODS } from '../../../src/dynamics/methods.ts';
-import type { NoiseContext, NoiseModel } from '../../../src/dynamics/noise.ts';
+import type { NoiseContext, NoiseModel, NoiseTools } from '../../../src/dynamics/noise.ts';
 import { NOISE_MODELS } from '../../../src/dynamics/noise-models.ts';
 import { createParticleBlock, type ParticleBlock } from '../../../src/dynamics/particle-block.ts';
 import { createCpuEngine } from '../../../src/engine/cpu/engine.ts';
@@ -25,6 +25,12 @@ const CONTEXT: NoiseContext = {
   },
 };
 
+/** The covariance that formula noise has been given. */
+const TYPED = [2, -0.5, 1] as const;
+
+/** Nothing is drawn beyond the normals. */
+const NO_TOOLS: NoiseTools = { rowCount: 0, drawBits() {}, evaluateRows() {} };
+
 /** What a noise model makes of the unit vectors at a position: the columns of the square root of its covariance. */
 function covarianceAt(
   model: NoiseModel,
@@ -39,13 +45,16 @@ function covarianceAt(
   block.hessianXX.fill(hessian[0]);
   block.hessianXY.fill(hessian[1]);
   block.hessianYY.fill(hessian[2]);
+  block.covarianceXX.fill(TYPED[0]);
+  block.covarianceXY.fill(TYPED[1]);
+  block.covarianceYY.fill(TYPED[2]);
   block.normals.set([1, 0, 0, 1]);
-  model.draw(block, model.computeConstants(CONTEXT));
-  const [xx, xy] = [block.noiseX[0], block.noiseX[1]];
-  const [yx, yy] = [block.noiseY[0], block.noiseY[1]];
+  model.estimate(block, model.computeConstants(CONTEXT), NO_TOOLS);
+  const [xx, xy] = [block.estimateX[0], block.estimateX[1]];
+  const [yx, yy] = [block.estimateY[0], block.estimateY[1]];
   expect(xy).toBeCloseTo(yx, 6);
   const stated = model.covariance(
-    { position: [x, y], loss: () => loss, hessian: () => hessian },
+    { position: [x, y], loss: () => loss, hessian: () => hessian, sample: () => TYPED },
     model.computeConstants(CONTEXT),
   );
   const drawn = [xx * xx + xy * yx, xx * xy + xy * yy, yx * xy + yy * yy];
@@ -104,6 +113,20 @@ describe('covariance of the gradient noise', () => {
     expectClose(covarianceAt(model, [0, 0], 0, [1, 2, 1]), [2.1 / 4, 1 / 4, 2.1 / 4]);
     // A multiple of the identity has no preferred direction.
     expectClose(covarianceAt(model, [0, 0], 0, [-2, 0, -2]), [2.1 / 4, 0, 2.1 / 4]);
+  });
+
+  it('loss-scaled: 2L|H_a|/B, nothing where L is not positive', () => {
+    const model = NOISE_MODELS['loss-scaled'];
+    expectClose(covarianceAt(model, [0, 0], 3), [6 * (5 / 4), 6 * (1 / 4), 6 * (2 / 4)]);
+    expectClose(covarianceAt(model, [0, 0], 0), [0, 0, 0]);
+    expectClose(covarianceAt(model, [0, 0], -1), [0, 0, 0]);
+  });
+
+  it('formula: what was typed, over B', () => {
+    expectClose(
+      covarianceAt(NOISE_MODELS.formula, [0, 0], 0),
+      TYPED.map((element) => element / 4),
+    );
   });
 });
 

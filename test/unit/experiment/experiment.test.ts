@@ -22,7 +22,7 @@ it('fills in what an experiment leaves out', () => {
   expect(parseExperiment(QUARTIC)).toEqual({
     version: 1,
     landscape: { name: 'quartic', parameters: { kappa: 1 }, sharpness: 1 },
-    method: { name: 'langevin', learningRate: 0.01, parameters: {} },
+    method: { name: 'langevin', learningRate: 0.01, parameters: { averaged: 0 } },
     noise: { name: 'white', temperature: 0.2, parameters: {} },
     start: { at: [-1, 0], spread: 0 },
     escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
@@ -106,7 +106,7 @@ describe('a wrong value', () => {
       'an unknown method',
       { method: { name: 'sgdd' } },
       'method.name',
-      /must be one of gradient-descent, langevin, sgd; got "sgdd"/,
+      /must be one of gradient-descent, langevin, sgd, momentum, adam, underdamped; got "sgdd"/,
     ],
     [
       'an unknown landscape',
