@@ -4,11 +4,8 @@ import { switchLevel } from '../dynamics/noise/two-temperature.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { ExperimentError, parseExperiment } from '../experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
-import {
-  type CriticalPoint,
-  type EscapeRoute,
-  findCriticalPoints,
-} from '../landscapes/critical-points.ts';
+import { type CriticalPoint, findCriticalPoints } from '../landscapes/critical-points.ts';
+import type { EscapeRoute } from '../landscapes/escape-route.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import { computeSgdExponents } from '../theory/gradient-noise-laws.ts';
