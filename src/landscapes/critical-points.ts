@@ -1,3 +1,4 @@
+import { type CriticalLine, followCriticalLine } from './critical-line.ts';
 import { contains, diagonal, FLAT, newtonStep } from './descent.ts';
 import { type Domain, type Point, scalePoint } from './geometry.ts';
 import type { Landscape } from './landscape.ts';
@@ -23,13 +24,18 @@ const STARTS = 20;
 
 const MOST_NEWTON_STEPS = 60;
 
+/** Curvatures below this share of what is usual in a landscape are none. */
+export const NO_CURVATURE = 1e-7;
+
 /** A landscape does not change. */
 const known = new WeakMap<Landscape, readonly CriticalPoint[]>();
 
 /**
- * All critical points in the domain that Newton's method reaches from a grid of starts, lowest first.
+ * All critical points that Newton's method reaches from a grid of starts, lowest first, in the box that the domain at
+ * sharpness 1 becomes: the same ones whatever the sharpness.
  *
- * A line of critical points, as where y does not matter, is given by its point nearest the anchor.
+ * A line of critical points, as where y does not matter or on a ring of minima, is given by one of its points, on a
+ * straight line the one nearest the anchor.
  */
 export function findCriticalPoints(landscape: Landscape): readonly CriticalPoint[] {
   let points = known.get(landscape);
@@ -41,7 +47,7 @@ export function findCriticalPoints(landscape: Landscape): readonly CriticalPoint
 }
 
 function searchCriticalPoints(landscape: Landscape): readonly CriticalPoint[] {
-  const { anchor, domain } = landscape;
+  const { anchor } = landscape;
   const box = boxOfInterest(landscape);
   const grid = gridThrough(box, STARTS, anchor);
   const starts: Point[] = [];
@@ -52,15 +58,20 @@ function searchCriticalPoints(landscape: Landscape): readonly CriticalPoint[] {
   starts.sort((p, q) => fromAnchor(p) - fromAnchor(q));
   const scale = typicalScale(landscape, starts);
   const found: CriticalPoint[] = [];
+  const lines: CriticalLine[] = [];
+  const level = 1e-8 * scale.gradient;
   for (const start of starts) {
     const position = findZeroGradient(landscape, start, diagonal(box));
-    if (position === undefined || !contains(domain, position)) continue;
-    if (Math.hypot(...landscape.gradient(...position)) > 1e-8 * scale.gradient) continue;
-    const point = describeCriticalPoint(landscape, position, 1e-7 * scale.hessian);
-    const isKnown = found.some((other) =>
-      isSamePoint(landscape, point, other, 1e-6 * diagonal(box), 1e-8 * scale.gradient),
-    );
-    if (!isKnown) found.push(point);
+    if (position === undefined || !contains(box, position)) continue;
+    if (Math.hypot(...landscape.gradient(...position)) > level) continue;
+    const point = describeCriticalPoint(landscape, position, NO_CURVATURE * scale.hessian);
+    if (found.some((other) => isSamePoint(point, other, 1e-6 * diagonal(box)))) continue;
+    if (point.kind === 'degenerate') {
+      if (lines.some((line) => line.contains(position))) continue;
+      const line = followCriticalLine(landscape, position, box, level);
+      if (line !== undefined) lines.push(line);
+    }
+    found.push(point);
   }
   return found.sort((p, q) => p.value - q.value);
 }
@@ -117,21 +128,10 @@ function kindOf(lower: number, upper: number): CriticalPoint['kind'] {
   return upper < 0 ? 'maximum' : 'saddle';
 }
 
-/** Whether two critical points are one, or degenerate ones on one line along which the gradient vanishes. */
-function isSamePoint(
-  landscape: Landscape,
-  one: CriticalPoint,
-  other: CriticalPoint,
-  distance: number,
-  gradient: number,
-): boolean {
+function isSamePoint(one: CriticalPoint, other: CriticalPoint, distance: number): boolean {
   const [x, y] = one.position;
   const [u, v] = other.position;
-  if (Math.hypot(x - u, y - v) <= distance) return true;
-  if (one.kind !== 'degenerate' || other.kind !== 'degenerate') return false;
-  return [0.25, 0.5, 0.75].every(
-    (part) => Math.hypot(...landscape.gradient(x + part * (u - x), y + part * (v - y))) <= gradient,
-  );
+  return Math.hypot(x - u, y - v) <= distance;
 }
 
 /** Median sizes of gradient and Hessian: the measure of what counts as zero. */

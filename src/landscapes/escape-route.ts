@@ -4,6 +4,7 @@ import {
   describeCriticalPoint,
   findCriticalPoints,
   findZeroGradient,
+  NO_CURVATURE,
 } from './critical-points.ts';
 import { contains, descendToMinimum, diagonal, FLAT } from './descent.ts';
 import { type Domain, type EscapeRegion, isEscaped, type Point } from './geometry.ts';
@@ -16,7 +17,7 @@ export interface EscapeRoute {
   readonly minimum: CriticalPoint | undefined;
   /** b: the highest point of the lowest way out; its first eigenvector points outwards. Undefined where that is not a saddle. */
   readonly saddle: CriticalPoint | undefined;
-  /** d: the minimum beyond the saddle. Undefined where the loss falls on and on. */
+  /** d: the minimum beyond the highest point. Undefined where the loss falls on and on, or the way ends on a slope. */
   readonly target: CriticalPoint | undefined;
   /**
    * Further saddles over which one rolls from a into the region without meeting a higher one, lowest first; their first
@@ -68,7 +69,11 @@ export function findEscapeRoute(
   }
   const minimum = describeCriticalPoint(landscape, bottom);
   if (minimum.kind === 'saddle' || minimum.kind === 'maximum') {
-    return { ...nothing, reason: `The start rests on a ${minimum.kind} and rolls nowhere.` };
+    const hasMoved = Math.hypot(bottom[0] - start[0], bottom[1] - start[1]) > 0;
+    const reason = hasMoved
+      ? `The start rolls along a ridge onto a ${minimum.kind} and stays there.`
+      : `The start rests on a ${minimum.kind} and rolls nowhere.`;
+    return { ...nothing, reason };
   }
   const isTarget = (point: Point): boolean =>
     isEscaped(region, point, () => landscape.value(...point));
@@ -117,16 +122,10 @@ function routeAlong(
   const { path, cell } = way;
   const heights = path.map((point) => landscape.value(...point));
   const highest = heights.indexOf(Math.max(...heights));
-  const top = polishSaddle(landscape, path, highest, cell);
-  if (top === undefined) {
-    return {
-      minimum,
-      saddle: undefined,
-      target: undefined,
-      furtherSaddles: [],
-      barrier: heights[highest] - minimum.value,
-      reason: 'The way into the escape region leads over no saddle: it ends on the slope.',
-    };
+  const flat = NO_CURVATURE * Math.max(...minimum.eigenvalues);
+  const top = polishTop(landscape, path, highest, cell, flat);
+  if (top === undefined || top.eigenvalues[0] >= 0) {
+    return routeWithoutSaddle(landscape, minimum, way, heights[highest], top);
   }
   const level = slideAlongRidge(landscape, top, minimum.position);
   const saddle = orient(level, sideOf(level, path, highest));
@@ -199,14 +198,17 @@ function findFurtherSaddles(
 }
 
 /**
- * The saddle at the highest node of a path. Newton's method starts from the nodes about it, nearest first, since the
- * highest node itself may lie across a kink.
+ * The critical point at the highest node of a path, from which some way leads down or level. Newton's method starts from
+ * the nodes about it, nearest first, since the highest node itself may lie across a kink.
+ *
+ * @param flat curvatures up to this size are none
  */
-function polishSaddle(
+function polishTop(
   landscape: Landscape,
   path: readonly Point[],
   highest: number,
   cell: number,
+  flat: number,
 ): CriticalPoint | undefined {
   const [x, y] = path[highest];
   for (const offset of [0, 1, -1, 2, -2, 3, -3]) {
@@ -215,11 +217,51 @@ function polishSaddle(
     const position = findZeroGradient(landscape, start, PATH_CELLS * cell);
     if (position === undefined) continue;
     const isNear = Math.hypot(position[0] - x, position[1] - y) <= CELLS_TO_SADDLE * cell;
-    const point = describeCriticalPoint(landscape, position);
+    const point = describeCriticalPoint(landscape, position, flat);
     const [lower, upper] = point.eigenvalues;
-    if (isNear && lower < 0 && upper >= 0) return point;
+    if (isNear && lower <= 0 && upper >= 0) return point;
   }
   return undefined;
+}
+
+/**
+ * A route whose highest point has no direction of negative curvature: a slope that ends in the region, a level valley
+ * that leads there, or a pass without curvature such as a monkey saddle.
+ *
+ * @param top the critical point there, if it is one
+ */
+function routeWithoutSaddle(
+  landscape: Landscape,
+  minimum: CriticalPoint,
+  way: WayOut,
+  height: number,
+  top: CriticalPoint | undefined,
+): EscapeRoute {
+  const { path, cell } = way;
+  const slope: EscapeRoute = {
+    minimum,
+    saddle: undefined,
+    target: undefined,
+    furtherSaddles: [],
+    barrier: height - minimum.value,
+    reason: 'The way into the escape region leads over no saddle: it ends on the slope.',
+  };
+  if (top === undefined) return slope;
+  const bottom = descendToMinimum(landscape, path[path.length - 1], landscape.domain);
+  if (bottom === undefined) return slope;
+  const [x, y] = minimum.position;
+  // A slope that ends in the region rolls back to where it came from.
+  if (Math.hypot(bottom[0] - x, bottom[1] - y) <= CELLS_TO_SADDLE * cell) return slope;
+  const barrier = top.value - minimum.value;
+  const isLevel = barrier <= SAME_DEPTH * (height - minimum.value);
+  return {
+    ...slope,
+    target: describeCriticalPoint(landscape, bottom),
+    barrier: isLevel ? 0 : barrier,
+    reason: isLevel
+      ? 'The way into the escape region is level: there is no barrier.'
+      : 'The pass on the way out has no curvature along the way: the laws, which need it, say nothing.',
+  };
 }
 
 /** Of a ridge that is level along its crest, the point nearest to another point; any other saddle as it is. */

@@ -63,7 +63,11 @@ export function withSuggestion(draft: Draft, before?: Draft): Draft {
     changed = writeField(changed, 'afterEscape', after);
   }
   const suggestion = suggestSettings(route);
-  if (suggestion === undefined) return changed;
+  if (suggestion === undefined) {
+    const wished = readField(draft, 'method.learningRate');
+    if (before !== undefined || typeof wished !== 'number') return changed;
+    return writeField(changed, 'method.learningRate', fitLearningRate(wished, route));
+  }
   if (before === undefined) {
     changed = writeField(changed, 'method.learningRate', suggestion.learningRate);
   }
