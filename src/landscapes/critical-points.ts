@@ -24,6 +24,12 @@ const STARTS = 20;
 
 const MOST_NEWTON_STEPS = 60;
 
+/** How far apart one critical point may be found twice, as a share of the box's diagonal. */
+const SHARP = 1e-6;
+
+/** The same without curvature: of a minimum such as x⁴, Newton's method sees √FLAT of the box as level floor. */
+const VAGUE = 1e-4;
+
 /** Curvatures below this share of what is usual in a landscape are none. */
 export const NO_CURVATURE = 1e-7;
 
@@ -65,7 +71,7 @@ function searchCriticalPoints(landscape: Landscape): readonly CriticalPoint[] {
     if (position === undefined || !contains(box, position)) continue;
     if (Math.hypot(...landscape.gradient(...position)) > level) continue;
     const point = describeCriticalPoint(landscape, position, NO_CURVATURE * scale.hessian);
-    if (found.some((other) => isSamePoint(point, other, 1e-6 * diagonal(box)))) continue;
+    if (found.some((other) => isSamePoint(point, other, diagonal(box)))) continue;
     if (point.kind === 'degenerate') {
       if (lines.some((line) => line.contains(position))) continue;
       const line = followCriticalLine(landscape, position, box, level);
@@ -128,10 +134,12 @@ function kindOf(lower: number, upper: number): CriticalPoint['kind'] {
   return upper < 0 ? 'maximum' : 'saddle';
 }
 
-function isSamePoint(one: CriticalPoint, other: CriticalPoint, distance: number): boolean {
+/** Whether two critical points are one, found twice. */
+function isSamePoint(one: CriticalPoint, other: CriticalPoint, size: number): boolean {
   const [x, y] = one.position;
   const [u, v] = other.position;
-  return Math.hypot(x - u, y - v) <= distance;
+  const isVague = one.kind === 'degenerate' && other.kind === 'degenerate';
+  return Math.hypot(x - u, y - v) <= (isVague ? VAGUE : SHARP) * size;
 }
 
 /** Median sizes of gradient and Hessian: the measure of what counts as zero. */

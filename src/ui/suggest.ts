@@ -9,7 +9,7 @@ import type { EscapeRoute } from '../landscapes/escape-route.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import { computeSgdExponents } from '../theory/gradient-noise-laws.ts';
-import { type Draft, readField, writeField } from './draft.ts';
+import { chooseNoise, type Draft, readField, writeField } from './draft.ts';
 
 /** Numbers with which a landscape shows an escape within a few thousand steps. */
 export interface Suggestion {
@@ -56,7 +56,10 @@ export function suggestSettings({ minimum, saddle, barrier }: EscapeRoute): Sugg
 export function withSuggestion(draft: Draft, before?: Draft): Draft {
   const route = prepareStill(draft)?.route;
   if (route === undefined) return draft;
-  let changed = draft;
+  // Two temperatures change at the saddle; where there is none, the curvature on the spot does instead.
+  const lacksSaddle =
+    route.saddle === undefined && readField(draft, 'noise.name') === 'two-temperature';
+  let changed = before === undefined && lacksSaddle ? chooseNoise(draft, 'local-hessian') : draft;
   if (before === undefined && draft.afterEscape !== 'restart') {
     // Where the loss falls on and on beyond the saddle, nothing would come to rest there.
     const after = route.target === undefined ? 'stop' : 'continue';

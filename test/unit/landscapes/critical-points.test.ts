@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
 import { type CriticalPoint, findCriticalPoints } from '../../../src/landscapes/critical-points.ts';
 import { findEscapeRoute } from '../../../src/landscapes/escape-route.ts';
+import { createLandscape } from '../../../src/landscapes/landscape.ts';
 import { expectAt, setUp } from './set-up.ts';
 
 describe('all critical points', () => {
@@ -17,14 +18,26 @@ describe('all critical points', () => {
     ['styblinski-tang', [4, 4, 1, 0]],
     ['muller-brown', [3, 2, 0, 0]],
     ['himmelblau', [4, 4, 1, 0]],
+    ['strict-saddle', [2, 1, 0, 0]],
+    // By the index of the vector field, minima + maxima − saddles = 1; a monkey saddle counts as two, a ring as none.
+    ['monkey-saddle', [3, 0, 0, 1]],
+    ['maier-stein', [2, 1, 0, 0]],
+    ['three-hole', [3, 3, 1, 0]],
+    ['entropic-channel', [2, 1, 0, 0]],
+    ['ring', [0, 0, 1, 1]],
+    ['long-valley', [1, 0, 0, 0]],
+    ['rosenbrock', [1, 0, 0, 0]],
+    ['beale', [1, 2, 0, 0]],
+    ['six-hump-camel', [6, 7, 2, 0]],
+    ['rastrigin', [25, 40, 16, 0]],
   ])('%s: minima, saddles, maxima, degenerate', (name, expected) => {
-    for (const sharpness of [1, 4, 0.25]) {
+    for (const sharpness of [1, 4, 0.25, 50]) {
       expect(count(findCriticalPoints(setUp(name, {}, sharpness).landscape))).toEqual(expected);
     }
   });
 
   test('the table covers the catalogue', () => {
-    expect(LANDSCAPES.length).toBe(6);
+    expect(LANDSCAPES.length).toBe(17);
   });
 
   test('Müller–Brown, values of Müller and Brown 1979', () => {
@@ -42,6 +55,46 @@ describe('all critical points', () => {
     expectAt(lowest, [-2.903534, -2.903534]);
     expect(lowest.value / 2).toBeCloseTo(-39.16617, 5);
     expect(lowest.eigenvalues[0]).toBeCloseTo(34.58306, 5);
+  });
+
+  test('a monkey saddle has no curvature at all; unfolded, it is three saddles about a well or a hilltop', () => {
+    const [, , , monkey] = findCriticalPoints(setUp('monkey-saddle').landscape);
+    expect(monkey.kind).toBe('degenerate');
+    expect(monkey.eigenvalues).toEqual([0, 0]);
+    expectAt(monkey, [0, 0]);
+    const unfolded = (epsilon: number) =>
+      count(findCriticalPoints(setUp('monkey-saddle', { epsilon }).landscape));
+    expect(unfolded(0.5)).toEqual([4, 3, 0, 0]);
+    expect(unfolded(-0.5)).toEqual([3, 3, 1, 0]);
+  });
+
+  test.each([1, 4])('a ring of minima is one critical line, k = %d', (sharpness) => {
+    const { landscape } = setUp('ring', {}, sharpness);
+    const [floor, hilltop] = findCriticalPoints(landscape);
+    expect(floor.eigenvalues).toEqual([0, expect.closeTo(16 * sharpness, 9)]);
+    expectAt(floor, [-1, 0]);
+    expect(hilltop.kind).toBe('maximum');
+  });
+
+  test.each([
+    // A parabola's floor, a spiral's floor would be alike; a flat point that stands alone is not a line.
+    ['(y - x^2/2)^2', [0, 0, 0, 1]],
+    ['(sin(3*x) - y)^2', [0, 0, 0, 1]],
+    ['x^4 + y^2', [0, 0, 0, 1]],
+    // Two floors and the ridge between them.
+    ['((y - x^2/2)^2 - 1)^2', [0, 0, 0, 3]],
+  ])('%s: one point for each bent floor', (formula, expected) => {
+    const landscape = createLandscape({
+      formula,
+      parameters: {},
+      domain: [
+        [-2, 2],
+        [-2, 3],
+      ],
+      sharpness: 1,
+      anchor: [0, 0.3],
+    });
+    expect(count(findCriticalPoints(landscape))).toEqual(expected);
   });
 
   test('a valley without curvature gives one point for each line, nearest the anchor', () => {

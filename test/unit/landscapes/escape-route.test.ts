@@ -85,13 +85,119 @@ describe('the way out', () => {
   });
 
   test.each(LANDSCAPES.map(({ name }) => name))('%s: sharpness leaves the barrier', (name) => {
-    const barrier = route(name).barrier ?? Number.NaN;
+    const { barrier, saddle, reason } = route(name);
     for (const sharpness of [0.25, 4, 50]) {
       const sharp = route(name, {}, sharpness);
-      expect(sharp.saddle?.kind).toBe('saddle');
+      expect([sharp.saddle?.kind, sharp.reason]).toEqual([saddle?.kind, reason]);
+      if (name === 'strict-saddle') continue;
       // Both barriers are differences of values of up to 147 with relative round-off 1e-15 or so.
-      expect(Math.abs((sharp.barrier ?? Number.NaN) - barrier)).toBeLessThan(1e-11);
+      expect(Math.abs((sharp.barrier ?? Number.NaN) - (barrier ?? Number.NaN))).toBeLessThan(1e-11);
     }
+  });
+
+  // Closed forms where there are any, else mpmath to 30 digits, as in known-points.test.ts.
+  test.each([
+    ['maier-stein', [-1, 0], [0, 0], [1, 0], 1 / 4],
+    ['entropic-channel', [-1, 0], [0, 0], [1, 0], 0.1],
+    [
+      'three-hole',
+      [-1.0480549928, -0.0420936663],
+      [-0.6172723079, 1.1027345175],
+      [0, 1.5370820044],
+      3.9948606018543 - 1.6466874534753,
+    ],
+    [
+      'six-hump-camel',
+      [0.0898420131, -0.712656403],
+      [0, 0],
+      [-0.0898420131, 0.712656403],
+      1.0316284534899,
+    ],
+    [
+      'rastrigin',
+      [1.9899122337, 0],
+      [1.5076407319, 0],
+      [0.9949586377, 0],
+      22.2614588848059 - 3.97983119055408,
+    ],
+  ] as const)('%s: over its saddle into the next well', (name, a, b, d, height) => {
+    const { minimum, saddle, target, barrier } = route(name);
+    expectAt(minimum, a);
+    expectAt(saddle, b);
+    expectAt(target, d);
+    expect(barrier).toBeCloseTo(height, 12);
+  });
+
+  test('Beale: over the wide pass into a gully without a bottom', () => {
+    const { saddle, target, barrier } = route('beale');
+    expectAt(saddle, [0, 1]);
+    expect(target).toBeUndefined();
+    expect(barrier).toBeCloseTo(14.203125, 12);
+  });
+
+  test.each([
+    ['long-valley', 2],
+    ['rosenbrock', 4],
+  ])('%s: up the floor of a valley, over no saddle', (name, height) => {
+    const { saddle, target, barrier, reason } = route(name);
+    expect([saddle, target]).toEqual([undefined, undefined]);
+    expect(reason).toMatch(/over no saddle/);
+    // The region begins on a node of the grid.
+    expect(barrier).toBeCloseTo(height, 9);
+  });
+
+  test('strict-saddle: the start rolls onto the saddle', () => {
+    expect(route('strict-saddle').reason).toMatch(/rolls along a ridge onto a saddle/);
+  });
+
+  test('strict-saddle: beside the ridge it is an escape like any other', () => {
+    const { landscape } = setUp('strict-saddle', { h: 3 });
+    const { saddle, target, barrier } = findEscapeRoute(landscape, [-0.1, 1], HALF_PLANE(1));
+    expectAt(saddle, [0, 0]);
+    expectAt(target, [2, 0]);
+    expect(barrier).toBeCloseTo(3, 12);
+  });
+
+  test('monkey-saddle: a pass without curvature has a height, and wells beyond', () => {
+    const { minimum, saddle, target, barrier, reason } = route('monkey-saddle');
+    expectAt(minimum, [-2, 0]);
+    expect(saddle).toBeUndefined();
+    expect(Math.abs(target?.position[1] ?? 0)).toBeCloseTo(Math.sqrt(3), 6);
+    expect(target?.position[0]).toBeCloseTo(1, 6);
+    expect(barrier).toBeCloseTo(2, 12);
+    expect(reason).toMatch(/no curvature along the way/);
+  });
+
+  test.each([0.5, -0.5, 1e-3])(
+    'monkey-saddle unfolded by ε = %d: over ordinary saddles',
+    (epsilon) => {
+      const { saddle, barrier } = route('monkey-saddle', { epsilon });
+      const root = Math.sqrt(1 - (2 / 3) * epsilon);
+      const height = (r: number, sign: number) =>
+        sign * r ** 3 + (3 / 8) * r ** 4 + (epsilon / 2) * r ** 2;
+      const sign = epsilon > 0 ? -1 : 1;
+      expect(saddle?.kind).toBe('saddle');
+      expect(Math.hypot(...(saddle?.position ?? [0, 0]))).toBeCloseTo(Math.abs(1 - root), 9);
+      expect(barrier).toBeCloseTo(height(Math.abs(1 - root), sign) - height(1 + root, -1), 9);
+    },
+  );
+
+  test('ring: a level way has no barrier', () => {
+    const { minimum, saddle, target, barrier, reason } = route('ring');
+    expect(minimum?.kind).toBe('degenerate');
+    expectAt(minimum, [-1, 0]);
+    expect(saddle).toBeUndefined();
+    expect(Math.hypot(...(target?.position ?? [0, 0]))).toBeCloseTo(1, 9);
+    expect(barrier).toBe(0);
+    expect(reason).toMatch(/is level: there is no barrier/);
+  });
+
+  test('beside a level valley, a region on its slope is still up the slope', () => {
+    const { landscape, start } = setUp('quartic', { kappa: 0 });
+    const { barrier, reason } = findEscapeRoute(landscape, start, HALF_PLANE(-0.96));
+    expect(reason).toMatch(/ends on the slope/);
+    // A node of the grid lies there: (0.96² − 1)².
+    expect(barrier).toBeCloseTo(0.0784 ** 2, 12);
   });
 
   test('what has no saddle says so', () => {
@@ -165,9 +271,19 @@ describe('what else lies below the pass', () => {
     expect(findEscapeRoute(landscape, [3, 2], region).deeper?.value).toBeCloseTo(0, 12);
   });
 
-  test.each(LANDSCAPES.map(({ name }) => name))('%s: the way it is made for is plain', (name) => {
+  const plain = LANDSCAPES.map(({ name }) => name).filter((name) => name !== 'three-hole');
+  test.each(plain)('%s: the way it is made for is plain', (name) => {
     const { deeper, furtherSaddles } = route(name);
     expect([deeper, furtherSaddles]).toEqual([undefined, []]);
+  });
+
+  test('three-hole: besides the detour, the direct way leads out too', () => {
+    const { deeper, furtherSaddles } = route('three-hole');
+    expect(deeper).toBeUndefined();
+    expect(furtherSaddles.map(({ value }) => value)).toEqual([
+      expect.closeTo(-1.3845866403985, 12),
+    ]);
+    expectAt(furtherSaddles[0], [0, -0.3158265505]);
   });
 });
 
