@@ -14,6 +14,12 @@ export interface Occupancy {
   readonly intervals: readonly (readonly [low: number, high: number])[];
 }
 
+/** Places looked at around a point without curvature, to tell whether it lies in a hollow. */
+const PLACES_AROUND = 16;
+
+/** Around a hollow nothing falls by more than this share of how much it rises elsewhere. */
+const LEVEL = 1e-3;
+
 /**
  * Shares of the wells in a counted density.
  *
@@ -24,7 +30,7 @@ export interface Occupancy {
 export function computeOccupancy(landscape: Landscape, { cells }: Density): Occupancy {
   const [ax, ay] = landscape.anchor;
   const fromAnchor = ({ position: [x, y] }: CriticalPoint) => Math.hypot(x - ax, y - ay);
-  const minima = findCriticalPoints(landscape).filter(isWell);
+  const minima = findCriticalPoints(landscape).filter((point) => isWell(landscape, point));
   const own = minima.reduce((a, b) => (fromAnchor(b) < fromAnchor(a) ? b : a), minima[0]);
   const wells = [own, ...minima.filter((minimum) => minimum !== own)]
     .filter((minimum) => minimum !== undefined)
@@ -45,9 +51,21 @@ export function computeOccupancy(landscape: Landscape, { cells }: Density): Occu
   };
 }
 
-/** A minimum, or a valley floor that is flat in one direction. */
-function isWell({ kind, eigenvalues }: CriticalPoint): boolean {
-  return kind === 'minimum' || (kind === 'degenerate' && eigenvalues.every((value) => value >= 0));
+/** A minimum, or a valley floor that is flat in one direction; a monkey saddle is neither. */
+function isWell(
+  landscape: Landscape,
+  { kind, eigenvalues, position, value }: CriticalPoint,
+): boolean {
+  if (kind === 'minimum') return true;
+  if (kind !== 'degenerate' || eigenvalues[0] < 0) return false;
+  const [x, y] = position;
+  const [[left, right]] = landscape.domain;
+  const radius = (right - left) / DENSITY_SIZE;
+  const around = Array.from({ length: PLACES_AROUND }, (_, place) => {
+    const angle = (2 * Math.PI * place) / PLACES_AROUND;
+    return landscape.value(x + radius * Math.cos(angle), y + radius * Math.sin(angle)) - value;
+  });
+  return Math.min(...around) >= -LEVEL * Math.max(...around);
 }
 
 /** The number of the well into which each cell of the domain rolls. */

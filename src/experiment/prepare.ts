@@ -5,7 +5,7 @@ import { effectiveBatchSize, type NoiseContext, type NoiseModel } from '../dynam
 import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import { FormulaError } from '../formula/parse.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
-import { type EscapeRoute, findEscapeRoute } from '../landscapes/critical-points.ts';
+import { type EscapeRoute, findEscapeRoute } from '../landscapes/escape-route.ts';
 import { type Domain, scalePoint, scaleRegion } from '../landscapes/geometry.ts';
 import { createLandscape, type Landscape, landscapeSource } from '../landscapes/landscape.ts';
 import type { RowLoss } from '../landscapes/row-loss.ts';

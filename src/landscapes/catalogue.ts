@@ -1,19 +1,44 @@
+import { beale } from './beale.ts';
+import { entropicChannel } from './entropic-channel.ts';
 import { himmelblau } from './himmelblau.ts';
 import type { LandscapeDefinition } from './landscape.ts';
+import { longValley } from './long-valley.ts';
+import { maierStein } from './maier-stein.ts';
+import { monkeySaddle } from './monkey-saddle.ts';
 import { mullerBrown } from './muller-brown.ts';
 import { piecewiseQuadratic } from './piecewise-quadratic.ts';
 import { quartic } from './quartic.ts';
+import { rastrigin } from './rastrigin.ts';
+import { ring } from './ring.ts';
+import { rosenbrock } from './rosenbrock.ts';
 import { sharpFlat } from './sharp-flat.ts';
+import { sixHumpCamel } from './six-hump-camel.ts';
+import { strictSaddle } from './strict-saddle.ts';
 import { styblinskiTang } from './styblinski-tang.ts';
+import { threeHole } from './three-hole.ts';
 
-/** Every named landscape, in the order in which they are offered. */
+/**
+ * Every named landscape, in the order in which they are offered: wells and one barrier, saddles, passes and detours, width and
+ * valleys, test functions of optimization.
+ */
 export const LANDSCAPES: readonly LandscapeDefinition[] = [
   sharpFlat,
   quartic,
   piecewiseQuadratic,
-  styblinskiTang,
+  strictSaddle,
+  monkeySaddle,
+  maierStein,
+  threeHole,
   mullerBrown,
+  entropicChannel,
+  ring,
+  longValley,
+  rosenbrock,
+  beale,
   himmelblau,
+  sixHumpCamel,
+  styblinskiTang,
+  rastrigin,
 ];
 
 /**

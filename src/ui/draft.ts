@@ -169,7 +169,8 @@ function chooseMethod(draft: Draft, name: MethodName): Draft {
   return fits ? chosen : chooseNoise(chosen, first);
 }
 
-function chooseNoise(draft: Draft, name: NoiseName): Draft {
+/** The draft with another noise, of the strength it had where it had one of that kind. */
+export function chooseNoise(draft: Draft, name: NoiseName): Draft {
   const { strength } = NOISE_MODELS[name];
   const kept = draft.noise as { readonly [name: string]: Json };
   const scale = readField(draft, 'noise.parameters.scale');

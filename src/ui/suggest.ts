@@ -4,15 +4,12 @@ import { switchLevel } from '../dynamics/noise/two-temperature.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { ExperimentError, parseExperiment } from '../experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
-import {
-  type CriticalPoint,
-  type EscapeRoute,
-  findCriticalPoints,
-} from '../landscapes/critical-points.ts';
+import { type CriticalPoint, findCriticalPoints } from '../landscapes/critical-points.ts';
+import type { EscapeRoute } from '../landscapes/escape-route.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import { computeSgdExponents } from '../theory/gradient-noise-laws.ts';
-import { type Draft, readField, writeField } from './draft.ts';
+import { chooseNoise, type Draft, readField, writeField } from './draft.ts';
 
 /** Numbers with which a landscape shows an escape within a few thousand steps. */
 export interface Suggestion {
@@ -59,14 +56,21 @@ export function suggestSettings({ minimum, saddle, barrier }: EscapeRoute): Sugg
 export function withSuggestion(draft: Draft, before?: Draft): Draft {
   const route = prepareStill(draft)?.route;
   if (route === undefined) return draft;
-  let changed = draft;
+  // Two temperatures change at the saddle; where there is none, the curvature on the spot does instead.
+  const lacksSaddle =
+    route.saddle === undefined && readField(draft, 'noise.name') === 'two-temperature';
+  let changed = before === undefined && lacksSaddle ? chooseNoise(draft, 'local-hessian') : draft;
   if (before === undefined && draft.afterEscape !== 'restart') {
     // Where the loss falls on and on beyond the saddle, nothing would come to rest there.
     const after = route.target === undefined ? 'stop' : 'continue';
     changed = writeField(changed, 'afterEscape', after);
   }
   const suggestion = suggestSettings(route);
-  if (suggestion === undefined) return changed;
+  if (suggestion === undefined) {
+    const wished = readField(draft, 'method.learningRate');
+    if (before !== undefined || typeof wished !== 'number') return changed;
+    return writeField(changed, 'method.learningRate', fitLearningRate(wished, route));
+  }
   if (before === undefined) {
     changed = writeField(changed, 'method.learningRate', suggestion.learningRate);
   }

@@ -54,3 +54,13 @@ it('no well, no share', () => {
   );
   expect(computeOccupancy(slope, everywhere)).toEqual({ wells: [], shares: [], intervals: [] });
 });
+
+it('a monkey saddle is no well, a ring of minima is one', () => {
+  const three = computeOccupancy(landscapeOf({ name: 'monkey-saddle' }), everywhere);
+  expect(three.wells.map(([x, y]) => Math.hypot(x, y))).toEqual(
+    [2, 2, 2].map((distance) => expect.closeTo(distance, 9)),
+  );
+  expect(three.shares.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+  const ring = computeOccupancy(landscapeOf({ name: 'ring' }), everywhere);
+  expect([ring.wells.length, ring.shares]).toEqual([1, [1]]);
+});

@@ -89,10 +89,11 @@ describe.each(LANDSCAPES.map((definition) => [definition.name, definition] as co
       const landscape = named(name);
       expect(contains(domain, start)).toBe(true);
       expect(isEscaped(region, start, () => landscape.value(...start))).toBe(false);
-      // The start is the minimum itself, to the digits with which it is written down.
-      expect(
-        Math.hypot(landscape.anchor[0] - start[0], landscape.anchor[1] - start[1]),
-      ).toBeLessThan(1e-6);
+      // The start is the minimum itself, to the digits with which it is written down, but for a trap's: it lies on the ridge.
+      const rest = name === 'strict-saddle' ? [0, 0] : start;
+      expect(Math.hypot(landscape.anchor[0] - rest[0], landscape.anchor[1] - rest[1])).toBeLessThan(
+        1e-6,
+      );
       for (const [key, parameter] of Object.entries(definition.parameters)) {
         expect(explainInvalid(key, parameter.default, parameter)).toBeUndefined();
       }

@@ -12,6 +12,7 @@ import {
   type Surroundings,
   writeField,
 } from '../../../src/ui/draft.ts';
+import { withSuggestion } from '../../../src/ui/suggest.ts';
 
 const surroundings = geometryOf(OPENING_DRAFT) as Surroundings;
 
@@ -41,13 +42,27 @@ test('typed text is a number where it reads as one, else it stays text', () => {
 
 test('every landscape can be chosen, with every kind of escape region', () => {
   for (const name of [...LANDSCAPES.map((landscape) => landscape.name), OWN_FORMULA]) {
-    const chosen = editDraft(OPENING_DRAFT, 'landscape.name', name, surroundings);
+    const chosen = withSuggestion(editDraft(OPENING_DRAFT, 'landscape.name', name, surroundings));
     const around = geometryOf(chosen) ?? surroundings;
     expect(() => prepareExperiment(parseExperiment(chosen))).not.toThrow();
     for (const kind of ['half-plane', 'disc', 'outside-disc', 'level']) {
       expect(() => parseExperiment(editDraft(chosen, 'escape.kind', kind, around))).not.toThrow();
     }
   }
+});
+
+test('where there is no saddle, a landscape takes noise and steps that need none', () => {
+  const choose = (name: string) =>
+    withSuggestion(editDraft(OPENING_DRAFT, 'landscape.name', name, surroundings));
+  const chosen = choose('rosenbrock');
+  expect(readField(chosen, 'noise.name')).toBe('local-hessian');
+  // The minimum has a curvature of 1001.6: η = 0.02 would throw particles out of it.
+  expect(readField(chosen, 'method.learningRate')).toBe(0.0002);
+  // Of the warnings only that on the way out is left: no step overshoots.
+  expect(prepareExperiment(parseExperiment(chosen)).warnings).toEqual([
+    expect.stringMatching(/no saddle/),
+  ]);
+  expect(readField(choose('maier-stein'), 'noise.name')).toBe('two-temperature');
 });
 
 test('a method takes a noise that suits it, and the strength comes along', () => {
