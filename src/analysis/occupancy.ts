@@ -1,4 +1,5 @@
 import { DENSITY_SIZE, type Density } from '../engine/engine.ts';
+import { findBasins } from '../landscapes/basins.ts';
 import { type CriticalPoint, findCriticalPoints } from '../landscapes/critical-points.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
@@ -38,7 +39,7 @@ export function computeOccupancy(landscape: Landscape, { cells }: Density): Occu
   const counts = wells.map(() => 0);
   let total = 0;
   if (wells.length > 0) {
-    const wellOf = findBasins(landscape, wells);
+    const wellOf = findBasins(landscape, DENSITY_SIZE, wells);
     cells.forEach((count, cell) => {
       counts[wellOf[cell]] += count;
       total += count;
@@ -66,53 +67,4 @@ function isWell(
     return landscape.value(x + radius * Math.cos(angle), y + radius * Math.sin(angle)) - value;
   });
   return Math.min(...around) >= -LEVEL * Math.max(...around);
-}
-
-/** The number of the well into which each cell of the domain rolls. */
-function findBasins({ domain, value }: Landscape, wells: readonly Point[]): Uint16Array {
-  const [[left, right], [bottom, top]] = domain;
-  const width = (right - left) / DENSITY_SIZE;
-  const height = (top - bottom) / DENSITY_SIZE;
-  const centre = (cell: number): Point => [
-    left + ((cell % DENSITY_SIZE) + 0.5) * width,
-    bottom + (Math.floor(cell / DENSITY_SIZE) + 0.5) * height,
-  ];
-  const cellCount = DENSITY_SIZE * DENSITY_SIZE;
-  const losses = Float64Array.from({ length: cellCount }, (_, cell) => value(...centre(cell)));
-  const below = (cell: number): number => {
-    const column = cell % DENSITY_SIZE;
-    const row = Math.floor(cell / DENSITY_SIZE);
-    let steepest = 0;
-    let lowest = cell;
-    for (let up = -1; up <= 1; up++) {
-      for (let right = -1; right <= 1; right++) {
-        const [c, r] = [column + right, row + up];
-        if (c < 0 || c >= DENSITY_SIZE || r < 0 || r >= DENSITY_SIZE) continue;
-        const neighbour = r * DENSITY_SIZE + c;
-        const fall = losses[cell] - losses[neighbour];
-        const slope = fall / Math.hypot(right * width, up * height);
-        if (slope > steepest) [steepest, lowest] = [slope, neighbour];
-      }
-    }
-    return lowest;
-  };
-  const unknown = 0xffff;
-  const wellOf = new Uint16Array(cellCount).fill(unknown);
-  for (let start = 0; start < cellCount; start++) {
-    const path: number[] = [];
-    let cell = start;
-    while (wellOf[cell] === unknown) {
-      path.push(cell);
-      const next = below(cell);
-      if (next === cell) wellOf[cell] = nearest(wells, centre(cell));
-      else cell = next;
-    }
-    for (const passed of path) wellOf[passed] = wellOf[cell];
-  }
-  return wellOf;
-}
-
-function nearest(wells: readonly Point[], [x, y]: Point): number {
-  const distances = wells.map(([wx, wy]) => Math.hypot(wx - x, wy - y));
-  return distances.indexOf(Math.min(...distances));
 }

@@ -6,10 +6,11 @@ import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import { FormulaError } from '../formula/parse.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
 import { type EscapeRoute, findEscapeRoute } from '../landscapes/escape-route.ts';
-import { type Domain, scalePoint, scaleRegion } from '../landscapes/geometry.ts';
+import { type Domain, scalePoint } from '../landscapes/geometry.ts';
 import { createLandscape, type Landscape, landscapeSource } from '../landscapes/landscape.ts';
 import type { RowLoss } from '../landscapes/row-loss.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
+import { placeRegion } from './escape-region.ts';
 import { type Experiment, ExperimentError } from './experiment.ts';
 import type { Model, ModelData } from './model.ts';
 import { readTypedNoise } from './typed-noise.ts';
@@ -47,7 +48,7 @@ export function prepareExperiment(experiment: Experiment): PreparedExperiment {
   const landscape = readLandscape(experiment);
   const scale = 1 / Math.sqrt(landscape.sharpness);
   const at = scalePoint(experiment.start.at, landscape.anchor, scale);
-  const region = scaleRegion(experiment.escape, landscape.anchor, scale);
+  const region = placeRegion(experiment.escape, landscape, at);
   const route = findEscapeRoute(landscape, at, region);
   const context: NoiseContext = {
     learningRate: method.learningRate,

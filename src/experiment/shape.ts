@@ -64,9 +64,10 @@ const escapeRegion = v.variant(
     v.strictObject({ kind: v.literal('disc'), center: point, radius: positive }),
     v.strictObject({ kind: v.literal('outside-disc'), center: point, radius: positive }),
     v.strictObject({ kind: v.literal('level'), value: finite }),
+    v.strictObject({ kind: v.literal('leave-basin') }),
   ],
   (issue) =>
-    `${FIELD} must be an object whose kind is one of half-plane, disc, outside-disc, level; got ${JSON.stringify(issue.input)}.`,
+    `${FIELD} must be an object whose kind is one of half-plane, disc, outside-disc, level, leave-basin; got ${JSON.stringify(issue.input)}.`,
 );
 
 const namedLandscape = v.strictObject({

@@ -1,5 +1,7 @@
 /** Plain geometry of the plane, shared by everything above. Positions are dimensionless parameters θ = (x, y). */
 
+import { type Basin, isInBasin } from './basins.ts';
+
 /** A point θ = (x, y). */
 export type Point = readonly [x: number, y: number];
 
@@ -15,7 +17,9 @@ export type EscapeRegion =
   /** |θ − center| ≥ radius */
   | { readonly kind: 'outside-disc'; readonly center: Point; readonly radius: number }
   /** L(θ) ≥ value */
-  | { readonly kind: 'level'; readonly value: number };
+  | { readonly kind: 'level'; readonly value: number }
+  /** Outside the basin of attraction of the start's minimum, which `prepareExperiment` works out. */
+  | { readonly kind: 'leave-basin'; readonly basin?: Basin };
 
 /**
  * Whether a position counts as escaped.
@@ -35,12 +39,15 @@ export function isEscaped(region: EscapeRegion, position: Point, loss: () => num
       return (x - region.center[0]) ** 2 + (y - region.center[1]) ** 2 >= region.radius ** 2;
     case 'level':
       return loss() >= region.value;
+    case 'leave-basin':
+      if (region.basin === undefined) throw new Error('The basin has not been worked out.');
+      return !isInBasin(region.basin, position);
   }
 }
 
 /**
  * The same region after positions have been drawn together about an anchor, θ → anchor + scale·(θ − anchor).
- * Levels of the loss do not move.
+ * Levels of the loss do not move; a basin is that of the landscape as it is.
  */
 export function scaleRegion(region: EscapeRegion, anchor: Point, scale: number): EscapeRegion {
   switch (region.kind) {
@@ -56,6 +63,7 @@ export function scaleRegion(region: EscapeRegion, anchor: Point, scale: number):
         radius: region.radius * scale,
       };
     case 'level':
+    case 'leave-basin':
       return region;
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import { METHODS, type MethodName } from '../dynamics/methods.ts';
-import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
+import { BATCH_SIZE, type NoiseModel, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { PARTICLES } from '../experiment/parameters.ts';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
@@ -161,7 +161,7 @@ function chooseLandscape(draft: Draft, name: string): Draft {
 }
 
 function chooseMethod(draft: Draft, name: MethodName): Draft {
-  const chosen = writeField(draft, 'method.name', name);
+  const chosen = writeField(writeField(draft, 'method.name', name), 'method.parameters', {});
   const noise = readField(draft, 'noise.name') as NoiseName;
   const [first] = METHODS[name].noises;
   const fits = (METHODS[name].noises as readonly NoiseName[]).includes(noise);
@@ -171,7 +171,9 @@ function chooseMethod(draft: Draft, name: MethodName): Draft {
 
 /** The draft with another noise, of the strength it had where it had one of that kind. */
 export function chooseNoise(draft: Draft, name: NoiseName): Draft {
-  const { strength } = NOISE_MODELS[name];
+  const { strength, parameters } = NOISE_MODELS[name] as NoiseModel;
+  // σ of gradient noise is one number for all its models; that of heavy tails is another.
+  const hasScale = strength === 'batchSize' && 'scale' in parameters;
   const kept = draft.noise as { readonly [name: string]: Json };
   const scale = readField(draft, 'noise.parameters.scale');
   return {
@@ -180,7 +182,7 @@ export function chooseNoise(draft: Draft, name: NoiseName): Draft {
       name,
       ...(strength === 'temperature' && { temperature: kept.temperature ?? TEMPERATURE.default }),
       ...(strength === 'batchSize' && { batchSize: kept.batchSize ?? BATCH_SIZE.default }),
-      parameters: strength === 'batchSize' && scale !== undefined ? { scale } : {},
+      parameters: hasScale && scale !== undefined ? { scale } : {},
     },
   };
 }
@@ -204,6 +206,8 @@ function regionOfKind(kind: EscapeRegion['kind'], surroundings: Surroundings): E
     }
     case 'level':
       return { kind, value: tidy(saddle?.value ?? 1) };
+    case 'leave-basin':
+      return { kind };
   }
 }
 

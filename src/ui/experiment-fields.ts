@@ -24,6 +24,7 @@ export const ESCAPE_CHOICES: readonly (readonly [EscapeRegion['kind'], string])[
   ['disc', 'inside a disc'],
   ['outside-disc', 'outside a disc'],
   ['level', 'above a loss'],
+  ['leave-basin', 'outside its basin'],
 ];
 
 /** The numbers of every kind, by their path below `escape`. */
@@ -48,6 +49,7 @@ export const ESCAPE_FIELDS: Readonly<
     ['center.1', coordinate('center y')],
     ['radius', coordinate('radius', 'Escaped beyond this distance, stated at sharpness 1.')],
   ],
+  'leave-basin': [],
   level: [['value', coordinate('level', 'Escaped where L(θ) is at least this.', 'loss')]],
 };
 

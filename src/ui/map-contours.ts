@@ -1,4 +1,5 @@
 import { contours } from 'd3-contour';
+import { BASIN_SIZE, type Basin, isInBasin } from '../landscapes/basins.ts';
 import type { Domain } from '../landscapes/geometry.ts';
 
 /** Samples along each side of the domain. */
@@ -61,6 +62,26 @@ export function chooseLevels(
     level -= spacing * (1 + n / 3);
   }
   return levels.filter((level) => level < maximum);
+}
+
+/** The edge of a basin: halfway between the cells inside and those outside. */
+export function traceBasin(basin: Basin): Line[] {
+  const [[left, right], [bottom, top]] = basin.domain;
+  const width = (right - left) / BASIN_SIZE;
+  const height = (top - bottom) / BASIN_SIZE;
+  const inside = Array.from({ length: BASIN_SIZE * BASIN_SIZE }, (_, cell) => {
+    const [column, row] = [cell % BASIN_SIZE, Math.floor(cell / BASIN_SIZE)];
+    const place = [left + (column + 0.5) * width, bottom + (row + 0.5) * height] as const;
+    return isInBasin(basin, place) ? 1 : 0;
+  });
+  const polygons = contours().size([BASIN_SIZE, BASIN_SIZE]).contour(inside, 0.5).coordinates;
+  return polygons
+    .flat()
+    .map((ring) =>
+      Float64Array.from(
+        ring.flatMap(([column, row]) => [left + column! * width, bottom + row! * height]),
+      ),
+    );
 }
 
 /** Lines of equal loss. */

@@ -1,7 +1,13 @@
 /** What lies over the cloud: contour lines, minima, saddle, start, escape region, axes. Drawn once per landscape and size. */
 
 import type { EscapeRegion, Point } from '../landscapes/geometry.ts';
-import { chooseLevels, type Line, type SampledLoss, traceContour } from './map-contours.ts';
+import {
+  chooseLevels,
+  type Line,
+  type SampledLoss,
+  traceBasin,
+  traceContour,
+} from './map-contours.ts';
 import { chooseTicks, type MapScale } from './map-scale.ts';
 
 /** A point of the landscape worth a name. */
@@ -138,6 +144,13 @@ function drawEscape(
       for (const path of [inside, edge]) path.ellipse(x, y, radiusX, radiusY, 0, 0, 2 * Math.PI);
       if (region.kind === 'outside-disc') inside.rect(-10, -10, width + 20, height + 20);
       label = [x + 0.7 * radiusX, y + 0.7 * radiusY];
+      break;
+    }
+    case 'leave-basin': {
+      if (region.basin === undefined) break;
+      const lines = traceBasin(region.basin);
+      inside.rect(-10, -10, width + 20, height + 20);
+      for (const path of [inside, edge]) addLines(path, lines, scale);
       break;
     }
     case 'level': {

@@ -244,6 +244,19 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
     expect(escaped).toBeGreaterThan(100);
   });
 
+  it('leaves a basin where the cells of its domain say so', async () => {
+    // Of the symmetric double well the basin ends at x = 0, an edge between cells.
+    const narrow = { ...QUICK_ESCAPE, landscape: { name: 'quartic', parameters: { kappa: 100 } } };
+    const left = await run(modelOf({ ...narrow, escape: { kind: 'leave-basin' } }, PARTICLES), [
+      300,
+    ]);
+    const line = { kind: 'half-plane', normal: [1, 0], offset: 0 };
+    const crossed = await run(modelOf({ ...narrow, escape: line }, PARTICLES), [300]);
+    const passages = await left.readPassages();
+    expect(passages.filter((passage) => passage !== NOT_PASSED).length).toBeGreaterThan(100);
+    expect(passages).toEqual(await crossed.readPassages());
+  });
+
   it('refuses steps beyond 32 bits, where random numbers would repeat', async () => {
     const simulation = await run(modelOf(QUICK_ESCAPE, 4), []);
     await expect(simulation.advance(2 ** 32)).rejects.toThrow(/at most 4294967293 steps/);

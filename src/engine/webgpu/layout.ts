@@ -12,7 +12,13 @@ const FIELD = {
   f32: { size: 4, alignment: 4 },
   vec2f: { size: 8, alignment: 8 },
   vec3f: { size: 12, alignment: 16 },
+  // A bit for each cell of a basin.
+  'array<vec4u, 512>': { size: 8192, alignment: 16 },
 } as const;
+
+function isInteger(kind: FieldKind): boolean {
+  return kind === 'u32' || kind === 'array<vec4u, 512>';
+}
 
 /** Uniform buffers are bound in whole 16-byte rows. */
 const STRUCTURE_ALIGNMENT = 16;
@@ -62,10 +68,10 @@ export function describeLayout<const F extends Fields>(name: string, fields: F):
     pack(values) {
       const view = new DataView(new ArrayBuffer(byteLength));
       for (const { field, kind, offset } of places) {
-        const value: number | readonly number[] = values[field] ?? 0;
-        const components = typeof value === 'number' ? [value] : value;
+        const value: number | ArrayLike<number> = values[field] ?? 0;
+        const components = typeof value === 'number' ? [value] : Array.from(value);
         components.forEach((component, index) => {
-          if (kind === 'u32') view.setUint32(offset + 4 * index, component, true);
+          if (isInteger(kind)) view.setUint32(offset + 4 * index, component, true);
           else view.setFloat32(offset + 4 * index, component, true);
         });
       }
@@ -74,9 +80,10 @@ export function describeLayout<const F extends Fields>(name: string, fields: F):
     unpack(bytes) {
       const view = new DataView(bytes);
       const values = places.map(({ field, kind, offset }) => {
-        if (kind === 'u32') return [field, view.getUint32(offset, true)];
         const components = Array.from({ length: FIELD[kind].size / 4 }, (_, index) =>
-          view.getFloat32(offset + 4 * index, true),
+          isInteger(kind)
+            ? view.getUint32(offset + 4 * index, true)
+            : view.getFloat32(offset + 4 * index, true),
         );
         return [field, components.length === 1 ? components[0] : components];
       });

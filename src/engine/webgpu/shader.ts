@@ -11,6 +11,7 @@ import {
   type WgslSignature,
   wgslTypeOf,
 } from '../../formula/wgsl.ts';
+import { BASIN_SIZE } from '../../landscapes/basins.ts';
 import type { EscapeRegion } from '../../landscapes/geometry.ts';
 import { STREAM, THREEFRY_ROUNDS } from '../../random/threefry.ts';
 import { stepBinCount } from '../../statistics/step-bins.ts';
@@ -105,6 +106,19 @@ function escapeConstants(region: EscapeRegion): { fields: Fields; values: FieldV
       };
     case 'level':
       return { fields: { level: 'f32' }, values: { level: region.value } };
+    case 'leave-basin': {
+      if (region.basin === undefined) throw new Error('The basin has not been worked out.');
+      const { domain, bits } = region.basin;
+      const [[left, right], [bottom, top]] = domain;
+      return {
+        fields: { origin: 'vec2f', cells_per_unit: 'vec2f', inside: 'array<vec4u, 512>' },
+        values: {
+          origin: [left, bottom],
+          cells_per_unit: [BASIN_SIZE / (right - left), BASIN_SIZE / (top - bottom)],
+          inside: bits,
+        },
+      };
+    }
   }
 }
 
@@ -201,6 +215,7 @@ export function writeModelShader(model: Model): ModelShader {
     constants({
       WORKGROUP_SIZE,
       DENSITY_SIZE,
+      BASIN_SIZE,
       OUTSIDE_CELL,
       NOT_PASSED,
       DIVERGED,

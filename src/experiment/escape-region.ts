@@ -1,0 +1,33 @@
+import { findBasin } from '../landscapes/basins.ts';
+import { findCriticalPoints } from '../landscapes/critical-points.ts';
+import { descendToMinimum } from '../landscapes/descent.ts';
+import { type EscapeRegion, type Point, scaleRegion } from '../landscapes/geometry.ts';
+import type { Landscape } from '../landscapes/landscape.ts';
+import { ExperimentError } from './experiment.ts';
+
+/**
+ * The escape region of an experiment on its landscape as it is: drawn together with it where sharpness does so, and with the
+ * basin, where it is one: that of the minimum into which the start rolls.
+ *
+ * @param region as stated, at sharpness 1
+ * @param at the start on the landscape
+ * @throws ExperimentError where the start rolls into no minimum
+ */
+export function placeRegion(region: EscapeRegion, landscape: Landscape, at: Point): EscapeRegion {
+  if (region.kind !== 'leave-basin') {
+    return scaleRegion(region, landscape.anchor, 1 / Math.sqrt(landscape.sharpness));
+  }
+  const bottom = descendToMinimum(landscape, at, landscape.domain);
+  if (bottom === undefined) {
+    throw new ExperimentError([
+      {
+        field: 'escape.kind',
+        message:
+          'escape.kind: leave-basin needs a start that rolls into a minimum within the domain, and it does not; start elsewhere, widen the domain or choose another region.',
+      },
+    ]);
+  }
+  const minima = findCriticalPoints(landscape).filter(({ kind }) => kind === 'minimum');
+  const wells = [bottom, ...minima.map(({ position }) => position)];
+  return { ...region, basin: findBasin(landscape, wells, bottom) };
+}
