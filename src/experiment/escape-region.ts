@@ -5,6 +5,9 @@ import { type EscapeRegion, type Point, scaleRegion } from '../landscapes/geomet
 import type { Landscape } from '../landscapes/landscape.ts';
 import { ExperimentError } from './experiment.ts';
 
+/** Minima closer than this share of the domain's width are one. */
+const SAME = 1e-4;
+
 /**
  * The escape region of an experiment on its landscape as it is: drawn together with it where sharpness does so, and with the
  * basin, where it is one: that of the minimum into which the start rolls.
@@ -28,6 +31,12 @@ export function placeRegion(region: EscapeRegion, landscape: Landscape, at: Poin
     ]);
   }
   const minima = findCriticalPoints(landscape).filter(({ kind }) => kind === 'minimum');
-  const wells = [bottom, ...minima.map(({ position }) => position)];
+  // The search for all minima may have missed this one, but must not count it twice.
+  const wells = minima.map(({ position }) => position);
+  const [[left, right]] = landscape.domain;
+  const isKnown = wells.some(
+    ([x, y]) => Math.hypot(x - bottom[0], y - bottom[1]) < SAME * (right - left),
+  );
+  if (!isKnown) wells.push(bottom);
   return { ...region, basin: findBasin(landscape, wells, bottom) };
 }

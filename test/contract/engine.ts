@@ -246,10 +246,11 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
 
   it('leaves a basin where the cells of its domain say so', async () => {
     // Of the symmetric double well the basin ends at x = 0, an edge between cells.
-    const narrow = { ...QUICK_ESCAPE, landscape: { name: 'quartic', parameters: { kappa: 100 } } };
-    const left = await run(modelOf({ ...narrow, escape: { kind: 'leave-basin' } }, PARTICLES), [
-      300,
-    ]);
+    const narrow = { ...QUICK_ESCAPE, landscape: { name: 'quartic', parameters: { kappa: 20 } } };
+    const left = await run(
+      modelOf({ ...narrow, escape: { kind: 'leave-basin' } }, PARTICLES),
+      [300],
+    );
     const line = { kind: 'half-plane', normal: [1, 0], offset: 0 };
     const crossed = await run(modelOf({ ...narrow, escape: line }, PARTICLES), [300]);
     const passages = await left.readPassages();
