@@ -245,8 +245,13 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
   });
 
   it('leaves a basin where the cells of its domain say so', async () => {
-    // Of the symmetric double well the basin ends at x = 0, an edge between cells.
-    const narrow = { ...QUICK_ESCAPE, landscape: { name: 'quartic', parameters: { kappa: 20 } } };
+    // Of the symmetric double well the basin ends at x = 0, an edge between cells; nobody comes to the edge of the domain.
+    const domain = [
+      [-4, 4],
+      [-4, 4],
+    ];
+    const landscape = { formula: '(x^2 - 1)^2 + 10*y^2', domain };
+    const narrow = { ...QUICK_ESCAPE, landscape, start: { at: [-1, 0] } };
     const left = await run(
       modelOf({ ...narrow, escape: { kind: 'leave-basin' } }, PARTICLES),
       [300],
