@@ -18,6 +18,8 @@ export interface Parameter {
   readonly exclusiveMinimum?: boolean;
   /** Whether only whole numbers are allowed. */
   readonly integer?: boolean;
+  /** Whether it is a choice between 0, off, and 1, on. */
+  readonly isSwitch?: boolean;
   /** How a slider moves over the range, and the part of the range that it covers. */
   readonly slider: {
     readonly scale: 'linear' | 'logarithmic';

@@ -1,9 +1,8 @@
 /** An experiment as the problem that the exact solvers are asked. */
 
 import type { MethodName } from '../dynamics/methods.ts';
-import type { NoiseModel } from '../dynamics/noise.ts';
-import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import type { KilledChain1d } from '../theory/chain-problem.ts';
@@ -60,24 +59,15 @@ function findObstacle({ experiment, model }: PreparedExperiment): string | undef
 }
 
 /** D of the diffusion that the steps approach, ηC/2B: the temperature where the noise is white. */
-function diffusionOf({
-  model,
-  experiment,
-  landscape,
-  sampleCovariance,
-}: PreparedExperiment): number | ((x: number, y: number) => SymmetricMatrix) {
-  const { noise, method } = experiment;
-  if (noise.temperature !== undefined) return noise.temperature;
-  const noiseModel: NoiseModel = NOISE_MODELS[noise.name];
-  const half = method.learningRate / 2;
+function diffusionOf(
+  prepared: PreparedExperiment,
+): number | ((x: number, y: number) => SymmetricMatrix) {
+  const { temperature } = prepared.experiment.noise;
+  if (temperature !== undefined) return temperature;
+  const covariance = stepCovariance(prepared);
+  const half = prepared.experiment.method.learningRate / 2;
   return (x, y) => {
-    const place = {
-      position: [x, y] as const,
-      loss: () => landscape.value(x, y),
-      hessian: () => landscape.hessian(x, y),
-      sample: () => sampleCovariance?.(x, y) ?? [Number.NaN, Number.NaN, Number.NaN],
-    };
-    const [xx, xy, yy] = noiseModel.covariance(place, model.noise.constants);
+    const [xx, xy, yy] = covariance(x, y);
     return [half * xx, half * xy, half * yy];
   };
 }

@@ -181,10 +181,17 @@ export function chooseNoise(draft: Draft, name: NoiseName): Draft {
     noise: {
       name,
       ...(strength === 'temperature' && { temperature: kept.temperature ?? TEMPERATURE.default }),
-      ...(strength === 'batchSize' && { batchSize: kept.batchSize ?? BATCH_SIZE.default }),
+      ...(strength === 'batchSize' && { batchSize: keptBatch(name, kept.batchSize) }),
+      ...(name === 'formula' && { c11: '1', c12: '0', c22: '1' }),
       parameters: hasScale && scale !== undefined ? { scale } : {},
     },
   };
+}
+
+/** The batch size goes on from one noise to the next; rows of data are drawn in whole numbers. */
+function keptBatch(name: NoiseName, kept: Json | undefined): Json {
+  const size = kept ?? BATCH_SIZE.default;
+  return name === 'minibatch' && typeof size === 'number' ? Math.max(1, Math.round(size)) : size;
 }
 
 function regionOfKind(kind: EscapeRegion['kind'], surroundings: Surroundings): EscapeRegion {

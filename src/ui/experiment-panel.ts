@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LEARNING_RATE } from '../dynamics/method.ts';
 import { METHOD_NAMES, METHODS, type MethodName } from '../dynamics/methods.ts';
-import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
+import { BATCH_SIZE, type NoiseModel, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { PARTICLES, SEED, SHARPNESS, SPREAD } from '../experiment/parameters.ts';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
@@ -24,6 +24,7 @@ import { problemSentence, sentenceFor } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { BATCH_SIZES } from './slider-scale.ts';
 import { nearestMinimum } from './suggest.ts';
+import './text-control.ts';
 
 /** The batch size, with the slider of the strip. */
 const BATCH: Parameter = { ...BATCH_SIZE, slider: BATCH_SIZES };
@@ -68,6 +69,17 @@ export class ExperimentPanel extends LitElement {
         font-size: var(--text-small);
         color: var(--ink-quiet);
         overflow-wrap: anywhere;
+      }
+      .switch {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        min-height: 2rem;
+      }
+      .switch input {
+        width: 1.1rem;
+        height: 1.1rem;
+        accent-color: var(--accent);
       }
       .pair {
         display: grid;
@@ -168,27 +180,84 @@ export class ExperimentPanel extends LitElement {
       <p class="help"><span class="math">${proseText(METHODS[name].rule)}</span></p>
       <p class="help">${proseText(METHODS[name].help)}</p>
       ${this.#number('method.learningRate', LEARNING_RATE)}
+      ${this.#parameters('method.parameters', METHODS[name].parameters)}
     `;
+  }
+
+  /** The numbers that a method or a noise brings with it. */
+  #parameters(prefix: string, parameters: Readonly<Record<string, Parameter>>) {
+    return Object.entries(parameters).map(([name, parameter]) => {
+      const field = `${prefix}.${name}`;
+      return parameter.isSwitch
+        ? this.#switch(field, parameter)
+        : this.#number(field, parameter, parameter.default);
+    });
+  }
+
+  #switch(field: string, parameter: Parameter) {
+    this.#shown.add(field);
+    const value = readField(this.state.draft, field) ?? parameter.default;
+    return html`<label class="switch">
+        <input
+          type="checkbox"
+          name=${field}
+          .checked=${value === 1}
+          aria-describedby=${`help-${field}`}
+          @change=${(event: Event) =>
+            sendCommand(this, {
+              kind: 'edit',
+              field,
+              value: (event.target as HTMLInputElement).checked ? 1 : 0,
+            })}
+        />
+        ${parameter.label}
+      </label>
+      <p class="help" id=${`help-${field}`}>${proseText(parameter.help)}</p>`;
   }
 
   #renderNoise() {
     const method = readField(this.state.draft, 'method.name') as MethodName;
     const name = readField(this.state.draft, 'noise.name') as NoiseName;
-    const model = NOISE_MODELS[name];
+    const model: NoiseModel = NOISE_MODELS[name];
     return html`
       ${this.#choice(
         'noise model',
         'noise.name',
-        METHODS[method].noises.map((noise) => [noise, NOISE_MODELS[noise].title] as const),
+        this.#noisesOf(method).map((noise) => [noise, NOISE_MODELS[noise].title] as const),
         name,
       )}
       <p class="help">${proseText(model.help)}</p>
       ${model.strength === 'batchSize' ? this.#number('noise.batchSize', BATCH) : nothing}
       ${model.strength === 'temperature' ? this.#number('noise.temperature', TEMPERATURE) : nothing}
-      ${Object.entries(model.parameters as Record<string, Parameter>).map(([key, parameter]) =>
-        this.#number(`noise.parameters.${key}`, parameter, parameter.default),
-      )}
+      ${name === 'formula' ? this.#renderCovariance() : nothing}
+      ${this.#parameters('noise.parameters', model.parameters)}
     `;
+  }
+
+  /** The noises that a method takes on this landscape: batches need data. */
+  #noisesOf(method: MethodName): readonly NoiseName[] {
+    const hasData =
+      readField(this.state.draft, 'landscape.rowLoss') !== undefined ||
+      landscapeOf(this.state.draft)?.data !== undefined;
+    return METHODS[method].noises.filter((noise) => hasData || noise !== 'minibatch');
+  }
+
+  /** The elements of a covariance of the user's own. */
+  #renderCovariance() {
+    const elements = [
+      ['c11', 'C₁₁'],
+      ['c12', 'C₁₂ = C₂₁'],
+      ['c22', 'C₂₂'],
+    ] as const;
+    for (const [element] of elements) this.#shown.add(`noise.${element}`);
+    return elements.map(
+      ([element, label]) => html`<text-control
+        field=${`noise.${element}`}
+        label=${label}
+        .value=${String(readField(this.state.draft, `noise.${element}`) ?? '')}
+        .problem=${sentenceFor(this.state.problems, `noise.${element}`)}
+      ></text-control>`,
+    );
   }
 
   #renderStart() {

@@ -59,7 +59,7 @@ export class LaboratoryController implements ReactiveController {
     rates: { stepsPerSecond: 0, framesPerSecond: 0 },
     theory: NO_THEORY,
     mapMode: 'cloud',
-    overlays: { committor: false, current: false },
+    overlays: { committor: false, current: false, noise: false },
     picture: undefined,
     caption: '',
     adapterName: '',
@@ -160,7 +160,8 @@ export class LaboratoryController implements ReactiveController {
         this.#update({
           overlays: { ...this.state.overlays, [command.field]: command.isShown },
         });
-        this.#desk.wish(command.field, command.isShown);
+        // The noise is at hand; exact fields have to be solved for.
+        if (command.field !== 'noise') this.#desk.wish(command.field, command.isShown);
         break;
       case 'speed':
         this.#update({ speed: command.stepsPerSecond });

@@ -11,8 +11,8 @@ import type { TheoryState } from './theory-desk.ts';
 /** What the map shows: the particles, the exact density, or how far they are from it. */
 export type MapMode = 'cloud' | 'fokker-planck' | 'difference';
 
-/** Exact fields that can be drawn over the landscape. */
-export type OverlayField = 'committor' | 'current';
+/** What can be drawn over the landscape: exact fields, and the ellipses of noise and curvature. */
+export type OverlayField = 'committor' | 'current' | 'noise';
 
 /** What was measured a moment ago. */
 export interface Reading {

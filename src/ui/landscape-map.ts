@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { computeNoiseShape, type NoiseShape } from '../analysis/noise-shape.ts';
 import { DENSITY_SIZE } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Point } from '../landscapes/geometry.ts';
@@ -7,10 +8,12 @@ import { sendCommand } from './command.ts';
 import { formatNumber } from './format.ts';
 import type { LaboratoryState, MapMode, OverlayField } from './laboratory-state.ts';
 import { drawCommittor, drawCurrent } from './map-fields.ts';
+import { drawNoiseShapes } from './map-noise.ts';
 import { drawOverlay, type OverlayScene } from './map-overlay.ts';
 import { FULL_DEVIATION, type MapPicture } from './map-picture.ts';
 import { createMapScale, type MapScale } from './map-scale.ts';
 import { createScene, sceneKeyOf } from './map-scene.ts';
+import { mapStyles } from './map-styles.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 const MODES: readonly { mode: MapMode; label: string; help: string }[] = [
@@ -38,6 +41,11 @@ const FIELDS: readonly { field: OverlayField; label: string; help: string }[] = 
     label: 'Current',
     help: 'Probability current of the first passages; arrows are as long as the cube root of its strength',
   },
+  {
+    field: 'noise',
+    label: 'Noise',
+    help: 'Ellipses of the gradient noise C (filled) and of the curvature c|H| (dashed) at minimum and saddle, and where you point',
+  },
 ];
 
 /** Share of the map's width by which an arrow key moves the probe. */
@@ -49,181 +57,7 @@ const KEY_STEP = 1 / 50;
  */
 @customElement('landscape-map')
 export class LandscapeMap extends LitElement {
-  static override readonly styles = [
-    sharedStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        position: relative;
-        overflow: hidden;
-        min-height: 0;
-        background: var(--map);
-        border-radius: var(--radius);
-        color: var(--map-ink);
-      }
-      .tools {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: space-between;
-        gap: 0.4rem 1rem;
-        padding: 0.4rem;
-      }
-      .group {
-        display: flex;
-      }
-      .tools button {
-        min-height: 2rem;
-        padding: 0 0.7rem;
-        border-color: var(--map-line);
-        border-radius: 0;
-        margin-inline-start: -1px;
-        background: transparent;
-        color: var(--map-ink-quiet);
-        font-size: var(--text-small);
-      }
-      .tools button:first-child {
-        margin-inline-start: 0;
-        border-start-start-radius: var(--radius);
-        border-end-start-radius: var(--radius);
-      }
-      .tools button:last-child {
-        border-start-end-radius: var(--radius);
-        border-end-end-radius: var(--radius);
-      }
-      .tools button:hover {
-        color: var(--map-ink);
-      }
-      .tools button[aria-pressed='true'] {
-        background: var(--map-raised);
-        color: var(--map-ink);
-      }
-      .tools button:focus-visible,
-      .stack:focus-visible {
-        outline-color: var(--map-accent);
-        z-index: 1;
-      }
-      .stage {
-        position: relative;
-        min-height: 0;
-      }
-      @media (max-width: 1100px) {
-        .stage {
-          height: min(75vw, 68dvh);
-        }
-      }
-      .hidden {
-        visibility: hidden;
-      }
-      #picture.blocks {
-        image-rendering: pixelated;
-      }
-      .foot {
-        position: absolute;
-        inset: auto 0.6rem 2.4rem 2.6rem;
-        display: flex;
-        flex-wrap: wrap;
-        align-items: end;
-        justify-content: space-between;
-        gap: 0.4rem;
-        pointer-events: none;
-        font-size: var(--text-small);
-      }
-      .foot p {
-        margin: 0;
-        padding: 0.25rem 0.6rem;
-        border-radius: var(--radius);
-        background: var(--map-glass);
-        max-width: 46rem;
-      }
-      .foot p:empty {
-        display: none;
-      }
-      /* On a phone below the map, which is small enough. */
-      @media (max-width: 600px) {
-        .foot {
-          position: static;
-          padding: 0.3rem 0.5rem;
-        }
-        .foot[data-mode='cloud']:not(:has(#caption:not(:empty))) {
-          display: none;
-        }
-        .foot[data-mode='fokker-planck'],
-        .foot[data-mode='difference'] {
-          min-height: 6rem;
-          align-content: start;
-        }
-        .foot p {
-          padding: 0;
-        }
-      }
-      .key {
-        display: grid;
-        grid-template-columns: auto 7rem auto;
-        gap: 0 0.5rem;
-        align-items: center;
-        white-space: nowrap;
-      }
-      .key i {
-        height: 0.6rem;
-        border-radius: 0.15rem;
-        background: linear-gradient(
-          to right,
-          rgb(104 172 255),
-          rgb(104 172 255 / 0.08) 50%,
-          rgb(255 159 67 / 0.08) 50%,
-          rgb(255 159 67)
-        );
-      }
-      .stack {
-        position: absolute;
-        inset: 0;
-        border-radius: inherit;
-        touch-action: pan-y;
-      }
-      .stack:focus-visible {
-        outline-offset: -3px;
-      }
-      canvas {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        display: block;
-      }
-      .probe {
-        position: absolute;
-        inset: 0.6rem 0.6rem auto auto;
-        margin: 0;
-        padding: 0.25rem 0.6rem;
-        border-radius: var(--radius);
-        background: var(--map-glass);
-        white-space: nowrap;
-        pointer-events: none;
-      }
-      .probe b {
-        display: inline-block;
-        min-width: 4.2em;
-        font-weight: 500;
-      }
-      .cross {
-        position: absolute;
-        width: 15px;
-        height: 15px;
-        margin: -7.5px 0 0 -7.5px;
-        border: 1.5px solid var(--map-ink);
-        border-radius: 50%;
-        pointer-events: none;
-      }
-      .waiting {
-        position: absolute;
-        inset: 0;
-        display: grid;
-        place-content: center;
-        color: var(--map-ink-quiet);
-      }
-    `,
-  ];
+  static override readonly styles = [sharedStyles, mapStyles];
 
   @property({ attribute: false }) canvas!: HTMLCanvasElement;
   @property({ attribute: false }) state!: LaboratoryState;
@@ -310,6 +144,7 @@ export class LandscapeMap extends LitElement {
   #renderFoot() {
     const { mapMode, caption, picture, overlays, theory } = this.state;
     const waiting = FIELDS.filter(({ field }) => overlays[field]).flatMap(({ field, label }) => {
+      if (field === 'noise') return [this.#describeNoise()];
       const answer = theory[field];
       if (answer === undefined) return [`${label}: being computed …`];
       return 'reason' in answer ? [`No ${label.toLowerCase()}: ${answer.reason}`] : [];
@@ -325,6 +160,32 @@ export class LandscapeMap extends LitElement {
           : nothing
       }
     </div>`;
+  }
+
+  /** Minimum and saddle of the route, and the place pointed at, with what the noise is like there. */
+  #noiseShapes(): readonly (readonly [name: string, shape: NoiseShape])[] {
+    const { prepared } = this.state;
+    if (prepared === undefined) return [];
+    const { minimum, saddle } = prepared.route;
+    const places = [
+      ['a', minimum?.position],
+      ['b', saddle?.position],
+      ['here', this.probe],
+    ] as const;
+    return places.flatMap(([name, position]) => {
+      const shape = position && computeNoiseShape(prepared, position);
+      return shape === undefined ? [] : [[name, shape] as const];
+    });
+  }
+
+  #describeNoise(): string {
+    const shapes = this.#noiseShapes();
+    if (shapes.length === 0) return 'Noise: there is none here that has a variance.';
+    const parts = shapes.map(
+      ([name, { distance, factor }]) =>
+        `${name === 'here' ? 'here' : `at ${name}`} ${formatNumber(distance, 2)} with c = ${formatNumber(factor, 3)}`,
+    );
+    return `‖C − c|H|‖/‖C‖: ${parts.join('; ')}.`;
   }
 
   #renderProbe() {
@@ -359,7 +220,9 @@ export class LandscapeMap extends LitElement {
     const ratio = Math.min(devicePixelRatio, 2);
     const committor = overlays.committor ? theory.committor : undefined;
     const current = overlays.current ? theory.current : undefined;
-    const drawing = [key, clientWidth, clientHeight, ratio, committor, current];
+    const noise = overlays.noise ? prepared : undefined;
+    const place = overlays.noise ? this.probe : undefined;
+    const drawing = [key, clientWidth, clientHeight, ratio, committor, current, noise, place];
     const isDrawn = drawing.every((part, index) => part === this.#drawn[index]);
     if (isDrawn || this.#scene === undefined || clientWidth === 0) return;
     this.#drawn = drawing;
@@ -375,6 +238,10 @@ export class LandscapeMap extends LitElement {
     if (current !== undefined && 'x' in current) drawCurrent(context, current, this.#scale);
     if (committor !== undefined && 'values' in committor) {
       drawCommittor(context, committor, this.#scale, textSize);
+    }
+    if (noise !== undefined) {
+      const shapes = this.#noiseShapes().map(([, shape]) => shape);
+      drawNoiseShapes(context, shapes, this.#scale);
     }
   }
 

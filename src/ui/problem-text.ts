@@ -13,6 +13,11 @@ const NAMES: Readonly<Record<string, string>> = {
   'landscape.domain.1': 'domain in y',
   'landscape.domain.1.0': 'y from',
   'landscape.domain.1.1': 'y to',
+  'noise.c11': 'C₁₁',
+  'noise.c12': 'C₁₂',
+  'noise.c22': 'C₂₂',
+  'landscape.rowLoss': 'loss of a row',
+  'landscape.data': 'data',
   'start.at.0': 'start x',
   'start.at.1': 'start y',
   'escape.normal': 'normal',
@@ -22,6 +27,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'escape.center.1': 'center y',
 };
 
+/** Fields whose message after the path begins with "The formula". */
+const FORMULAS: ReadonlySet<string> = new Set(['landscape.formula', 'landscape.rowLoss']);
+
 /** What is wrong, as a sentence that begins with the field's name: "Learning rate must be …; got “abc”." */
 export function problemSentence({ field, message }: Problem): string {
   if (!message.startsWith(field)) return tidy(message);
@@ -29,7 +37,7 @@ export function problemSentence({ field, message }: Problem): string {
   const [, label, predicate] = /^ \(([^)]*)\)(.*)$/s.exec(rest) ?? [];
   if (predicate !== undefined) return tidy(`${capital(label)}${predicate}`);
   // A message of its own after the path: "noise.name: two-temperature noise needs …".
-  if (rest.startsWith(': ') && field !== 'landscape.formula') return tidy(capital(rest.slice(2)));
+  if (rest.startsWith(': ') && !FORMULAS.has(field)) return tidy(capital(rest.slice(2)));
   return tidy(`${capital(NAMES[field] ?? lastOf(field))}${rest}`);
 }
 
