@@ -22,7 +22,7 @@ import type { SymmetricMatrix } from './symmetric-matrix.ts';
 /** Where a landscape is looked at, where particles start, and what counts as escape: all at sharpness 1. */
 export interface LandscapeGeometry {
   readonly domain: Domain;
-  /** The minimum from which the particles start. */
+  /** Where the particles start: a minimum, or in a trap for gradient descent a point on the ridge. */
   readonly start: Point;
   /** The region that is the natural goal of an escape from `start`. */
   readonly escape: EscapeRegion;

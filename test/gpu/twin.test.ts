@@ -15,13 +15,24 @@ const SMALLEST_RADIUS = 0.5;
 
 /**
  * Two engines may round every operation of a step differently (fused or reassociated), so their positions differ by a
- * few units in the last place of the larger of position and step. WGSL grants exp(x) an error of 3 + 2|x| of them, and
- * Müller–Brown's exponents pass 10 where particles start here.
+ * few units in the last place of the largest of position, start displacement and step: up to 5 on SwiftShader.
  */
 const ALLOWED_ULPS = 16;
-const ALLOWED_ULPS_WITH_EXPONENTIALS = 32;
+
+/** Landscapes whose functions WGSL computes less exactly than that. */
+const ALLOWED_ULPS_OF: Readonly<Record<string, number>> = {
+  // WGSL grants exp(x) an error of 3 + 2|x| units in the last place, and exponents pass 10 where particles start here; 15 on
+  // SwiftShader.
+  'muller-brown': 32,
+  // WGSL grants sin and cos an absolute error of 2⁻¹¹. That times 2πA makes an error of 0.03 in the slope; times η of 3e-5
+  // in a step, up to 1700 units where positions are smallest. 507 on SwiftShader, which uses up the grant (landscapes.test.ts).
+  rastrigin: 2048,
+};
 
 const PARTICLES = 20_000;
+
+/** Width of the cloud in which particles start. */
+const SPREAD = 0.3;
 
 let gpu: Engine;
 const cpu = createCpuEngine();
@@ -45,8 +56,27 @@ function radiusOf(particle: number, seed: number, stream: number): number {
   return Math.sqrt(-2 * Math.log((bits[0] + 0.5) / 2 ** 32));
 }
 
-const CASES = LANDSCAPES.flatMap((landscape) =>
-  DYNAMICS.map(({ method, noise }) => ({ landscape: landscape.name, method, noise })),
+type Dynamics = (typeof DYNAMICS)[number];
+
+/** Whether a landscape is run with a method and noise. Its formulas, without a step, landscapes.test.ts holds to double precision. */
+function isTried(landscape: string, { method, noise }: Dynamics): boolean {
+  switch (landscape) {
+    case 'sharp-flat':
+      return true;
+    case 'muller-brown':
+      // Its loss passes through 0 within the cloud, and there a root of the loss turns round-off into 100 times as much.
+      return noise.name !== 'loss-scaled';
+    default:
+      // One step that uses gradient and Hessian, and needs no saddle.
+      return method.name === 'sgd' && noise.name === 'local-hessian';
+  }
+}
+
+const CASES = LANDSCAPES.flatMap(({ name }) =>
+  DYNAMICS.filter((dynamics) => isTried(name, dynamics)).map((dynamics) => ({
+    landscape: name,
+    ...dynamics,
+  })),
 );
 
 it.each(CASES)(
@@ -56,7 +86,7 @@ it.each(CASES)(
       { landscape: { name: landscape }, method: { ...method, learningRate: 0.001 }, noise },
       PARTICLES,
     );
-    const spread: Model = { ...model, start: { ...model.start, spread: 0.3 } };
+    const spread: Model = { ...model, start: { ...model.start, spread: SPREAD } };
     const [before, onGpu, onCpu] = [
       await positionsAfter(cpu, spread, 0),
       await positionsAfter(gpu, spread, 1),
@@ -70,12 +100,11 @@ it.each(CASES)(
       const step = radiusOf(particle, spread.seed, STREAM.step);
       if (Math.min(start, step) < SMALLEST_RADIUS) continue;
       compared++;
-      const size = Math.max(Math.abs(before[i]), Math.abs(onCpu[i] - before[i]), 2 ** -4);
+      const moved = Math.abs(onCpu[i] - before[i]);
+      const size = Math.max(Math.abs(before[i]), SPREAD * start, moved);
       worst = Math.max(worst, Math.abs(onGpu[i] - onCpu[i]) / (size * 2 ** -23));
     }
-    expect(worst).toBeLessThan(
-      landscape === 'muller-brown' ? ALLOWED_ULPS_WITH_EXPONENTIALS : ALLOWED_ULPS,
-    );
+    expect(worst).toBeLessThan(ALLOWED_ULPS_OF[landscape] ?? ALLOWED_ULPS);
     expect(compared).toBeGreaterThan(PARTICLES);
   },
 );
