@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ExperimentError, parseExperiment } from '../experiment/experiment.ts';
 import { PARTICLES, SEED } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
+import { DataError, parseCsv } from '../landscapes/data-table.ts';
 import { explainInvalid, type Parameter } from '../parameter.ts';
 import { InputError } from './exit-status.ts';
 
@@ -17,7 +19,7 @@ export interface EnsembleFlags {
  * @throws InputError with a sentence for everything that is wrong
  */
 export function readExperiment(path: string, flags: EnsembleFlags = {}): PreparedExperiment {
-  const given = parseJson(path, readText(path));
+  const given = withData(parseJson(path, readText(path)), dirname(path));
   const ensemble = readFlags(flags);
   try {
     return prepareExperiment(parseExperiment(withEnsemble(given, ensemble)));
@@ -45,6 +47,20 @@ function parseJson(path: string, text: string): unknown {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError([`${path} is not JSON: ${reason}.`]);
+  }
+}
+
+/** The value with the CSV file that its landscape names, a path beside the experiment, read in its place. */
+function withData(given: unknown, folder: string): unknown {
+  if (!isObject(given) || !isObject(given.landscape)) return given;
+  const { landscape } = given;
+  if (typeof landscape.data !== 'string') return given;
+  const path = join(folder, landscape.data);
+  try {
+    return { ...given, landscape: { ...landscape, data: parseCsv(readText(path)) } };
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    throw new InputError([`landscape.data: ${path}: ${error.message}`]);
   }
 }
 

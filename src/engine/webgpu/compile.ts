@@ -4,6 +4,7 @@ import {
   BINDING,
   COUNTER_WORDS,
   DENSITY_WORDS,
+  type ModelShader,
   WORKGROUP_SIZE,
   writeModelShader,
 } from './shader.ts';
@@ -25,12 +26,16 @@ export interface CompiledModel {
 /**
  * Compiles a model and allocates what it needs.
  *
+ * @param shader the model's; another one of the same bindings to measure it against that
  * @throws Error with the shader compiler's messages, or where memory does not suffice
  */
-export async function compileModel(device: GPUDevice, model: Model): Promise<CompiledModel> {
+export async function compileModel(
+  device: GPUDevice,
+  model: Model,
+  shader: ModelShader = writeModelShader(model),
+): Promise<CompiledModel> {
   device.pushErrorScope('validation');
   device.pushErrorScope('out-of-memory');
-  const shader = writeModelShader(model);
   const module = device.createShaderModule({ label: 'model', code: shader.code });
   const storage = [
     BINDING.positions,
