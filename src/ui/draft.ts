@@ -7,7 +7,7 @@ import { METHODS, type MethodName } from '../dynamics/methods.ts';
 import { BATCH_SIZE, type NoiseModel, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { PARTICLES } from '../experiment/parameters.ts';
-import { LANDSCAPES } from '../landscapes/catalogue.ts';
+import { findLandscape, LANDSCAPES } from '../landscapes/catalogue.ts';
 import type { Domain, EscapeRegion, Point } from '../landscapes/geometry.ts';
 import { defaultParameters, type LandscapeDefinition } from '../landscapes/landscape.ts';
 
@@ -23,8 +23,12 @@ export type Json =
 /** An experiment being typed. */
 export type Draft = { readonly [field: string]: Json };
 
-/** The choice in the landscape list that stands for a formula of the user's own. */
+/** The choices in the landscape list that stand for a formula, and for data, of the user's own. */
 export const OWN_FORMULA = 'formula';
+export const OWN_DATA = 'rowLoss';
+
+/** Rows of the data with which a landscape of the user's own begins. */
+const FIRST_ROWS = 512;
 
 /** What the numbers of a new choice start from: where things are in the landscape at present. */
 export interface Surroundings {
@@ -138,33 +142,80 @@ export function editDraft(
 }
 
 function chooseLandscape(draft: Draft, name: string): Draft {
+  return withFittingNoise(withLandscape(draft, name));
+}
+
+function withLandscape(draft: Draft, name: string): Draft {
   const sharpness = 1;
-  if (name !== OWN_FORMULA) {
-    const landscape = { name, parameters: {}, sharpness };
-    const bare = writeField(writeField(draft, 'escape', undefined), 'start.at', undefined);
-    return { ...bare, landscape };
+  const spread = readField(draft, 'start.spread') ?? 0;
+  if (name === OWN_FORMULA) {
+    return {
+      ...draft,
+      landscape: {
+        formula: '(x^2 - 1)^2 + 2*(y - 0.5*x^2)^2',
+        parameters: {},
+        domain: [
+          [-2, 2],
+          [-1.5, 2.5],
+        ],
+        sharpness,
+      },
+      start: { at: [-1, 0.5], spread },
+      escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+    };
   }
+  if (name === OWN_DATA) return withFirstData(draft, spread);
+  const landscape = { name, parameters: {}, sharpness };
+  const bare = writeField(writeField(draft, 'escape', undefined), 'start.at', undefined);
+  return { ...bare, landscape };
+}
+
+/** A data landscape to change: the loss, a few rows and the geometry of phase retrieval. */
+function withFirstData(draft: Draft, spread: Json): Draft {
+  const definition = findLandscape('phase-retrieval');
+  const parameters = { ...defaultParameters(definition), rows: FIRST_ROWS };
+  const { domain, start, escape: region } = definition.geometry(parameters);
   return {
     ...draft,
     landscape: {
-      formula: '(x^2 - 1)^2 + 2*(y - 0.5*x^2)^2',
+      rowLoss: definition.formula,
+      data: definition.data?.(parameters) as unknown as Json,
       parameters: {},
-      domain: [
-        [-2, 2],
-        [-1.5, 2.5],
-      ],
-      sharpness,
+      domain,
+      sharpness: 1,
     },
-    start: { at: [-1, 0.5], spread: readField(draft, 'start.spread') ?? 0 },
-    escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+    start: { at: start, spread },
+    escape: region as unknown as Json,
   };
+}
+
+/** Whether the landscape of a draft is the mean over rows of data, of which batches can be drawn. */
+export function hasData(draft: Draft): boolean {
+  return (
+    readField(draft, 'landscape.rowLoss') !== undefined || landscapeOf(draft)?.data !== undefined
+  );
+}
+
+/** The noises that a method takes on the landscape of a draft: batches need data. */
+export function noisesFor(draft: Draft, method: MethodName): readonly NoiseName[] {
+  const { noises } = METHODS[method];
+  return hasData(draft) ? noises : noises.filter((noise) => noise !== 'minibatch');
+}
+
+/** Batches where there are data to draw them from; where there are none any more, a noise that needs none. */
+function withFittingNoise(draft: Draft): Draft {
+  const noises = noisesFor(draft, readField(draft, 'method.name') as MethodName);
+  const noise = readField(draft, 'noise.name') as NoiseName;
+  if (noises.includes('minibatch')) return chooseNoise(draft, 'minibatch');
+  return noises.includes(noise) ? draft : chooseNoise(draft, noises[0]);
 }
 
 function chooseMethod(draft: Draft, name: MethodName): Draft {
   const chosen = writeField(writeField(draft, 'method.name', name), 'method.parameters', {});
   const noise = readField(draft, 'noise.name') as NoiseName;
-  const [first] = METHODS[name].noises;
-  const fits = (METHODS[name].noises as readonly NoiseName[]).includes(noise);
+  const noises = noisesFor(draft, name);
+  const first = noises.includes('minibatch') ? 'minibatch' : noises[0];
+  const fits = noises.includes(noise);
   // Gradient descent takes no noise at all; coming back from it, noise is what one wants.
   return fits ? chosen : chooseNoise(chosen, first);
 }

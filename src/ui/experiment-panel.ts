@@ -8,13 +8,14 @@ import { PARTICLES, SEED, SHARPNESS, SPREAD } from '../experiment/parameters.ts'
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
 import type { Parameter } from '../parameter.ts';
 import { sendCommand } from './command.ts';
-import { type Json, landscapeOf, OWN_FORMULA, readField } from './draft.ts';
+import { type Json, landscapeOf, noisesFor, OWN_DATA, OWN_FORMULA, readField } from './draft.ts';
 import {
   AFTER_ESCAPE_CHOICES,
   coordinate,
   ESCAPE_CHOICES,
   ESCAPE_FIELDS,
 } from './experiment-fields.ts';
+import './data-fields.ts';
 import { formatNumber } from './format.ts';
 import './formula-fields.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
@@ -127,12 +128,14 @@ export class ExperimentPanel extends LitElement {
   #renderLandscape() {
     const definition = landscapeOf(this.state.draft);
     const isFormula = readField(this.state.draft, 'landscape.formula') !== undefined;
+    const isData = readField(this.state.draft, 'landscape.rowLoss') !== undefined;
     const choices = [
       ...LANDSCAPES.map(({ name, title }) => [name, title] as const),
       [OWN_FORMULA, 'Your own formula'] as const,
+      [OWN_DATA, 'Your own data'] as const,
     ];
     return html`
-      ${this.#choice('name', 'landscape.name', choices, isFormula ? OWN_FORMULA : definition?.name)}
+      ${this.#choice('name', 'landscape.name', choices, isFormula ? OWN_FORMULA : isData ? OWN_DATA : definition?.name)}
       ${
         definition === undefined
           ? nothing
@@ -148,7 +151,7 @@ export class ExperimentPanel extends LitElement {
                 this.#number(`landscape.parameters.${name}`, parameter, parameter.default),
               )}`
       }
-      ${isFormula ? this.#renderFormula() : nothing}
+      ${isFormula ? this.#renderFormula() : nothing} ${isData ? this.#renderData() : nothing}
       ${this.#number('landscape.sharpness', SHARPNESS)}
     `;
   }
@@ -160,12 +163,33 @@ export class ExperimentPanel extends LitElement {
         .draft=${this.state.draft}
         .problems=${this.state.problems.filter(({ field }) => claimed.includes(field))}
       ></formula-fields>
-      <div class="pair">
-        ${this.#number('landscape.domain.0.0', coordinate('x from'), undefined, true)}
-        ${this.#number('landscape.domain.0.1', coordinate('x to'), undefined, true)}
-        ${this.#number('landscape.domain.1.0', coordinate('y from'), undefined, true)}
-        ${this.#number('landscape.domain.1.1', coordinate('y to'), undefined, true)}
-      </div>`;
+      ${this.#renderDomain()}`;
+  }
+
+  /** Rows of the user's own and the loss of one of them. */
+  #renderData() {
+    const { draft, problems } = this.state;
+    for (const field of ['landscape.rowLoss', 'landscape.data']) this.#shown.add(field);
+    return html`<data-fields
+        .table=${readField(draft, 'landscape.data')}
+        .problem=${sentenceFor(problems, 'landscape.data')}
+      ></data-fields>
+      <text-control
+        field="landscape.rowLoss"
+        label="loss of one row, in x, y and the columns"
+        .value=${String(readField(draft, 'landscape.rowLoss') ?? '')}
+        .problem=${sentenceFor(problems, 'landscape.rowLoss')}
+      ></text-control>
+      ${this.#renderDomain()}`;
+  }
+
+  #renderDomain() {
+    return html`<div class="pair">
+      ${this.#number('landscape.domain.0.0', coordinate('x from'), undefined, true)}
+      ${this.#number('landscape.domain.0.1', coordinate('x to'), undefined, true)}
+      ${this.#number('landscape.domain.1.0', coordinate('y from'), undefined, true)}
+      ${this.#number('landscape.domain.1.1', coordinate('y to'), undefined, true)}
+    </div>`;
   }
 
   #renderMethod() {
@@ -223,7 +247,9 @@ export class ExperimentPanel extends LitElement {
       ${this.#choice(
         'noise model',
         'noise.name',
-        this.#noisesOf(method).map((noise) => [noise, NOISE_MODELS[noise].title] as const),
+        noisesFor(this.state.draft, method).map(
+          (noise) => [noise, NOISE_MODELS[noise].title] as const,
+        ),
         name,
       )}
       <p class="help">${proseText(model.help)}</p>
@@ -232,14 +258,6 @@ export class ExperimentPanel extends LitElement {
       ${name === 'formula' ? this.#renderCovariance() : nothing}
       ${this.#parameters('noise.parameters', model.parameters)}
     `;
-  }
-
-  /** The noises that a method takes on this landscape: batches need data. */
-  #noisesOf(method: MethodName): readonly NoiseName[] {
-    const hasData =
-      readField(this.state.draft, 'landscape.rowLoss') !== undefined ||
-      landscapeOf(this.state.draft)?.data !== undefined;
-    return METHODS[method].noises.filter((noise) => hasData || noise !== 'minibatch');
   }
 
   /** The elements of a covariance of the user's own. */

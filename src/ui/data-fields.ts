@@ -1,0 +1,131 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { DataError, type DataTable, parseCsv } from '../landscapes/data-table.ts';
+import { sendCommand } from './command.ts';
+import { formatCount } from './format.ts';
+import { sharedStyles } from './shared-styles.ts';
+
+/** The table of a data landscape: what it holds, and another one by file picker or by dropping a file. */
+@customElement('data-fields')
+export class DataFields extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 0.4rem;
+      }
+      .drop {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.4rem 0.8rem;
+        padding: 0.6rem 0.8rem;
+        border: 1px dashed var(--line-control);
+        border-radius: var(--radius);
+      }
+      .drop.over {
+        border-color: var(--accent);
+        background: var(--accent-wash);
+      }
+      .drop p {
+        flex: 1 1 10rem;
+        margin: 0;
+      }
+      input[type='file'] {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        opacity: 0;
+      }
+      .choose {
+        display: inline-flex;
+        align-items: center;
+        min-height: 2.4rem;
+        padding: 0 0.8rem;
+        border: 1px solid var(--line-control);
+        border-radius: var(--radius);
+        cursor: pointer;
+      }
+      input:focus-visible + .choose {
+        outline: 2px solid var(--accent);
+        outline-offset: 2px;
+      }
+      code {
+        font-family: ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) table: DataTable | undefined;
+  /** The sentence on what is wrong with the data of the experiment. */
+  @property() problem = '';
+
+  /** Why the last file was not taken; the data before it stay. */
+  @state() private refusal = '';
+  @state() private fileName = '';
+  @state() private isOver = false;
+
+  protected override render() {
+    const { table } = this;
+    return html`<div
+        class="drop ${this.isOver ? 'over' : ''}"
+        @dragover=${this.#onDragOver}
+        @dragleave=${() => {
+          this.isOver = false;
+        }}
+        @drop=${this.#onDrop}
+      >
+        <p>
+          ${
+            table === undefined
+              ? 'No data yet.'
+              : html`${this.fileName === '' ? nothing : html`${this.fileName}: `}${formatCount(table.rows.length)} rows,
+                  columns ${table.columns.map((name, index) => html`${index > 0 ? ', ' : ''}<code>${name}</code>`)}.`
+          }
+          <span class="quiet">Drop a CSV file here: a line of names, then numbers.</span>
+        </p>
+        <input id="file" type="file" accept=".csv,.tsv,.txt,text/csv" @change=${this.#onChoose} />
+        <label class="choose" for="file">Choose a file …</label>
+      </div>
+      <div role="alert" class="problem">${this.refusal || this.problem || nothing}</div>`;
+  }
+
+  readonly #onDragOver = (event: DragEvent): void => {
+    event.preventDefault();
+    this.isOver = true;
+  };
+
+  readonly #onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.isOver = false;
+    const file = event.dataTransfer?.files[0];
+    if (file !== undefined) void this.#read(file);
+  };
+
+  readonly #onChoose = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    // The same file may be chosen again once it has been mended.
+    input.value = '';
+    if (file !== undefined) void this.#read(file);
+  };
+
+  async #read(file: File): Promise<void> {
+    try {
+      const table = parseCsv(await file.text());
+      this.refusal = '';
+      this.fileName = file.name;
+      sendCommand(this, { kind: 'edit', field: 'landscape.data', value: { ...table } });
+    } catch (error) {
+      const reason = error instanceof DataError ? error.message : `it cannot be read: ${error}`;
+      this.refusal = `${file.name} was not taken: ${reason}`;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'data-fields': DataFields;
+  }
+}
