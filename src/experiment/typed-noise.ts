@@ -5,7 +5,8 @@ import { multiply, number, substitute } from '../formula/expression.ts';
 import { FormulaError, parseFormula } from '../formula/parse.ts';
 import { compileProgram, type Program } from '../formula/program.ts';
 import type { Point } from '../landscapes/geometry.ts';
-import { atSharpness, type Landscape } from '../landscapes/landscape.ts';
+import type { Landscape } from '../landscapes/landscape.ts';
+import { atSharpness } from '../landscapes/sharpness.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import { type Experiment, ExperimentError } from './experiment.ts';
 

@@ -85,6 +85,19 @@ function scalarStep(
 /** Elements that are worked on together: few enough for a program's registers to stay in the processor's cache. */
 const DEFAULT_BLOCK_SIZE = 512;
 
+/** Numbers of one precision: a batch is worked on in single or in double precision throughout. */
+type Numbers = Float32Array | Float64Array;
+
+/**
+ * Evaluates a program for many sets of inputs: `inputs` and `outputs` are one array for each input and output of the
+ * program, of which the first `count` elements are used. An output may be the same array as an input.
+ */
+export type BatchEvaluator<A extends Numbers> = (
+  inputs: readonly A[],
+  outputs: readonly A[],
+  count: number,
+) => void;
+
 /**
  * An evaluator of a program in single precision, for many sets of inputs at once.
  *
@@ -92,14 +105,40 @@ const DEFAULT_BLOCK_SIZE = 512;
  * the square root are correctly rounded; other functions are the double-precision result, rounded once.
  *
  * @param blockSize elements worked on together
- * @returns a function (inputs, outputs, count): inputs and outputs are one array for each input and output of the
- * program, of which the first `count` elements are used. An output may be the same array as an input.
  */
 export function createBatchEvaluator(
   program: Program,
   blockSize: number = DEFAULT_BLOCK_SIZE,
-): (inputs: readonly Float32Array[], outputs: readonly Float32Array[], count: number) => void {
-  const registers = allocateRegisters(program, blockSize);
+): BatchEvaluator<Float32Array> {
+  return createEvaluatorOf<Float32Array>(program, blockSize, {
+    allocate: (length) => new Float32Array(length),
+    constant: singlePrecisionConstant,
+  });
+}
+
+/** The same in double precision: for means over many rows of data. */
+export function createDoubleBatchEvaluator(
+  program: Program,
+  blockSize: number = DEFAULT_BLOCK_SIZE,
+): BatchEvaluator<Float64Array> {
+  return createEvaluatorOf<Float64Array>(program, blockSize, {
+    allocate: (length) => new Float64Array(length),
+    constant: (value) => value,
+  });
+}
+
+interface Precision<A extends Numbers> {
+  readonly allocate: (length: number) => A;
+  /** A constant as this precision takes it. */
+  readonly constant: (value: number) => number;
+}
+
+function createEvaluatorOf<A extends Numbers>(
+  program: Program,
+  blockSize: number,
+  precision: Precision<A>,
+): BatchEvaluator<A> {
+  const registers = allocateRegisters(program, blockSize, precision);
   const inputRegisters = program.inputs.map((_, input) =>
     program.instructions.flatMap((instruction, place) =>
       instruction.operation === 'input' && instruction.input === input ? [registers[place]] : [],
@@ -108,7 +147,7 @@ export function createBatchEvaluator(
   const steps = program.instructions.flatMap((instruction, place) =>
     instruction.operation === 'constant' || instruction.operation === 'input'
       ? []
-      : [batchStep(instruction, registers[place], program, registers)],
+      : [batchStep(instruction, registers[place], program, registers, precision)],
   );
   const outputRegisters = program.outputs.map((place) => registers[place]);
   return (inputs, outputs, count) => {
@@ -128,9 +167,9 @@ export function createBatchEvaluator(
 }
 
 function copy(
-  from: Float32Array,
+  from: Numbers,
   fromStart: number,
-  to: Float32Array,
+  to: Numbers,
   toStart: number,
   length: number,
 ): void {
@@ -141,23 +180,28 @@ function copy(
  * One register for each instruction. A register is reused once its last reader has run, so that a long program needs
  * little memory; constants and inputs keep theirs.
  */
-function allocateRegisters(program: Program, blockSize: number): Float32Array[] {
+function allocateRegisters<A extends Numbers>(
+  program: Program,
+  blockSize: number,
+  { allocate, constant }: Precision<A>,
+): A[] {
   const { instructions, outputs } = program;
   const lastReader = new Map<number, number>();
   instructions.forEach((instruction, place) => {
     for (const operand of operandsOf(instruction)) lastReader.set(operand, place);
   });
   for (const output of outputs) lastReader.set(output, Number.POSITIVE_INFINITY);
-  const free: Float32Array[] = [];
-  const registers: Float32Array[] = [];
+  const free: A[] = [];
+  const registers: A[] = [];
   instructions.forEach((instruction, place) => {
     if (instruction.operation === 'constant') {
-      const value = singlePrecisionConstant(instruction.value);
-      registers.push(new Float32Array(blockSize).fill(value));
+      const register = allocate(blockSize);
+      register.fill(constant(instruction.value));
+      registers.push(register);
       return;
     }
     if (instruction.operation === 'input') {
-      registers.push(new Float32Array(blockSize));
+      registers.push(allocate(blockSize));
       return;
     }
     for (const operand of new Set(operandsOf(instruction))) {
@@ -165,7 +209,7 @@ function allocateRegisters(program: Program, blockSize: number): Float32Array[] 
       const isTemporary = operation !== 'constant' && operation !== 'input';
       if (isTemporary && lastReader.get(operand) === place) free.push(registers[operand]);
     }
-    registers.push(free.pop() ?? new Float32Array(blockSize));
+    registers.push(free.pop() ?? allocate(blockSize));
   });
   return registers;
 }
@@ -174,9 +218,10 @@ type BatchStep = (length: number) => void;
 
 function batchStep(
   instruction: Exclude<Instruction, { operation: 'constant' | 'input' }>,
-  out: Float32Array,
+  out: Numbers,
   program: Program,
-  registers: readonly Float32Array[],
+  registers: readonly Numbers[],
+  precision: Precision<Numbers>,
 ): BatchStep {
   if (instruction.operation === 'select') {
     const { comparison, left, right, whenTrue, whenFalse } = instruction;
@@ -197,16 +242,16 @@ function batchStep(
   const constantLoop = RIGHT_CONSTANT_LOOPS[operation];
   const rightInstruction = program.instructions[right];
   if (constantLoop !== undefined && rightInstruction.operation === 'constant') {
-    const constant = singlePrecisionConstant(rightInstruction.value);
+    const constant = precision.constant(rightInstruction.value);
     return (length) => constantLoop(out, a, constant, length);
   }
   const loop = binaryLoop(operation);
   return (length) => loop(out, a, b, length);
 }
 
-type UnaryLoop = (out: Float32Array, a: Float32Array, length: number) => void;
-type BinaryLoop = (out: Float32Array, a: Float32Array, b: Float32Array, length: number) => void;
-type ConstantLoop = (out: Float32Array, a: Float32Array, constant: number, length: number) => void;
+type UnaryLoop = (out: Numbers, a: Numbers, length: number) => void;
+type BinaryLoop = (out: Numbers, a: Numbers, b: Numbers, length: number) => void;
+type ConstantLoop = (out: Numbers, a: Numbers, constant: number, length: number) => void;
 
 // Each of the commonest operations has a loop of its own: the compiler then sees one operation on plain arrays.
 
@@ -274,11 +319,11 @@ const RIGHT_CONSTANT_LOOPS: Partial<Record<BinaryOperation, ConstantLoop>> = {
 
 function select(
   comparison: Comparison,
-  out: Float32Array,
-  a: Float32Array,
-  b: Float32Array,
-  yes: Float32Array,
-  no: Float32Array,
+  out: Numbers,
+  a: Numbers,
+  b: Numbers,
+  yes: Numbers,
+  no: Numbers,
   length: number,
 ): void {
   for (let i = 0; i < length; i++) {

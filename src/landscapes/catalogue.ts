@@ -6,6 +6,7 @@ import { longValley } from './long-valley.ts';
 import { maierStein } from './maier-stein.ts';
 import { monkeySaddle } from './monkey-saddle.ts';
 import { mullerBrown } from './muller-brown.ts';
+import { phaseRetrieval } from './phase-retrieval.ts';
 import { piecewiseQuadratic } from './piecewise-quadratic.ts';
 import { quartic } from './quartic.ts';
 import { rastrigin } from './rastrigin.ts';
@@ -19,7 +20,7 @@ import { threeHole } from './three-hole.ts';
 
 /**
  * Every named landscape, in the order in which they are offered: wells and one barrier, saddles, passes and detours, width and
- * valleys, test functions of optimization.
+ * valleys, test functions of optimization, means over data.
  */
 export const LANDSCAPES: readonly LandscapeDefinition[] = [
   sharpFlat,
@@ -39,6 +40,7 @@ export const LANDSCAPES: readonly LandscapeDefinition[] = [
   sixHumpCamel,
   styblinskiTang,
   rastrigin,
+  phaseRetrieval,
 ];
 
 /**

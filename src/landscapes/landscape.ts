@@ -1,23 +1,20 @@
-import { differentiate } from '../formula/derivative.ts';
-import { createEvaluator } from '../formula/evaluate.ts';
-import {
-  add,
-  type Expression,
-  multiply,
-  number,
-  substitute,
-  subtract,
-  symbol,
-} from '../formula/expression.ts';
+import { type Expression, number, substitute } from '../formula/expression.ts';
 import { FormulaError } from '../formula/formula-error.ts';
 import { parseFormula } from '../formula/parse.ts';
-import { compileProgram, type Program } from '../formula/program.ts';
+import type { Program } from '../formula/program.ts';
 import type { Parameter } from '../parameter.ts';
 import type { DataTable } from './data-table.ts';
-import { descendToMinimum } from './descent.ts';
-import { type Domain, type EscapeRegion, type Point, scalePoint } from './geometry.ts';
-import type { RowLoss } from './row-loss.ts';
-import type { SymmetricMatrix } from './symmetric-matrix.ts';
+import { descendToMinimum, type SmoothFunction } from './descent.ts';
+import type { Domain, EscapeRegion, Point } from './geometry.ts';
+import {
+  compilePrograms,
+  createFunctions,
+  deriveExpressions,
+  type LossPrograms,
+  POSITION,
+} from './loss-functions.ts';
+import { createMeanLoss, type RowLoss } from './row-loss.ts';
+import { atSharpness, domainAtSharpness, type Sharpening } from './sharpness.ts';
 
 /** Where a landscape is looked at, where particles start, and what counts as escape: all at sharpness 1. */
 export interface LandscapeGeometry {
@@ -36,12 +33,12 @@ export interface LandscapeDefinition {
   readonly title: string;
   /** One or two sentences on what it shows. */
   readonly description: string;
-  /** L in terms of x, y, the parameters and the abbreviations in `where`. */
+  /** L in terms of x, y, the parameters and the abbreviations in `where`; with `data`, the loss of one row, in its columns too. */
   readonly formula: string;
   /** Abbreviations used by the formula, in order: each may use x, y, the parameters and the ones before it. */
   readonly where?: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** The rows of a data landscape, of which `formula` is the loss of one. */
+  /** The rows of a data landscape, of which `formula` is the loss of one: a pure function of the parameters. */
   data?(parameters: Readonly<Record<string, number>>): DataTable;
   /** Domain, start and escape for given values of all the parameters. */
   geometry(parameters: Readonly<Record<string, number>>): LandscapeGeometry;
@@ -64,9 +61,14 @@ export interface LandscapeSource {
   readonly anchor: Point;
 }
 
-/** A loss L(θ), θ = (x, y), with its derivatives as expressions' programs and as plain functions in double precision. */
-export interface Landscape {
-  readonly loss: Expression;
+/**
+ * A loss L(θ), θ = (x, y), with its derivatives as programs and as plain functions in double precision.
+ *
+ * The programs take x and y. Those of a mean over data that has no closed form are the programs of one row, and take its columns too.
+ */
+export interface Landscape extends LossPrograms, SmoothFunction {
+  /** L in x and y; undefined for a mean over data without a closed form. */
+  readonly loss: Expression | undefined;
   /** (x, y) → L */
   readonly lossProgram: Program;
   /** (x, y) → ∂L/∂x, ∂L/∂y */
@@ -81,12 +83,7 @@ export interface Landscape {
   readonly anchor: Point;
   /** k */
   readonly sharpness: number;
-  value(x: number, y: number): number;
-  gradient(x: number, y: number): Point;
-  hessian(x: number, y: number): SymmetricMatrix;
 }
-
-const POSITION = ['x', 'y'] as const;
 
 /**
  * A landscape from its formula, with parameters folded in as constants and sharpness applied about the minimum.
@@ -97,19 +94,22 @@ const POSITION = ['x', 'y'] as const;
  * @throws FormulaError where the formula is not one
  */
 export function createLandscape(source: LandscapeSource): Landscape {
-  const unscaled = readFormula(source);
-  const { domain, sharpness } = source;
-  const anchor =
-    descendToMinimum(deriveFunctions(unscaled), source.anchor, domain) ?? source.anchor;
-  const stretch = Math.sqrt(sharpness);
-  const loss = atSharpness(unscaled, anchor, sharpness);
-  return {
-    loss,
-    domain: sharpness === 1 ? domain : domainWithScaled(domain, anchor, 1 / stretch),
-    anchor,
-    sharpness,
-    ...deriveFunctions(loss),
-  };
+  const { data, domain, sharpness } = source;
+  const loss = readFormula(source);
+  const functionsAt = (change: Sharpening) =>
+    data === undefined
+      ? createFormulaLoss(atSharpness(loss, change.anchor, change.sharpness))
+      : createMeanLoss(loss, data, domain, change);
+  const atOne = functionsAt({ anchor: source.anchor, sharpness: 1 });
+  const anchor = descendToMinimum(atOne, source.anchor, domain) ?? source.anchor;
+  const change = { anchor, sharpness };
+  const functions = sharpness === 1 ? atOne : functionsAt(change);
+  return { ...functions, domain: domainAtSharpness(domain, change), ...change };
+}
+
+function createFormulaLoss(loss: Expression) {
+  const programs = compilePrograms(POSITION, deriveExpressions(loss));
+  return { loss, ...programs, ...createFunctions(programs) };
 }
 
 /** The source of a landscape of the catalogue; parameters that are not given take their defaults. */
@@ -121,7 +121,16 @@ export function landscapeSource(
   const values = { ...defaultParameters(definition), ...parameters };
   const { domain, start } = definition.geometry(values);
   const { formula, where = {} } = definition;
-  return { formula, where, parameters: values, domain, sharpness, anchor: start };
+  const data = definition.data?.(values);
+  return {
+    formula,
+    where,
+    parameters: values,
+    ...(data && { data }),
+    domain,
+    sharpness,
+    anchor: start,
+  };
 }
 
 /** The default value of every parameter of a landscape. */
@@ -131,8 +140,9 @@ export function defaultParameters(definition: LandscapeDefinition): Record<strin
   );
 }
 
-/** The loss as an expression of x and y only. */
-function readFormula({ formula, where = {}, parameters }: LandscapeSource): Expression {
+/** The loss as an expression of x and y and, where there are data, of the names of their columns. */
+function readFormula({ formula, where = {}, parameters, data }: LandscapeSource): Expression {
+  const columns = data?.columns ?? [];
   const known: Record<string, Expression> = {};
   for (const [name, value] of Object.entries(parameters)) {
     if ((POSITION as readonly string[]).includes(name)) {
@@ -140,72 +150,16 @@ function readFormula({ formula, where = {}, parameters }: LandscapeSource): Expr
         symbol: name,
       });
     }
+    if (columns.includes(name)) {
+      throw new FormulaError(
+        `The parameter "${name}" and a column of the data have the same name; rename one of them.`,
+        { symbol: name },
+      );
+    }
     known[name] = number(value);
   }
   const read = (text: string): Expression =>
-    substitute(parseFormula(text, [...POSITION, ...Object.keys(known)]), known);
+    substitute(parseFormula(text, [...POSITION, ...columns, ...Object.keys(known)]), known);
   for (const [name, text] of Object.entries(where)) known[name] = read(text);
   return read(formula);
-}
-
-/** f(a + √k(θ − a)) for an expression f(θ). */
-export function atSharpness(f: Expression, anchor: Point, sharpness: number): Expression {
-  if (sharpness === 1) return f;
-  const stretch = Math.sqrt(sharpness);
-  return substitute(f, {
-    x: stretched('x', anchor[0], stretch),
-    y: stretched('y', anchor[1], stretch),
-  });
-}
-
-/** anchor + stretch·(variable − anchor) */
-function stretched(variable: string, anchor: number, stretch: number): Expression {
-  const offset = subtract(symbol(variable), number(anchor));
-  return add(number(anchor), multiply(number(stretch), offset));
-}
-
-function deriveFunctions(loss: Expression) {
-  const x = differentiate(loss, 'x');
-  const y = differentiate(loss, 'y');
-  const lossProgram = compileProgram(POSITION, [loss]);
-  const gradientProgram = compileProgram(POSITION, [x, y]);
-  const hessianProgram = compileProgram(POSITION, [
-    differentiate(x, 'x'),
-    differentiate(x, 'y'),
-    differentiate(y, 'y'),
-  ]);
-  const evaluateLoss = createEvaluator(lossProgram);
-  const evaluateGradient = createEvaluator(gradientProgram);
-  const evaluateHessian = createEvaluator(hessianProgram);
-  const position = new Float64Array(2);
-  const at = (x: number, y: number): Float64Array => {
-    position[0] = x;
-    position[1] = y;
-    return position;
-  };
-  return {
-    lossProgram,
-    gradientProgram,
-    hessianProgram,
-    value: (x: number, y: number): number => evaluateLoss(at(x, y))[0],
-    gradient: (x: number, y: number): Point => {
-      const [gx, gy] = evaluateGradient(at(x, y));
-      return [gx, gy];
-    },
-    hessian: (x: number, y: number): SymmetricMatrix => {
-      const [xx, xy, yy] = evaluateHessian(at(x, y));
-      return [xx, xy, yy];
-    },
-  };
-}
-
-/** The box around a domain and its image under θ → anchor + scale·(θ − anchor). */
-function domainWithScaled(domain: Domain, anchor: Point, scale: number): Domain {
-  const [[left, right], [bottom, top]] = domain;
-  const lower = scalePoint([left, bottom], anchor, scale);
-  const upper = scalePoint([right, top], anchor, scale);
-  return [
-    [Math.min(left, lower[0]), Math.max(right, upper[0])],
-    [Math.min(bottom, lower[1]), Math.max(top, upper[1])],
-  ];
 }

@@ -6,9 +6,10 @@ import type { Domain, EscapeRegion, Point } from '../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import type { FirstPassage1d } from './quadrature-1d.ts';
 
-/** A first-passage problem in the plane whose loss is known as a formula. A Landscape brings loss, gradient, domain. */
+/** A first-passage problem in the plane. A Landscape brings loss, gradient, domain. */
 export interface FormulaPassage2d {
-  readonly loss: Expression;
+  /** L as a formula; undefined where there is none, as for a mean over data: then nothing is known to fall apart. */
+  readonly loss: Expression | undefined;
   readonly gradient: (x: number, y: number) => Point;
   /** D: a number for white noise, else the matrix D(x, y). */
   readonly diffusion: number | ((x: number, y: number) => SymmetricMatrix);
@@ -21,7 +22,8 @@ export interface FormulaPassage2d {
 const SAMPLES = 23;
 
 /** Whether a loss is a function of x plus a function of y: ∂²L/∂x∂y is identically 0. */
-export function isSeparable(loss: Expression): boolean {
+export function isSeparable(loss: Expression | undefined): boolean {
+  if (loss === undefined) return false;
   const mixed = differentiate(differentiate(loss, 'x'), 'y');
   return mixed.kind === 'number' && mixed.value === 0;
 }

@@ -90,10 +90,12 @@ describe.each(LANDSCAPES.map((definition) => [definition.name, definition] as co
       expect(contains(domain, start)).toBe(true);
       expect(isEscaped(region, start, () => landscape.value(...start))).toBe(false);
       // The start is the minimum itself, to the digits with which it is written down, but for a trap's: it lies on the ridge.
+      // Where data make the minimum, data-landscapes.test.ts looks after it.
       const rest = name === 'strict-saddle' ? [0, 0] : start;
-      expect(Math.hypot(landscape.anchor[0] - rest[0], landscape.anchor[1] - rest[1])).toBeLessThan(
-        1e-6,
-      );
+      if (definition.data === undefined)
+        expect(
+          Math.hypot(landscape.anchor[0] - rest[0], landscape.anchor[1] - rest[1]),
+        ).toBeLessThan(1e-6);
       for (const [key, parameter] of Object.entries(definition.parameters)) {
         expect(explainInvalid(key, parameter.default, parameter)).toBeUndefined();
       }

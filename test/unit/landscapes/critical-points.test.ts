@@ -30,6 +30,7 @@ describe('all critical points', () => {
     ['beale', [1, 2, 0, 0]],
     ['six-hump-camel', [6, 7, 2, 0]],
     ['rastrigin', [25, 40, 16, 0]],
+    ['phase-retrieval', [2, 2, 1, 0]],
   ])('%s: minima, saddles, maxima, degenerate', (name, expected) => {
     for (const sharpness of [1, 4, 0.25, 50]) {
       expect(count(findCriticalPoints(setUp(name, {}, sharpness).landscape))).toEqual(expected);
@@ -37,7 +38,7 @@ describe('all critical points', () => {
   });
 
   test('the table covers the catalogue', () => {
-    expect(LANDSCAPES.length).toBe(17);
+    expect(LANDSCAPES.length).toBe(18);
   });
 
   test('Müller–Brown, values of Müller and Brown 1979', () => {

@@ -271,7 +271,9 @@ describe('what else lies below the pass', () => {
     expect(findEscapeRoute(landscape, [3, 2], region).deeper?.value).toBeCloseTo(0, 12);
   });
 
-  const plain = LANDSCAPES.map(({ name }) => name).filter((name) => name !== 'three-hole');
+  const plain = LANDSCAPES.map(({ name }) => name).filter(
+    (name) => !['three-hole', 'phase-retrieval'].includes(name),
+  );
   test.each(plain)('%s: the way it is made for is plain', (name) => {
     const { deeper, furtherSaddles } = route(name);
     expect([deeper, furtherSaddles]).toEqual([undefined, []]);
@@ -285,6 +287,14 @@ describe('what else lies below the pass', () => {
     ]);
     expectAt(furtherSaddles[0], [0, -0.3158265505]);
   });
+});
+
+test('phase-retrieval: there is a way round on either side, equally high', () => {
+  const { saddle, deeper, furtherSaddles } = route('phase-retrieval');
+  expect(deeper).toBeUndefined();
+  const [x, y] = saddle?.position ?? [Number.NaN, Number.NaN];
+  expect(furtherSaddles.length).toBe(1);
+  expectAt(furtherSaddles[0], [-x, -y]);
 });
 
 describe('further saddles', () => {
