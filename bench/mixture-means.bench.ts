@@ -29,13 +29,13 @@ it('counts the escapes of minibatch SGD at η = 0.5, and the rank of C at the sa
   await simulation.advance(STEPS);
   const tally = await simulation.readTally();
   const exposure = Number(tally.exposure);
-  const { rateInterval } = estimateEscapeRate({ events: tally.events, exposure });
+  const { interval } = estimateEscapeRate({ events: tally.events, exposure });
   console.log(
     JSON.stringify({
       particleSteps: exposure,
       escapes: tally.events,
       diverged: tally.diverged,
-      escapesPerStepAtMost: rateInterval[1],
+      escapesPerStepAtMost: interval[1],
       saddle: saddle?.position,
       unstableDirection: saddle?.eigenvectors[0],
       covarianceAtSaddle: covariance,
