@@ -131,6 +131,12 @@ export class EscapeReadout extends LitElement {
       .remarks {
         min-height: 2.8em;
       }
+      /* While fields are edited the measured number stays; the rest makes room for them where there is little. */
+      @media (max-height: 1000px) and (min-width: 1101px) {
+        :host([compact]) :is(table, .judgement, .remarks, details) {
+          display: none;
+        }
+      }
       summary {
         width: fit-content;
         cursor: pointer;
@@ -142,6 +148,7 @@ export class EscapeReadout extends LitElement {
   ];
 
   @property({ attribute: false }) state!: LaboratoryState;
+  @property({ type: Boolean, reflect: true }) compact = false;
 
   protected override render() {
     const { reading, prepared } = this.state;
