@@ -71,8 +71,14 @@ export function findEscapeGoal(prepared: PreparedExperiment): EscapeGoal {
 /**
  * The mean time over one saddle as a share of that to the far well beyond it; undefined where the escape region begins on
  * the slope before it.
+ *
+ * @param timeStep how often a particle is looked at: η, or 0 for the process in continuous time
  */
-export function findShare(prepared: PreparedExperiment, saddle: CriticalPoint): number | undefined {
+export function findShare(
+  prepared: PreparedExperiment,
+  saddle: CriticalPoint,
+  timeStep: number = prepared.experiment.method.learningRate,
+): number | undefined {
   const { noise, method } = prepared.experiment;
   const distance = distanceBeyond(prepared, saddle);
   if (distance === undefined) return undefined;
@@ -83,7 +89,12 @@ export function findShare(prepared: PreparedExperiment, saddle: CriticalPoint): 
     (noise.batchSize === undefined
       ? 0
       : (learningRate * saddleCurvature) / (2 * effectiveBatchSize(noise)));
-  const share = computeBoundaryShare({ distance, saddleCurvature, diffusion, learningRate });
+  const share = computeBoundaryShare({
+    distance,
+    saddleCurvature,
+    diffusion,
+    learningRate: timeStep,
+  });
   // So far beyond the saddle the loss is not the parabola that the share is computed for, and nothing is left to correct.
   return share > 1 - 1e-4 ? 1 : share;
 }

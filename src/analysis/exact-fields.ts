@@ -73,24 +73,22 @@ export function computeExactSurvival(
   return { times: Float64Array.from(times), survival, isDiscrete: false };
 }
 
-/** The Fokker–Planck evolution of the particles that the experiment shows: absorbed with `stop`, not with `continue`. */
+/**
+ * The Fokker–Planck evolution of the particles that the experiment shows: absorbed with `stop`, put back at the start with
+ * `restart`, in no need of an escape region with `continue`.
+ */
 export function computeExactDensities(
   prepared: PreparedExperiment,
   times: readonly number[],
 ): ExactDensities | Refusal {
   const { afterEscape } = prepared.model;
-  if (afterEscape === 'restart') {
-    return {
-      reason:
-        'Particles that start again after each escape have no Fokker–Planck evolution here; choose stop or continue.',
-    };
-  }
   const problem = poseProblem(prepared);
   if ('reason' in problem) return problem;
   const { escape: region, ...free } = problem;
   const evolution = computeEvolution2d(
-    afterEscape === 'stop' ? { ...free, escape: region } : free,
+    afterEscape === 'continue' ? free : { ...free, escape: region },
     times,
+    { isRestarted: afterEscape === 'restart' },
   );
   return 'reason' in evolution ? evolution : { times, ...evolution };
 }

@@ -4,6 +4,7 @@ import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { ComparedLaw, Comparison } from './comparison.ts';
 import type { ExactAnswer, ExactAnswers } from './exact.ts';
 import { findEscapeLaws } from './laws.ts';
+import { findStepEffect } from './step-effect.ts';
 
 /** A law beside the exact answer. */
 export interface JudgedLaw extends ComparedLaw {
@@ -39,6 +40,8 @@ export interface Verdict {
  * who watches a run for long will see it once.
  */
 const AGREEMENT = 3;
+/** ηH from which on steps leave a minimum by themselves. */
+const OVERSHOOTING = 2;
 /** Half the width of a 95 % interval, in standard errors. */
 const HALF_INTERVAL = 1.96;
 
@@ -95,6 +98,13 @@ function findVerdict(
     return { kind: 'none', sentence: `No exact answer: ${exact.reasons.join(' ')}` };
   }
   const { meanTime, interval } = comparison ?? {};
+  const reach = stepReach(prepared);
+  if (!best.isDiscrete && reach !== undefined && reach > OVERSHOOTING) {
+    return {
+      kind: 'none',
+      sentence: `Steps of ηH = ${round(reach)} overshoot: the exact answer, for η → 0, is about another process.`,
+    };
+  }
   if (meanTime === undefined || interval === undefined) {
     return {
       kind: 'waiting',
@@ -104,48 +114,53 @@ function findVerdict(
   if (comparison?.isSettling) {
     return {
       kind: 'waiting',
-      sentence: 'The first escapes come late; the verdict waits until the population has settled.',
+      sentence: 'The first escapes come late: no verdict until the population has settled.',
     };
   }
-  const standardError = Math.hypot((interval[1] - interval[0]) / 2 / HALF_INTERVAL, best.error);
-  const distance = (meanTime - best.value) / standardError;
-  const size = describeDifference(meanTime / best.value);
-  const errors = `${Math.abs(distance) < 9.95 ? Math.abs(distance).toFixed(1) : Math.abs(distance).toFixed(0)} standard errors`;
-  if (Math.abs(distance) <= AGREEMENT) {
-    const caveat = best.isDiscrete
-      ? ''
-      : ' The exact answer is for infinitely short steps; to this precision their length does not show.';
-    return { kind: 'agrees', sentence: `Measured and exact agree: ${size}, ${errors}.${caveat}` };
-  }
-  const differs = `Measured differs from exact by ${size} (${errors})`;
-  if (best.isDiscrete) {
-    return {
-      kind: 'differs',
-      sentence: `${differs}: more than sampling noise explains, though both are for the same steps.`,
-    };
-  }
-  const { learningRate } = prepared.experiment.method;
-  const stiffest = stiffestCurvature(prepared);
-  const reach = stiffest === undefined ? undefined : learningRate * stiffest;
-  const isWithinSteps =
-    reach === undefined || Math.abs(Math.log(meanTime / best.value)) <= stepEffect(prepared, reach);
-  const steps = reach === undefined ? '' : ` (ηH = ${round(reach)})`;
-  return {
-    kind: 'differs',
-    sentence: isWithinSteps
-      ? `${differs}: the exact answer is for infinitely short steps; their length${steps} makes as much.`
-      : `${differs}: more than the finite length of the steps${steps} accounts for.`,
-  };
+  return compareTimes(prepared, best, meanTime, interval);
 }
 
-/**
- * How far, in ln τ, steps of finite length may take a time from that in continuous time: they widen a well's population by
- * 1/(1 − ηH/2), as a temperature higher by that factor would, so that an exponent E changes by up to E·ηH/2; a boundary at
- * the saddle adds 0.66·√(η|H_b|) (theory.md §4.4), and a few more per cent may come from where a particle lands.
- */
-function stepEffect(prepared: PreparedExperiment, reach: number): number {
-  const exponent = findEscapeLaws(prepared).exponent ?? 1;
-  return (Math.max(exponent, 1) * reach) / 2 + 0.66 * Math.sqrt(reach) * 0.5 + 0.01;
+function compareTimes(
+  prepared: PreparedExperiment,
+  best: ExactAnswer,
+  meanTime: number,
+  interval: readonly [number, number],
+): Verdict {
+  const standardError = Math.hypot((interval[1] - interval[0]) / 2 / HALF_INTERVAL, best.error);
+  const errors = Math.abs(meanTime - best.value) / standardError;
+  const size = describeDifference(meanTime / best.value);
+  const count = `${errors.toFixed(errors < 9.95 ? 1 : 0)} standard errors`;
+  if (errors <= AGREEMENT) {
+    return {
+      kind: 'agrees',
+      sentence: best.isDiscrete
+        ? `Measured and exact agree: ${size}, ${count}.`
+        : `Measured and exact agree: ${size}, ${count}; the length of the steps does not show.`,
+    };
+  }
+  const differs = `Measured differs from exact by ${size} (${count})`;
+  if (best.isDiscrete) {
+    return { kind: 'differs', sentence: `${differs}, for the same steps: more than chance.` };
+  }
+  const reach = stepReach(prepared);
+  const steps = reach === undefined ? 'steps' : `steps of ηH = ${round(reach)}`;
+  const effect = findStepEffect(prepared);
+  if (effect === undefined) {
+    // At the same η/B the diffusion is the same, and shorter steps come nearer to it.
+    const remedy = prepared.experiment.noise.batchSize === undefined ? '' : ' Lower η and B alike.';
+    const here = reach === undefined ? '' : `; here ηH = ${round(reach)}`;
+    const sentence = `Measured is ${size} from exact (${count}), which is for η → 0${here}.${remedy}`;
+    return { kind: 'differs', sentence };
+  }
+  const expected = describeDifference(Math.exp(effect.shift));
+  const left = Math.abs(Math.log(meanTime / best.value) - effect.shift);
+  const allowed = effect.uncertainty + (AGREEMENT * standardError) / meanTime;
+  return left <= allowed
+    ? {
+        kind: 'agrees',
+        sentence: `Measured is ${size} from exact (${count}), as ${steps} should be: ${expected}.`,
+      }
+    : { kind: 'differs', sentence: `${differs}; ${steps} account for ${expected} only.` };
 }
 
 /** What an asymptotic law may be off by: its next term, of relative order 1 over the exponent. */
@@ -160,9 +175,9 @@ function describeMiss(law: JudgedLaw, allowance: number): string {
   const exponent = round(1 / allowance);
   const why =
     law.variant === 'published prefactor'
-      ? 'Its prefactor takes H_a = |H_b|; for SGD, an Itô process, it is 2π/H_a.'
-      : `An exponent of ${exponent} leaves it about ${round(100 * allowance, 2)} %.`;
-  return `${title}: ${size} off, beyond its validity. ${why}`;
+      ? 'its prefactor has |H_b| where SGD has H_a'
+      : `more than the ${round(100 * allowance)} % of an exponent of ${exponent}`;
+  return `${title}: ${size} off, as ${why}.`;
 }
 
 /** "+0.3 %", "−12 %", "a factor of 4.0". */
@@ -171,6 +186,12 @@ function describeDifference(ratio: number): string {
   const percent = 100 * (ratio - 1);
   const digits = Math.abs(percent) < 9.95 ? (Math.abs(percent) < 0.095 ? 2 : 1) : 0;
   return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(digits)} %`;
+}
+
+/** ηH, the largest. */
+function stepReach(prepared: PreparedExperiment): number | undefined {
+  const stiffest = stiffestCurvature(prepared);
+  return stiffest === undefined ? undefined : prepared.experiment.method.learningRate * stiffest;
 }
 
 /** The largest curvature at minimum and saddle: η times it says how long the steps are. */

@@ -47,7 +47,7 @@ export class EscapeChart extends LitElement {
       .legend {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.2rem 1.2rem;
+        gap: 0.2rem 1rem;
         font-size: var(--text-small);
         color: var(--ink-quiet);
       }
@@ -125,8 +125,11 @@ export class EscapeChart extends LitElement {
         <span title=${this.#explainExact()}>
           <span class="key exact"></span>exact${this.#known === undefined ? (this.exact === undefined ? ' …' : ': none') : ''}
         </span>
-        <span style=${law === undefined ? 'visibility:hidden' : ''}>
-          <span class="key law"></span>${law === undefined ? 'law' : `${law.name}, ${law.variant}`}
+        <span
+          style=${law === undefined ? 'visibility:hidden' : ''}
+          title=${law === undefined ? '' : `${law.name}, ${law.variant}`}
+        >
+          <span class="key law"></span>${law === undefined ? 'law' : law.name}
         </span>
       </div>
       <div class="frame"><div id="chart" role="img" aria-label=${this.#describe()}></div></div>

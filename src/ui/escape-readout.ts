@@ -26,7 +26,7 @@ export class EscapeReadout extends LitElement {
     css`
       :host {
         display: grid;
-        gap: 0.6rem;
+        gap: 0.45rem;
         align-content: start;
       }
       .measured {
@@ -68,14 +68,17 @@ export class EscapeReadout extends LitElement {
       }
       td,
       th {
-        padding: 0.3rem 0;
+        padding: 0.2rem 0;
         border-top: 1px solid var(--line);
         text-align: left;
         font-weight: 400;
         vertical-align: baseline;
       }
-      th {
-        width: 52%;
+      col:nth-child(1) {
+        width: 48%;
+      }
+      col:nth-child(2) {
+        width: 29%;
       }
       thead th,
       thead td {
@@ -83,7 +86,6 @@ export class EscapeReadout extends LitElement {
         padding-bottom: 0;
       }
       td.figure {
-        width: 24%;
         text-align: right;
         white-space: nowrap;
       }
@@ -98,17 +100,17 @@ export class EscapeReadout extends LitElement {
       .method span {
         display: -webkit-box;
         -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
-        line-clamp: 2;
+        -webkit-line-clamp: 1;
+        line-clamp: 1;
         overflow: hidden;
-        min-height: 2.8em;
+        min-height: 1.4em;
       }
       .beyond {
         color: var(--ink);
         font-weight: 600;
       }
       .judgement {
-        min-height: 4.2em;
+        min-height: 2.8em;
       }
       .judgement[data-kind='agrees'],
       .judgement[data-kind='differs'] {
@@ -129,6 +131,12 @@ export class EscapeReadout extends LitElement {
       .remarks {
         min-height: 2.8em;
       }
+      /* While fields are edited the measured number stays; the rest makes room for them where there is little. */
+      @media (max-height: 1000px) and (min-width: 1101px) {
+        :host([compact]) :is(table, .judgement, .remarks, details) {
+          display: none;
+        }
+      }
       summary {
         width: fit-content;
         cursor: pointer;
@@ -140,6 +148,7 @@ export class EscapeReadout extends LitElement {
   ];
 
   @property({ attribute: false }) state!: LaboratoryState;
+  @property({ type: Boolean, reflect: true }) compact = false;
 
   protected override render() {
     const { reading, prepared } = this.state;
@@ -152,10 +161,10 @@ export class EscapeReadout extends LitElement {
         ${this.#renderValue(comparison)} ${this.#renderDetail(comparison)}
       </div>
       <table aria-label="Measured, exact, and the escape laws">
+        <colgroup><col /><col /><col /></colgroup>
         <thead>
           <tr class="variant">
-            <th scope="col">${comparison?.goal || 'Mean escape time'}</th>
-            <td class="figure"><i class="math">t</i></td>
+            <th scope="col" colspan="2">${comparison?.goal || 'Mean escape time'}</th>
             <td class="figure">to exact</td>
           </tr>
         </thead>
@@ -185,6 +194,7 @@ export class EscapeReadout extends LitElement {
           ${prepared === undefined ? nothing : explainChoice(prepared)}
           ${proseText(comparison?.cautions.join(' ') ?? '')}
         </p>
+        ${judgement?.exact === undefined ? nothing : html`<p>${proseText(`Exact: ${judgement.exact.method}.`)}</p>`}
       </details>
     `;
   }

@@ -121,13 +121,6 @@ export class EscapementLab extends LitElement {
         border-radius: var(--radius);
         background: var(--surface);
       }
-      /* While fields are edited the measured number stays; the rest of the instruments makes room for them. */
-      @media (max-height: 1000px) and (min-width: 1101px) {
-        aside.editing escape-readout {
-          max-height: calc(1.25 * var(--text-large) + 4.6rem);
-          overflow: hidden;
-        }
-      }
       .panel {
         overflow-y: auto;
         overscroll-behavior: contain;
@@ -238,8 +231,8 @@ export class EscapementLab extends LitElement {
       </header>
       <div class="notices" aria-live="polite" ?hidden=${notices.length === 0}>${notices}</div>
       <landscape-map .canvas=${canvas} .state=${lab}></landscape-map>
-      <aside aria-label="Instruments" class=${this.panelOpen ? 'editing' : ''}>
-        <escape-readout .state=${lab}></escape-readout>
+      <aside aria-label="Instruments">
+        <escape-readout .state=${lab} ?compact=${this.panelOpen}></escape-readout>
         ${
           this.panelOpen
             ? html`<div class="panel" @scroll=${this.#findUnseen}><experiment-panel .state=${lab}></experiment-panel></div>`

@@ -52,9 +52,9 @@ export function drawOverlay(
 ): void {
   context.clearRect(0, 0, scale.width, scale.height);
   context.lineJoin = 'round';
-  drawContours(context, scene, scale);
+  drawContours(context, scene, scale, textSize);
   drawEscape(context, scene, scale, textSize);
-  drawStart(context, scene, scale);
+  drawStart(context, scene, scale, textSize);
   drawAxes(context, scale, textSize);
   const isCrowded = scene.landmarks.length > MOST_NAMES;
   for (const landmark of scene.landmarks) {
@@ -66,13 +66,14 @@ function drawContours(
   context: CanvasRenderingContext2D,
   { loss, well }: OverlayScene,
   scale: MapScale,
+  textSize: number,
 ): void {
-  context.lineWidth = 1;
+  context.lineWidth = textSize / 12;
   context.strokeStyle = 'rgb(190 202 224 / 0.26)';
   for (const level of chooseLevels(loss, well))
     strokeLines(context, traceContour(loss, level), scale);
   if (well === undefined) return;
-  context.lineWidth = 1.5;
+  context.lineWidth = textSize / 8;
   context.strokeStyle = 'rgb(214 224 242 / 0.62)';
   strokeLines(context, traceContour(loss, well.saddle), scale);
 }
@@ -240,10 +241,11 @@ function drawStart(
   context: CanvasRenderingContext2D,
   { start }: OverlayScene,
   scale: MapScale,
+  textSize: number,
 ): void {
   const [x, y] = [scale.toPixelX(start.at[0]), scale.toPixelY(start.at[1])];
   context.strokeStyle = 'rgb(233 236 242 / 0.7)';
-  context.lineWidth = 1;
+  context.lineWidth = textSize / 12;
   if (start.spread > 0) {
     const radiusX = Math.abs(scale.toPixelX(start.at[0] + 2 * start.spread) - x);
     const radiusY = Math.abs(scale.toPixelY(start.at[1] + 2 * start.spread) - y);
@@ -254,7 +256,7 @@ function drawStart(
     context.setLineDash([]);
   }
   context.beginPath();
-  context.arc(x, y, 11, 0, 2 * Math.PI);
+  context.arc(x, y, 0.9 * textSize, 0, 2 * Math.PI);
   context.stroke();
 }
 
@@ -267,20 +269,22 @@ function drawLandmark(
 ): void {
   const [x, y] = [scale.toPixelX(position[0]), scale.toPixelY(position[1])];
   if (x < 0 || x > scale.width || y < 0 || y > scale.height) return;
+  // Marks grow with the screen, as text does.
+  const reach = 0.41 * textSize;
   for (const [width, colour] of [
-    [4.5, 'rgb(10 13 20 / 0.75)'],
-    [2, '#f4f6fa'],
+    [0.37 * textSize, 'rgb(10 13 20 / 0.75)'],
+    [0.164 * textSize, '#f4f6fa'],
   ] as const) {
     context.strokeStyle = colour;
     context.lineWidth = width;
     context.beginPath();
     if (kind === 'minimum') {
-      context.arc(x, y, 5, 0, 2 * Math.PI);
+      context.arc(x, y, reach, 0, 2 * Math.PI);
     } else {
-      context.moveTo(x - 5, y - 5);
-      context.lineTo(x + 5, y + 5);
-      context.moveTo(x + 5, y - 5);
-      context.lineTo(x - 5, y + 5);
+      context.moveTo(x - reach, y - reach);
+      context.lineTo(x + reach, y + reach);
+      context.moveTo(x + reach, y - reach);
+      context.lineTo(x - reach, y + reach);
     }
     context.stroke();
   }
@@ -290,8 +294,8 @@ function drawLandmark(
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   const [base, subscript] = name;
-  const left = Math.min(x + 13, scale.width - 1.6 * size);
-  const bottom = Math.max(y - 11, size);
+  const left = Math.min(x + 1.07 * textSize, scale.width - 1.6 * size);
+  const bottom = Math.max(y - 0.9 * textSize, size);
   context.font = `italic ${size}px ${font}`;
   drawText(context, base, left, bottom, 1);
   const shift = context.measureText(base).width + 1;

@@ -12,7 +12,7 @@ import { effectiveBatchSize, NOISE_SCALE, type NoiseModel } from '../noise.ts';
 export const localHessian: NoiseModel<{ amplitude: 'f32'; floor: 'f32' }> = {
   name: 'local-hessian',
   title: 'Local Hessian',
-  help: 'C(θ) = σ²(|H(θ)| + floor·I): noise follows the curvature wherever the particle is.',
+  help: 'C(θ) = σ²(|H(θ)| + f·I): noise follows the curvature wherever the particle is.',
   strength: 'batchSize',
   parameters: {
     scale: NOISE_SCALE,

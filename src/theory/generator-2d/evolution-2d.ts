@@ -1,4 +1,4 @@
-import { type EliminatedGenerator, eliminateGenerator, solveForward } from './elimination.ts';
+import { eliminateGenerator, solveForward } from './elimination.ts';
 import type { Generator2d } from './generator.ts';
 import {
   type Diffusion2d,
@@ -26,6 +26,8 @@ export interface EvolutionOptions {
   readonly spread?: number;
   /** Largest error of one step, as a share of the population (total variation); 1e-4 where it is not given: S is then good to 1e-5. */
   readonly tolerance?: number;
+  /** Whether whoever reaches the escape region is put back at the start at once; false where it is not given. */
+  readonly isRestarted?: boolean;
 }
 
 /** A population at the times asked for. */
@@ -53,7 +55,7 @@ const FREE_STEPS = 6;
  * region if the problem has one.
  *
  * In time by the L-stable steps of rational-steps.ts with error control; once the population has settled, exactly by
- * e^(−λ₁t). In space an error of order h². Without an escape region the total stays 1 to rounding.
+ * e^(−λ₁t). In space an error of order h². Without an escape region, and restarted, the total stays 1 to rounding.
  *
  * @param times t ≥ 0, ascending
  */
@@ -111,7 +113,7 @@ type Observe = (generator: Generator2d, masses: Float64Array) => void;
 function evolve(
   problem: Diffusion2d | FirstPassage2d,
   times: readonly number[],
-  { cells = EVOLUTION_CELLS, spread = 0, tolerance = 1e-4 }: EvolutionOptions,
+  { cells = EVOLUTION_CELLS, spread = 0, tolerance = 1e-4, isRestarted = false }: EvolutionOptions,
   observe: Observe,
 ): Refusal | undefined {
   if (times.some((time, i) => !(time >= 0) || time < times[i - 1])) {
@@ -123,7 +125,8 @@ function evolve(
   const system = createSystem2d(problem, reach, cells, hasEnding ? [endingOf(problem)] : []);
   if ('reason' in system) return system;
   const initial = createInitial(system.generator, problem.start, spread);
-  return integrate(problem, system, initial, times, tolerance, observe);
+  const source = isRestarted && hasEnding ? initial : undefined;
+  return integrate(problem, system, initial, source, times, tolerance, observe);
 }
 
 /** All at the start, or normally distributed about it. */
@@ -150,6 +153,7 @@ function integrate(
   process: Diffusion2d,
   system: System2d,
   initial: Float64Array,
+  source: Float64Array | undefined,
   times: readonly number[],
   tolerance: number,
   observe: Observe,
@@ -157,12 +161,15 @@ function integrate(
   const { generator } = system;
   const whole = createStepCoefficients(1, STEP_POWERS);
   const erring = createErrorCoefficients();
-  const settled = computeSettledShape(system);
+  const settled =
+    source === undefined
+      ? computeSettledShape(system)
+      : { shape: normalize(solveForward(system.eliminated, source)), rate: 0 };
   let masses = initial;
   let time = 0;
   let next = 0;
   let step = firstStep(process, generator, times);
-  let chain: EliminatedGenerator | undefined;
+  let solve: ShiftedSolver | undefined;
   for (let count = 0; next < times.length; count++) {
     if (count > MOST_STEPS) return { reason: 'The evolution needs too many steps.' };
     while (next < times.length && times[next] === time) {
@@ -170,12 +177,12 @@ function integrate(
       next++;
     }
     if (count % 4 === 0 && distanceFrom(settled, masses) < SETTLED) break;
-    chain ??= shiftedChain(system, step);
-    const powers = takePowers(chain, masses, step);
+    solve ??= createShiftedSolver(system, step, source);
+    const powers = takePowers(solve, masses);
     const error = variation(combine(erring, [masses, ...powers])) / total(masses);
     if (error > tolerance && count >= FREE_STEPS) {
       step /= 2 ** Math.ceil(Math.log2(Math.min(MOST_GROWTH, 1.2 * (error / tolerance) ** 0.2)));
-      chain = undefined;
+      solve = undefined;
       continue;
     }
     for (; next < times.length && times[next] < time + step; next++) {
@@ -188,7 +195,7 @@ function integrate(
     const growth = Math.min(MOST_GROWTH, 0.8 * (tolerance / Math.max(error, 1e-300)) ** 0.2);
     if (growth >= 2 && count >= FREE_STEPS) {
       step *= 2 ** Math.floor(Math.log2(growth));
-      chain = undefined;
+      solve = undefined;
     }
   }
   const size = total(masses);
@@ -218,30 +225,55 @@ function firstStep(
   return Math.min(...across, times.find((time) => time > 0) ?? 1) / 8;
 }
 
-/** 1/(γΔt) − Q, eliminated. */
-function shiftedChain({ generator, killing, order }: System2d, step: number): EliminatedGenerator {
+/** w = (1 − γΔt Qᵀ)⁻¹ applied to a population. */
+type ShiftedSolver = (masses: Float64Array) => Float64Array;
+
+/**
+ * Eliminates s − Q, s = 1/(γΔt).
+ *
+ * Putting those who escape back, distributed as `source` (sum 1), adds to Qᵀ the matrix source·killingᵀ of rank 1. With
+ * y and u the solutions without it for the masses and for the source, the one with it is
+ *   y + u (killing·y)/(1 − killing·u)   (Sherman & Morrison),
+ * where 1 − killing·u = s Σu, as s Σu + killing·u = Σsource: nothing is subtracted.
+ */
+function createShiftedSolver(
+  { generator, killing, order }: System2d,
+  step: number,
+  source: Float64Array | undefined,
+): ShiftedSolver {
   const shift = 1 / (STEP_POLE * step);
-  return eliminateGenerator(
+  const chain = eliminateGenerator(
     generator,
     killing.map((rate) => rate + shift),
     order,
   );
+  const absorb = (masses: Float64Array) =>
+    solveForward(
+      chain,
+      masses.map((mass) => shift * mass),
+    );
+  if (source === undefined) return absorb;
+  const fromSource = absorb(source);
+  const kept = total(fromSource);
+  return (masses) => {
+    const absorbed = absorb(masses);
+    const lost = absorbed.reduce((sum, mass, state) => sum + mass * killing[state], 0) / shift;
+    return absorbed.map((mass, state) => mass + (lost / kept) * fromSource[state]);
+  };
 }
 
-/** w, w², … applied to a population, w = (1 − γΔt Qᵀ)⁻¹. */
-function takePowers(chain: EliminatedGenerator, masses: Float64Array, step: number) {
-  const shift = 1 / (STEP_POLE * step);
+/** w, w², … applied to a population. */
+function takePowers(solve: ShiftedSolver, masses: Float64Array): Float64Array[] {
   const powers: Float64Array[] = [];
   for (let power = 0; power <= STEP_POWERS; power++) {
-    const last = power === 0 ? masses : powers[power - 1];
-    powers.push(
-      solveForward(
-        chain,
-        last.map((mass) => shift * mass),
-      ),
-    );
+    powers.push(solve(power === 0 ? masses : powers[power - 1]));
   }
   return powers;
+}
+
+function normalize(masses: Float64Array): Float64Array {
+  const size = total(masses);
+  return masses.map((mass) => mass / size);
 }
 
 function combine(coefficients: Float64Array, powers: readonly Float64Array[]): Float64Array {

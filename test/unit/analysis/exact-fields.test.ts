@@ -71,6 +71,23 @@ it('gives densities that hold everybody without absorption and the survivors wit
   expect(shape).toBeLessThan(Math.exp(-100 / 45));
 });
 
+it('puts back at the start, with restart, whoever has escaped', () => {
+  const restarted = computeExactDensities(prepare({ afterEscape: 'restart' }), [1, 30, 3000]);
+  if ('reason' in restarted) throw new Error(restarted.reason);
+  for (const total of restarted.survival) expect(total).toBeCloseTo(1, 9);
+  // Nobody is in the escape region, and the well of the start holds more than half of all.
+  const [, , late] = restarted.densities;
+  expect(sampleField(late, [0.999, 0])).toBeLessThan(0.05 * sampleField(late, [0.7, 0]));
+  expect(sampleField(late, [-1, 0])).toBeGreaterThan(3 * sampleField(late, [0.7, 0]));
+  // Where there are next to no escapes yet it is the density of the absorbed population.
+  const absorbed = computeExactDensities(prepare(), [1]);
+  if ('reason' in absorbed) throw new Error(absorbed.reason);
+  const ratio =
+    sampleField(restarted.densities[0], [-0.8, 0.2]) /
+    sampleField(absorbed.densities[0], [-0.8, 0.2]);
+  expect(ratio).toBeCloseTo(1, 3);
+});
+
 it('has a committor of about ½ at the saddle and a current through it', () => {
   const committor = computeExactCommittor(
     prepare({ escape: { kind: 'half-plane', normal: [1, 0], offset: 0.8 } }),
@@ -85,8 +102,6 @@ it('has a committor of about ½ at the saddle and a current through it', () => {
 });
 
 it('says in a sentence what it cannot do', () => {
-  const restarted = computeExactDensities(prepare({ afterEscape: 'restart' }), [1]);
-  expect('reason' in restarted && restarted.reason).toMatch(/start again/);
   const spread = prepare({ start: { at: [-1, 0], spread: 0.1 } });
   const survival = computeExactSurvival(spread, [1]);
   expect('reason' in survival && survival.reason).toMatch(/spread/);

@@ -71,6 +71,28 @@ describe('mean escape time', () => {
     if (endOf([]) === 8) expect(plainCovered).toBeLessThan(0.9 * DATA_SETS);
   });
 
+  // Half leave within t = 0.5, as from a saddle, the others as above: times spread 1.65 times their mean.
+  it('covers a mixture of early and late escapes when all have escaped', () => {
+    const uniform = createUniform(TEST_SEED);
+    const mean = 0.125 + MEAN / 2;
+    let covered = 0;
+    let plainCovered = 0;
+    for (let set = 0; set < DATA_SETS; set++) {
+      const times = drawTimes(uniform).map((time) => (uniform() < 0.5 ? uniform() / 2 : time));
+      const all = countUntil(times, 1e9);
+      const estimate = estimateMeanEscapeTime(countUntil(times, SETTLED), all, SETTLED);
+      if (estimate === undefined) throw new Error('There were escapes.');
+      const [low, high] = estimate.interval;
+      if (low <= mean && mean <= high) covered++;
+      const plain = estimateEscapeRate(all, 0.95, 'fixed-events').meanTimeInterval;
+      if (plain[0] <= mean && mean <= plain[1]) plainCovered++;
+    }
+    const deviation = Math.sqrt(0.95 * 0.05 * DATA_SETS);
+    expect(covered).toBeGreaterThan(0.95 * DATA_SETS - zThreshold() * deviation);
+    expect(covered).toBeLessThan(0.97 * DATA_SETS + zThreshold() * deviation);
+    expect(plainCovered).toBeLessThan(0.85 * DATA_SETS);
+  });
+
   it('is the plain mean where all have escaped, and exposure/events without a transient', () => {
     const times = drawTimes(createUniform(TEST_SEED));
     const mean = times.reduce((sum, time) => sum + time, 0) / PARTICLES;

@@ -141,4 +141,44 @@ describe('Fokker–Planck evolution', () => {
       }
     });
   });
+
+  // Renewals come at the rate r = f + f∗r, f = −S′, and each starts the absorbed population p afresh: P = p + r∗p.
+  it('of those who are put back at the start is that of the absorbed ones, renewed', () => {
+    const problem = banana(0.3);
+    const [count, spacing] = [300, 0.5];
+    const times = Array.from({ length: count + 1 }, (_, i) => i * spacing);
+    const options = { cells: 64, tolerance: 1e-6 };
+    const absorbed = answer(computeEvolution2d(problem, times, options));
+    const restarted = answer(computeEvolution2d(problem, times, { ...options, isRestarted: true }));
+    // All products of escapes within a time step and of what follows, by the trapezoidal rule.
+    const escapes = times.map((_, i) =>
+      i === 0 ? 0 : absorbed.survival[i - 1] - absorbed.survival[i],
+    );
+    const renewals = [0];
+    for (let i = 1; i <= count; i++) {
+      let sum = escapes[i];
+      for (let j = 1; j < i; j++) sum += (renewals[j] * (escapes[i - j] + escapes[i - j + 1])) / 2;
+      renewals.push(sum / (1 - escapes[1] / 2));
+    }
+    const means = absorbed.densities.map((density, i) => {
+      return absorbed.survival[i] * moments(density, (x) => x).mean;
+    });
+    for (const at of [20, 100, 300]) {
+      expect(Math.abs(restarted.survival[at] - 1)).toBeLessThan(1e-12);
+      let mean = means[at];
+      for (let j = 1; j <= at; j++) mean += (renewals[j] * (means[at - j] + means[at - j + 1])) / 2;
+      expect(Math.abs(moments(restarted.densities[at], (x) => x).mean - mean)).toBeLessThan(1e-3);
+      // Renewal matters: the survivors' own mean is elsewhere.
+      if (at === 300) expect(Math.abs(mean - means[at])).toBeGreaterThan(0.1);
+    }
+    // Long after, steady: as many start as escape, once in the mean time.
+    const { meanTime } = answer(computeEscape2d(problem, { cells: 64 }));
+    const late = answer(computeEvolution2d(problem, [1e5], { ...options, isRestarted: true }));
+    expect(Math.abs(late.survival[0] - 1)).toBeLessThan(1e-12);
+    const meanOfAll = moments(restarted.densities[300], (x) => x).mean;
+    expect(Math.abs(moments(late.densities[0], (x) => x).mean - meanOfAll)).toBeLessThan(1e-3);
+    expect(Math.abs(renewals[count] / spacing - 1 / meanTime.value)).toBeLessThan(
+      2e-3 / meanTime.value,
+    );
+  });
 });
