@@ -5,9 +5,15 @@ export class FormulaError extends Error {
   readonly position?: number;
   /** The offending name, where there is one. */
   readonly symbol?: string;
+  /** Whether `symbol` is a name that means nothing; it could become a parameter. */
+  readonly isUnknownName: boolean;
 
-  constructor(message: string, where: { position?: number; symbol?: string } = {}) {
+  constructor(
+    message: string,
+    where: { position?: number; symbol?: string; isUnknownName?: boolean } = {},
+  ) {
     super(message);
+    this.isUnknownName = where.isUnknownName ?? false;
     if (where.position !== undefined) this.position = where.position;
     if (where.symbol !== undefined) this.symbol = where.symbol;
   }

@@ -1,4 +1,3 @@
-import { create, parseDependencies } from 'mathjs/number';
 import {
   type BinaryOperation,
   binary,
@@ -14,40 +13,11 @@ import {
   unary,
 } from './expression.ts';
 import { FormulaError } from './formula-error.ts';
+import { otherSpelling } from './greek.ts';
+import { DEEPEST_NESTING, readSyntax, type Syntax, type SyntaxNode, tooDeep } from './syntax.ts';
+import type { Token } from './tokens.ts';
 
 export { FormulaError };
-
-// mathjs turns text into a syntax tree and does nothing else here: its evaluator is never called.
-const { parse } = create({ parseDependencies });
-
-/** The parts of a mathjs syntax tree that are looked at. */
-type SyntaxNode =
-  | { readonly type: 'ParenthesisNode'; readonly content: SyntaxNode }
-  | { readonly type: 'ConstantNode'; readonly value: unknown }
-  | { readonly type: 'SymbolNode'; readonly name: string }
-  | { readonly type: 'OperatorNode'; readonly op: string; readonly args: readonly SyntaxNode[] }
-  | { readonly type: 'FunctionNode'; readonly fn: unknown; readonly args: readonly SyntaxNode[] }
-  | {
-      readonly type: 'ConditionalNode';
-      readonly condition: SyntaxNode;
-      readonly trueExpr: SyntaxNode;
-      readonly falseExpr: SyntaxNode;
-    }
-  | {
-      readonly type:
-        | 'RelationalNode'
-        | 'AssignmentNode'
-        | 'FunctionAssignmentNode'
-        | 'BlockNode'
-        | 'ArrayNode'
-        | 'AccessorNode';
-    };
-
-/** Longest formula that is read, in characters. */
-const LONGEST_FORMULA = 10_000;
-
-/** Deepest nesting that is read; a sum of this many terms is as deep. */
-const DEEPEST_NESTING = 500;
 
 const CONSTANTS: ReadonlyMap<string, number> = new Map([
   ['pi', Math.PI],
@@ -83,56 +53,61 @@ export const FUNCTION_NAMES: readonly string[] = [
 /**
  * Reads a formula such as `(x^2 - 1)^2 + kappa/2*y^2`, typed as on a calculator.
  *
- * Allowed: + − * / ^, parentheses, products without a sign (2x), the functions of FUNCTION_NAMES (log is natural), pi, e,
- * and `c ? a : b` with one comparison as c. Anything else is refused with a sentence.
+ * Allowed: + − * / ^, parentheses, products without a sign (2x, 2(x + 1), x y, x(y + 1)), the functions of FUNCTION_NAMES
+ * (log is natural), pi, e, and `c ? a : b` with one comparison as c; also · × ÷ ** ² ³ √ |x| π. A Greek letter and its name are
+ * the same. Anything else is refused with a sentence.
  *
  * @param symbols the names that may occur: variables and parameters; they take precedence over pi and e
  * @throws FormulaError
  */
 export function parseFormula(text: string, symbols: readonly string[]): Expression {
-  if (text.trim() === '') throw new FormulaError('The formula is empty.', { position: 0 });
-  if (text.length > LONGEST_FORMULA) {
-    throw new FormulaError(
-      `The formula has ${text.length} characters; at most ${LONGEST_FORMULA} are allowed.`,
-    );
-  }
-  return new Reader(text, symbols).read(syntaxTree(text), 0);
+  const syntax = readFormulaSyntax(text, symbols);
+  return new Reader(syntax, symbols).read(syntax.tree, 0);
 }
 
-function syntaxTree(text: string): SyntaxNode {
+/**
+ * The syntax of a formula in which `symbols` and the constants are no functions.
+ *
+ * @throws FormulaError
+ */
+export function readFormulaSyntax(text: string, symbols: readonly string[]): Syntax {
+  const isFactor = (name: string): boolean =>
+    resolve(name, symbols) !== undefined || CONSTANTS.has(name);
+  return readSyntax(text, { isFactor });
+}
+
+/** The symbol that a name stands for: itself, or the other spelling of a Greek letter. */
+function resolve(name: string, symbols: readonly string[]): string | undefined {
+  if (symbols.includes(name)) return name;
+  const other = otherSpelling(name);
+  return other !== undefined && symbols.includes(other) ? other : undefined;
+}
+
+/** Words of the grammar, and names that mean something to every object: none of them can be a parameter's. */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...['x', 'y', 'mod', 'to', 'in', 'and', 'or', 'xor', 'not', 'end', 'true', 'false', 'null'],
+  ...['undefined', 'NaN', 'Infinity', 'constructor', 'prototype', '__proto__'],
+]);
+
+/** Whether a parameter of a formula may have a name: one that is read as a name and means nothing else. */
+export function isParameterName(name: string): boolean {
+  if (RESERVED.has(name) || CONSTANTS.has(name) || isFunctionName(name)) return false;
   try {
-    return parse(text) as unknown as SyntaxNode;
+    const { tree } = readSyntax(name, { isFactor: () => false });
+    return tree.type === 'SymbolNode' && tree.name === name;
   } catch (error) {
-    if (error instanceof RangeError) throw tooDeep();
-    const position = positionOf(error);
-    const place = position === undefined ? '' : ` at character ${position + 1}`;
-    const problem = error instanceof Error ? error.message.replace(/ \(char \d+\)$/, '') : '';
-    throw new FormulaError(
-      `The formula cannot be read${place}: ${problem}.`,
-      position === undefined ? {} : { position },
-    );
+    if (error instanceof FormulaError) return false;
+    throw error;
   }
-}
-
-/** mathjs counts characters from one. */
-function positionOf(error: unknown): number | undefined {
-  const isPlaced = typeof error === 'object' && error !== null && 'char' in error;
-  return isPlaced && typeof error.char === 'number' ? error.char - 1 : undefined;
-}
-
-function tooDeep(): FormulaError {
-  return new FormulaError(
-    `The formula is nested too deeply; at most ${DEEPEST_NESTING} levels are allowed.`,
-  );
 }
 
 /** Turns a mathjs tree into an expression, refusing everything that is not on the list. */
 class Reader {
-  readonly #text: string;
+  readonly #tokens: Syntax['tokens'];
   readonly #symbols: readonly string[];
 
-  constructor(text: string, symbols: readonly string[]) {
-    this.#text = text;
+  constructor({ tokens }: Syntax, symbols: readonly string[]) {
+    this.#tokens = tokens;
     this.#symbols = symbols;
   }
 
@@ -155,7 +130,10 @@ class Reader {
         return conditional(comparison, left, right, whenTrue, this.read(node.falseExpr, depth + 1));
       }
       case 'RelationalNode':
-        throw new FormulaError('A condition may compare two values only: a < b, not a < b < c.');
+        throw new FormulaError(
+          'A condition may compare two values only: a < b, not a < b < c.',
+          this.#locate(...COMPARISONS),
+        );
       case 'AssignmentNode':
       case 'FunctionAssignmentNode':
         throw new FormulaError(
@@ -163,14 +141,19 @@ class Reader {
           this.#locate('='),
         );
       case 'BlockNode':
-        throw new FormulaError('The formula must be one expression, without ";" or line breaks.');
+        throw new FormulaError(
+          'The formula must be one expression, without ";" or line breaks.',
+          this.#locate(';', '\n'),
+        );
       case 'ArrayNode':
-        throw new FormulaError('The formula must be a single number, not a list in brackets.', {
-          ...this.#locate('['),
-        });
+        throw new FormulaError(
+          'The formula must be a single number, not a list in brackets.',
+          this.#locate('['),
+        );
       default:
         throw new FormulaError(
           'The formula may hold numbers, names, + - * / ^, parentheses, functions and conditionals c ? a : b only.',
+          this.#locate('.', ':', '{'),
         );
     }
   }
@@ -178,24 +161,37 @@ class Reader {
   #constant(value: unknown): Expression {
     if (typeof value === 'number' && Number.isFinite(value)) return number(value);
     if (typeof value === 'number') {
-      throw new FormulaError('The formula holds a number that is not finite.');
+      const isInfinite = ({ text }: { text: string }): boolean => Number(text) === Infinity;
+      throw new FormulaError('The formula holds a number that is not finite.', {
+        ...this.#place(isInfinite),
+      });
     }
-    throw new FormulaError(`The formula must hold numbers only, not ${JSON.stringify(value)}.`);
+    throw new FormulaError(
+      `The formula must hold numbers only, not ${JSON.stringify(value)}.`,
+      this.#locate('"', "'", String(value)),
+    );
   }
 
   #symbol(name: string): Expression {
-    if (this.#symbols.includes(name)) return symbol(name);
+    const known = resolve(name, this.#symbols);
+    if (known !== undefined) return symbol(known);
     const constant = CONSTANTS.get(name);
     if (constant !== undefined) return number(constant);
     if (isFunctionName(name)) {
       throw new FormulaError(
         `The function "${name}" needs its argument in parentheses, as in ${name}(x).`,
-        this.#locate(name, name),
+        { symbol: name, ...this.#place(({ text }, next) => text === name && next?.text !== '(') },
       );
     }
+    const letters = Array.from(name);
+    const isProduct =
+      letters.length > 1 && letters.every((letter) => this.#symbols.includes(letter));
+    const hint = isProduct
+      ? `for a product write ${letters.join('*')}`
+      : `allowed are ${this.#symbols.join(', ')}`;
     throw new FormulaError(
-      `The formula names "${name}", which is neither a variable nor a parameter; allowed are ${this.#symbols.join(', ')}.`,
-      this.#locate(name, name),
+      `The formula names "${name}", which is neither a variable nor a parameter; ${hint}.`,
+      { symbol: name, isUnknownName: true, ...this.#locate(name) },
     );
   }
 
@@ -226,31 +222,25 @@ class Reader {
     }
     throw new FormulaError(
       `The condition of c ? a : b must be one comparison with ${COMPARISONS.join(' ')}, as in x < 0 ? a : b.`,
-      this.#locate('?'),
+      node.type === 'RelationalNode' ? this.#locate(...COMPARISONS) : this.#locate('?'),
     );
   }
 
   #call(callee: unknown, args: readonly SyntaxNode[], depth: number): Expression {
     const name = calleeName(callee);
-    if (this.#symbols.includes(name) || CONSTANTS.has(name)) {
-      throw new FormulaError(
-        `"${name}" is not a function; write ${name}*(…) for a product.`,
-        this.#locate(name, name),
-      );
-    }
     const one = UNARY_FUNCTIONS.get(name);
     const two = BINARY_FUNCTIONS.get(name);
     if (one === undefined && two === undefined) {
       throw new FormulaError(
         `The formula calls "${name}", which is not one of the functions ${FUNCTION_NAMES.join(', ')}.`,
-        this.#locate(name, name),
+        { symbol: name, isUnknownName: true, ...this.#locate(name) },
       );
     }
     const expected = one === undefined ? 2 : 1;
     if (args.length !== expected) {
       throw new FormulaError(
         `The function ${name} takes ${expected === 1 ? 'one argument' : 'two arguments'}, not ${args.length}.`,
-        this.#locate(name, name),
+        { symbol: name, ...this.#locate(name) },
       );
     }
     const first = this.read(args[0], depth);
@@ -258,20 +248,15 @@ class Reader {
     return binary(two as BinaryOperation, first, this.read(args[1], depth));
   }
 
-  /** Where a word or sign first stands in the text, as far as it can be told. */
-  #locate(word: string, name?: string): { position?: number; symbol?: string } {
-    const pattern =
-      name === undefined ? escaped(word) : `(?<![\\p{L}\\d_])${escaped(word)}(?![\\p{L}\\d_])`;
-    const position = this.#text.search(new RegExp(pattern, 'u'));
-    return {
-      ...(position < 0 ? {} : { position }),
-      ...(name === undefined ? {} : { symbol: name }),
-    };
+  /** Where the first of some words or signs was typed, as far as it can be told. */
+  #locate(...words: readonly string[]): { position?: number } {
+    return this.#place(({ text }) => words.includes(text));
   }
-}
 
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  #place(isMeant: (token: Token, next: Token | undefined) => boolean): { position?: number } {
+    const found = this.#tokens.find((token, index) => isMeant(token, this.#tokens[index + 1]));
+    return found === undefined ? {} : { position: found.position };
+  }
 }
 
 function isComparison(operator: string): operator is Comparison {
@@ -283,7 +268,7 @@ function isFunctionName(name: string): boolean {
 }
 
 /** mathjs gives a symbol node for f(x), and something else for a.f(x), which is never allowed. */
-function calleeName(callee: unknown): string {
+export function calleeName(callee: unknown): string {
   if (typeof callee === 'string') return callee;
   const isNamed = typeof callee === 'object' && callee !== null && 'name' in callee;
   return isNamed && typeof callee.name === 'string' ? callee.name : '';

@@ -7,6 +7,7 @@ import type { Parameter } from '../parameter.ts';
 import { sendCommand } from './command.ts';
 import { readField } from './draft.ts';
 import { formatCount } from './format.ts';
+import { FormulaParameters, parameterNames } from './formula-parameters.ts';
 import { pauseIcon, playIcon, resetIcon, stepIcon } from './icons.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
 import { FASTEST } from './pacing.ts';
@@ -27,6 +28,9 @@ const WELL_BEHIND = 0.85;
 
 /** How far a slider reaches to both sides of what suits the landscape. */
 const REACH = 6;
+
+/** Parameters of a formula that have room here; the panel has them all. */
+const MOST_FORMULA_PARAMETERS = 2;
 
 /** Run, step, reset, speed, and the sliders that matter for this experiment: always there. */
 @customElement('control-strip')
@@ -83,6 +87,10 @@ export class ControlStrip extends LitElement {
       parameter-control {
         flex: 1 1 0;
         min-width: 0;
+      }
+      /* A letter needs less room than words do. */
+      parameter-control[field^='landscape.parameters.'] {
+        flex-grow: 0.65;
       }
       .speed {
         display: grid;
@@ -177,6 +185,7 @@ export class ControlStrip extends LitElement {
               this.state.suggestion?.temperature,
             )
       }
+      ${this.#renderFormulaParameters()}
       ${this.#renderParameter('landscape.sharpness', SHARPNESS, undefined)}
       </div>
     `;
@@ -227,6 +236,21 @@ export class ControlStrip extends LitElement {
       .value=${readField(this.state.draft, field)}
       .problem=${sentenceFor(this.state.problems, field)}
     ></parameter-control>`;
+  }
+
+  readonly #formulaParameters = new FormulaParameters('');
+
+  /** The first parameters of a formula of the user's own. */
+  #renderFormulaParameters() {
+    const { draft } = this.state;
+    if (readField(draft, 'landscape.formula') === undefined) return nothing;
+    return parameterNames(draft)
+      .slice(0, MOST_FORMULA_PARAMETERS)
+      .map((name) => {
+        const field = `landscape.parameters.${name}`;
+        const parameter = this.#formulaParameters.describe(name, readField(draft, field));
+        return this.#renderParameter(field, parameter, undefined);
+      });
   }
 
   /** The same object for the same middle, so that a slider keeps its range while it is dragged. */

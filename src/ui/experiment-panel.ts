@@ -6,6 +6,7 @@ import { BATCH_SIZE, type NoiseModel, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { PARTICLES, SEED, SHARPNESS, SPREAD } from '../experiment/parameters.ts';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
+import type { LandscapeDefinition } from '../landscapes/landscape.ts';
 import type { Parameter } from '../parameter.ts';
 import { sendCommand } from './command.ts';
 import { type Json, landscapeOf, noisesFor, OWN_DATA, OWN_FORMULA, readField } from './draft.ts';
@@ -19,7 +20,8 @@ import './data-fields.ts';
 import { formatNumber } from './format.ts';
 import './formula-fields.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
-import { formulaText, proseText, symbolText } from './math-text.ts';
+import './math-formula.ts';
+import { proseText, symbolOf, symbolText } from './math-text.ts';
 import './parameter-control.ts';
 import { problemSentence, sentenceFor } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -87,10 +89,26 @@ export class ExperimentPanel extends LitElement {
         grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
         gap: 0.6rem 1.2rem;
       }
-      .formula {
+      details {
+        font-size: var(--text-small);
+        color: var(--ink-quiet);
+      }
+      summary {
+        cursor: pointer;
+      }
+      details math-formula {
         display: block;
+        margin-top: 0.5rem;
+        color: var(--ink);
+      }
+      .formula {
+        display: grid;
+        gap: 0.5rem;
+        margin: 0;
         overflow-x: auto;
-        padding-bottom: 0.2rem;
+        padding: 0.5rem 0.75rem;
+        border-radius: calc(var(--radius) * 0.75);
+        background: var(--surface-sunken);
       }
     `,
   ];
@@ -140,13 +158,7 @@ export class ExperimentPanel extends LitElement {
         definition === undefined
           ? nothing
           : html`<p class="help">${proseText(definition.description)}</p>
-              <p class="help formula">
-                ${symbolText('L')} = ${formulaText(definition.formula, symbolsOf(definition.parameters))}
-                ${Object.entries(definition.where ?? {}).map(
-                  ([name, text]) =>
-                    html`<br />${formulaText(name)} = ${formulaText(text, symbolsOf(definition.parameters))}`,
-                )}
-              </p>
+              <div class="formula">${this.#renderDefinition(definition)}</div>
               ${Object.entries(definition.parameters).map(([name, parameter]) =>
                 this.#number(`landscape.parameters.${name}`, parameter, parameter.default),
               )}`
@@ -156,12 +168,30 @@ export class ExperimentPanel extends LitElement {
     `;
   }
 
+  #renderDefinition({ formula, where = {}, parameters }: LandscapeDefinition) {
+    const symbols = ['x', 'y', ...Object.keys(parameters), ...Object.keys(where)];
+    const shown = symbolsOf(parameters);
+    const set = (name: string, text: string) =>
+      html`<math-formula name=${name} .formula=${text} .symbols=${symbols} .shown=${shown}></math-formula>`;
+    const abbreviations = Object.entries(where);
+    return html`${set('L', formula)}${
+      abbreviations.length === 0
+        ? nothing
+        : html`<details>
+            <summary>where ${abbreviations.map(([name], index) => html`${index > 0 ? ', ' : ''}${symbolText(symbolOf(name))}`)} are</summary>
+            ${abbreviations.map(([name, text]) => set(name, text))}
+          </details>`
+    }`;
+  }
+
   #renderFormula() {
-    const claimed = ['landscape.formula', 'landscape.parameters'];
-    for (const field of claimed) this.#shown.add(field);
+    const claimed = this.state.problems.filter(({ field }) =>
+      /^landscape\.(formula|parameters)/.test(field),
+    );
+    for (const { field } of claimed) this.#shown.add(field);
     return html`<formula-fields
         .draft=${this.state.draft}
-        .problems=${this.state.problems.filter(({ field }) => claimed.includes(field))}
+        .problems=${claimed}
       ></formula-fields>
       ${this.#renderDomain()}`;
   }

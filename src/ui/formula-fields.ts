@@ -2,16 +2,26 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Problem } from '../experiment/experiment.ts';
+import { FormulaError, isParameterName, parseFormula } from '../formula/parse.ts';
 import { sendCommand } from './command.ts';
-import { type Draft, type Json, readField, readTyped } from './draft.ts';
-import { formulaText } from './math-text.ts';
-import { sentenceFor } from './problem-text.ts';
+import { type Draft, type Json, readField } from './draft.ts';
+import {
+  FormulaParameters,
+  parameterNames,
+  symbolsOf,
+  unusedParameters,
+} from './formula-parameters.ts';
+import './math-formula.ts';
+import { symbolOf, symbolText } from './math-text.ts';
+import './parameter-control.ts';
+import { problemSentence, sentenceFor } from './problem-text.ts';
+import { findDomainOf } from './settle-formula.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 /** Milliseconds without a key press after which a formula is read. */
 const TYPING_PAUSE = 250;
 
-/** A formula of the user's own and its parameters, read while they are typed. */
+/** A formula of the user's own, typeset beside the typing, and its parameters. */
 @customElement('formula-fields')
 export class FormulaFields extends LitElement {
   static override readonly styles = [
@@ -20,20 +30,71 @@ export class FormulaFields extends LitElement {
       :host {
         display: grid;
         gap: 0.6rem;
+        min-width: 0;
       }
       label {
         display: grid;
         gap: 0.2rem;
       }
-      input {
+      input,
+      .typed {
         width: 100%;
         font-family: ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace;
       }
-      .help {
-        margin: 0;
+      .typed {
+        overflow-x: auto;
+        padding: 0 0.5rem;
+        font-size: var(--text-small);
+        white-space: pre;
+        color: var(--ink-quiet);
+      }
+      mark {
+        padding: 0 0.1em 0.05em;
+        border-bottom: 2px solid var(--error);
+        background: var(--error-surface);
+        color: var(--error);
+        font-weight: 600;
+      }
+      .set {
+        overflow-x: auto;
+        padding: 0.5rem 0.75rem;
+        border-radius: calc(var(--radius) * 0.75);
+        background: var(--surface-sunken);
+        font-size: 1.05rem;
+      }
+      .wrong {
+        display: grid;
+        gap: 0.4rem;
+        justify-items: start;
+      }
+      #find-domain {
+        justify-self: start;
+        min-height: 2rem;
+      }
+      .wrong:empty {
+        display: none;
+      }
+      .typed {
+        justify-self: stretch;
+      }
+      .unused {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0.6rem;
         font-size: var(--text-small);
         color: var(--ink-quiet);
-        overflow-x: auto;
+      }
+      .unused button,
+      .wrong button {
+        min-height: 2rem;
+      }
+      @media (pointer: coarse) {
+        .unused button,
+        .wrong button,
+        #find-domain {
+          min-height: 2.75rem;
+        }
       }
     `,
   ];
@@ -42,13 +103,30 @@ export class FormulaFields extends LitElement {
   @property({ attribute: false }) problems: readonly Problem[] = [];
 
   // What is being typed is ahead of the draft until the pause; it must not be overwritten meanwhile.
-  #typedFormula: string | undefined;
-  #typedParameters: string | undefined;
-  readonly #pauses = new Map<string, number>();
+  #typed: string | undefined;
+  #pause: number | undefined;
+  readonly #parameters = new FormulaParameters('parameter');
+
+  protected override willUpdate(): void {
+    // A formula that came from elsewhere takes the place of what was typed.
+    if (this.#pause === undefined && this.#typed !== this.#formula) this.#typed = undefined;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
+  }
+
+  /** The formula as it was last read. */
+  get #formula(): string {
+    return String(readField(this.draft, 'landscape.formula') ?? '');
+  }
 
   protected override render() {
-    const formula = this.#typedFormula ?? String(readField(this.draft, 'landscape.formula') ?? '');
-    const given = readField(this.draft, 'landscape.parameters');
+    const symbols = symbolsOf(this.draft);
+    const wrong = findError(this.#formula, symbols);
+    const sentence = this.#sentence(wrong);
     return html`
       <label>
         <span>loss <i class="math">L</i>(<i class="math">x</i>, <i class="math">y</i>)</span>
@@ -57,73 +135,128 @@ export class FormulaFields extends LitElement {
           name="landscape.formula"
           autocomplete="off"
           autocapitalize="off"
+          autocorrect="off"
           spellcheck="false"
-          .value=${live(formula)}
-          aria-invalid=${this.#problem('landscape.formula') !== undefined}
+          .value=${live(this.#typed ?? this.#formula)}
+          aria-invalid=${sentence !== ''}
           aria-describedby="formula-problem"
-          @input=${this.#onFormula}
+          @input=${this.#onType}
+          @change=${this.#send}
         />
       </label>
-      <p class="help"><i class="math">L</i> = ${formulaText(formula)}</p>
-      <div id="formula-problem" role="alert" class="problem">
-        ${this.#problem('landscape.formula') ?? nothing}
-      </div>
-      <label>
-        <span>its parameters</span>
-        <input
-          type="text"
-          name="landscape.parameters"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          placeholder="k = 1, m = 2"
-          .value=${live(this.#typedParameters ?? parametersText(given))}
-          @input=${this.#onParameters}
-        />
-      </label>
-      <div role="alert" class="problem">${this.#problem('landscape.parameters') ?? nothing}</div>
+      <div class="wrong" id="formula-problem" role="alert">${
+        sentence === ''
+          ? nothing
+          : html`${this.#renderPlace(wrong)}
+              <div class="problem">${sentence}</div>
+              ${this.#renderOffer(wrong)}`
+      }</div>
+      ${
+        sentence === ''
+          ? html`<div class="set">
+              <math-formula .formula=${this.#formula} .symbols=${symbols} name="L"></math-formula>
+            </div>`
+          : nothing
+      }
+      ${this.#renderParameters()}
+      <button id="find-domain" ?disabled=${wrong !== undefined} @click=${this.#findDomain}>
+        Find the domain
+      </button>
     `;
   }
 
-  #problem(field: string): string | undefined {
-    return sentenceFor(this.problems, field) || undefined;
+  /** What is wrong, in words: as the reader found it just now, or as the run was told. */
+  #sentence(wrong: FormulaError | undefined): string {
+    if (wrong === undefined) return sentenceFor(this.problems, 'landscape.formula');
+    return problemSentence({ field: 'formula', message: wrong.message });
   }
 
-  readonly #onFormula = (event: Event): void => {
-    this.#typedFormula = (event.target as HTMLInputElement).value;
-    this.#later('landscape.formula', this.#typedFormula);
-  };
-
-  readonly #onParameters = (event: Event): void => {
-    this.#typedParameters = (event.target as HTMLInputElement).value;
-    this.#later('landscape.parameters', readParameters(this.#typedParameters));
-  };
-
-  #later(field: string, value: Json): void {
-    clearTimeout(this.#pauses.get(field));
-    this.#pauses.set(
-      field,
-      window.setTimeout(() => sendCommand(this, { kind: 'edit', field, value }), TYPING_PAUSE),
-    );
+  /** The formula once more with the offending part marked. */
+  #renderPlace(wrong: FormulaError | undefined) {
+    const text = this.#formula;
+    if (wrong?.position === undefined || text.trim() === '') return nothing;
+    const start = Math.min(wrong.position, text.length);
+    const isName = wrong.symbol !== undefined && text.startsWith(wrong.symbol, start);
+    // A character outside the basic plane is two units long.
+    const [letter = ' '] = text.slice(start);
+    const end = start + (isName ? (wrong.symbol as string).length : letter.length);
+    const marked = text.slice(start, end) || ' ';
+    return html`<div class="typed" aria-hidden="true">${text.slice(0, start)}<mark>${marked}</mark>${text.slice(end)}</div>`;
   }
+
+  /** Offers to make an unknown name a parameter. */
+  #renderOffer(wrong: FormulaError | undefined) {
+    const name = wrong?.symbol;
+    if (name === undefined || !wrong?.isUnknownName || !isParameterName(name)) return nothing;
+    return html`<button id="make-parameter" @click=${() => this.#edit(`landscape.parameters.${name}`, 1)}>
+      <span>Make ${symbolText(symbolOf(name))} a parameter (${symbolText(symbolOf(name))} = 1)</span>
+    </button>`;
+  }
+
+  #renderParameters() {
+    const unused = unusedParameters(this.draft);
+    return parameterNames(this.draft).map((name) => {
+      const field = `landscape.parameters.${name}`;
+      const value = readField(this.draft, field);
+      return html`<parameter-control
+          wide
+          field=${field}
+          .parameter=${this.#parameters.describe(name, value)}
+          .value=${value}
+          .problem=${sentenceFor(this.problems, field)}
+        ></parameter-control>
+        ${
+          unused.includes(name)
+            ? html`<div class="unused">
+                <span>The formula does not use ${symbolText(symbolOf(name))}.</span>
+                <button @click=${() => this.#remove(name)}>Remove</button>
+              </div>`
+            : nothing
+        }`;
+    });
+  }
+
+  #remove(name: string): void {
+    const { [name]: _, ...rest } = readField(this.draft, 'landscape.parameters') as Record<
+      string,
+      Json
+    >;
+    this.#edit('landscape.parameters', rest);
+  }
+
+  readonly #findDomain = (): void => {
+    const found = findDomainOf(this.draft);
+    if (found !== undefined) this.#edit('landscape.domain', found.domain as unknown as Json);
+  };
+
+  #edit(field: string, value: Json): void {
+    sendCommand(this, { kind: 'edit', field, value });
+  }
+
+  readonly #onType = (event: Event): void => {
+    this.#typed = (event.target as HTMLInputElement).value;
+    clearTimeout(this.#pause);
+    this.#pause = window.setTimeout(this.#send, TYPING_PAUSE);
+  };
+
+  readonly #send = (): void => {
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
+    if (this.#typed !== undefined && this.#typed !== this.#formula) {
+      this.#edit('landscape.formula', this.#typed);
+    }
+  };
 }
 
-/** "k = 1, m = 2" as an object; what is no number stays text, for the experiment's check to name. */
-function readParameters(text: string): Json {
-  const pairs = text.split(/[,;]/).filter((part) => part.trim() !== '');
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const [name, value = ''] = pair.split('=');
-      return [name.trim(), readTyped(value)];
-    }),
-  );
-}
-
-function parametersText(given: Json | undefined): string {
-  if (typeof given !== 'object' || given === null) return '';
-  return Object.entries(given)
-    .map(([name, value]) => `${name} = ${String(value)}`)
-    .join(', ');
+/** What is wrong with a formula, or nothing. */
+function findError(formula: string, symbols: readonly string[]): FormulaError | undefined {
+  try {
+    parseFormula(formula, symbols);
+    return undefined;
+  } catch (error) {
+    if (error instanceof FormulaError) return error;
+    throw error;
+  }
 }
 
 declare global {

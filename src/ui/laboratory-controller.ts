@@ -25,13 +25,8 @@ import { Pacer } from './pacing.ts';
 import { cividisPalette } from './palette.ts';
 import { findRunnable } from './runnable.ts';
 import { RunningView } from './running-view.ts';
-import {
-  fitLearningRate,
-  followMinimum,
-  prepareStill,
-  suggestSettings,
-  withSuggestion,
-} from './suggest.ts';
+import { settleFormula } from './settle-formula.ts';
+import { fitLearningRate, prepareStill, suggestSettings, withSuggestion } from './suggest.ts';
 import { NO_THEORY, TheoryDesk, type TheoryState } from './theory-desk.ts';
 import { TheoryPainter } from './theory-painter.ts';
 
@@ -219,7 +214,9 @@ export class LaboratoryController implements ReactiveController {
     if (field === 'noise.name' || field === 'method.name') {
       draft = withSuggestion(draft, this.state.draft);
     }
-    if (field === 'landscape.formula') draft = followMinimum(draft, this.state.prepared);
+    if (/^landscape\.(formula|parameters|domain$)/.test(field) && isOwnFormula(draft)) {
+      draft = settleFormula(draft, this.state.prepared);
+    }
     if (field === 'landscape.sharpness') draft = this.#withFittingSteps(draft);
     else this.#update({ hint: undefined });
     this.#update({ draft });
@@ -353,6 +350,10 @@ export class LaboratoryController implements ReactiveController {
       this.#update({ notice: `The display stopped: ${messageOf(error)}`, running: false });
     }
   };
+}
+
+function isOwnFormula(draft: Draft): boolean {
+  return readField(draft, 'landscape.formula') !== undefined;
 }
 
 function createCanvas(): HTMLCanvasElement {

@@ -1,25 +1,12 @@
 /** Mathematics in small HTML: italic variables, real superscripts and subscripts, proper minus signs. */
 
 import { html, type TemplateResult } from 'lit';
+import { GREEK_LETTERS } from '../formula/greek.ts';
 
 type Piece = TemplateResult | string;
 
-const GREEK: Readonly<Record<string, string>> = {
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  kappa: 'κ',
-  lambda: 'λ',
-  mu: 'μ',
-  omega: 'ω',
-  phi: 'φ',
-  pi: 'π',
-  rho: 'ρ',
-  sigma: 'σ',
-  tau: 'τ',
-  theta: 'θ',
-};
+/** Greek letters, and π, which is no name of a parameter. */
+const GREEK: Readonly<Record<string, string>> = { ...GREEK_LETTERS, pi: 'π' };
 const TOKEN = /\s*([A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|<=|>=|.)/gy;
 const UPRIGHT = new Set([
   'exp',
@@ -44,6 +31,15 @@ export function symbolText(symbol: string): TemplateResult {
       ? all
       : html`<i>${base}</i>${subscript === undefined ? '' : html`<sub>${subscript}</sub>`}`,
   )}</span>`;
+}
+
+/** The symbol that stands for a name: α for alpha, H_a for H_a and Ha, any other name as it is. */
+export function symbolOf(name: string): string {
+  if (Object.hasOwn(GREEK, name)) return GREEK[name];
+  const [, base, index] = /^(\p{L}|[a-z]+)_?(\p{L}|\d+)$/u.exec(name) ?? [];
+  if (base === undefined) return name;
+  if (Object.hasOwn(GREEK, base)) return `${GREEK[base]}_${index}`;
+  return base.length === 1 ? `${base}_${index}` : name;
 }
 
 /** Variables in running text: with an index, Greek, or a single letter that is no word. */
@@ -103,7 +99,7 @@ function setToken(token: string, before: string | undefined): Piece {
   if (/^\p{L}$/u.test(token)) return html`<i>${token}</i>`;
   if (/^[A-Za-z_]/.test(token)) {
     if (UPRIGHT.has(token)) return `\u2009${token}`;
-    if (token in GREEK) return html`<i>${GREEK[token]}</i>`;
+    if (Object.hasOwn(GREEK, token)) return html`<i>${GREEK[token]}</i>`;
     // Two letters are a letter with an index: Ha, xc.
     const [base, subscript] = [token.slice(0, 1), token.slice(1)];
     if (subscript.length === 1) return html`<i>${base}</i><sub>${subscript}</sub>`;

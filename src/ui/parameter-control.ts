@@ -22,6 +22,7 @@ export class ParameterControl extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.15rem;
         position: relative;
         min-width: 0;
@@ -50,6 +51,9 @@ export class ParameterControl extends LitElement {
       }
       :host([wide]) input[type='text'] {
         width: 7.5rem;
+      }
+      :host([strip]) input[type='text'] {
+        width: 4.9rem;
       }
       .unit {
         font-size: var(--text-small);
@@ -159,7 +163,7 @@ export class ParameterControl extends LitElement {
       type="range"
       min="0"
       max=${SLIDER_STEPS}
-      aria-label=${`${this.parameter.label}, slider`}
+      aria-label=${`${this.parameter.label} ${this.parameter.symbol}, slider`}
       aria-valuetext=${textOf(this.value)}
       .value=${live(String(positionOf(range, Number(this.value))))}
       @input=${this.#onSlide}

@@ -51,3 +51,15 @@ export function valueAt(range: SliderRange, position: number, isInteger: boolean
   const unit = 10 ** Math.floor(Math.log10((to - from) / 200));
   return Number((Math.round(exact / unit) * unit).toPrecision(6));
 }
+
+/** Beyond these sizes a number is thought of by its order of magnitude. */
+const ORDINARY = [0.01, 1000] as const;
+
+/** A range for a number of which nothing but its value is known: from zero to twice the value, or a decade to each side. */
+export function rangeAround(value: number): SliderRange {
+  if (value === 0) return { scale: 'linear', from: -1, to: 1 };
+  if (value > 0 && (value < ORDINARY[0] || value > ORDINARY[1])) {
+    return { scale: 'logarithmic', from: value / 10, to: value * 10 };
+  }
+  return { scale: 'linear', from: Math.min(0, 2 * value), to: Math.max(0, 2 * value) };
+}

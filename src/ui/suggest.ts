@@ -18,6 +18,8 @@ export interface Suggestion {
   readonly batchSize: number;
   /** σ, with which that batch size makes the right noise. */
   readonly noiseScale: number;
+  /** The exponent of the escape law that these numbers give, about. */
+  readonly exponent: number;
 }
 
 /** ηH at the stiffest direction: small steps, yet not idle ones. */
@@ -49,6 +51,7 @@ export function suggestSettings({ minimum, saddle, barrier }: EscapeRoute): Sugg
     temperature: round(barrier / EXPONENT),
     batchSize: BATCH,
     noiseScale: round(Math.sqrt((BATCH * (atMinimum + atSaddle)) / EXPONENT)),
+    exponent: EXPONENT,
   };
 }
 

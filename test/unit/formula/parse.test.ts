@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createEvaluator } from '../../../src/formula/evaluate.ts';
-import { FormulaError, FUNCTION_NAMES, parseFormula } from '../../../src/formula/parse.ts';
+import {
+  FormulaError,
+  FUNCTION_NAMES,
+  isParameterName,
+  parseFormula,
+} from '../../../src/formula/parse.ts';
 import { compileProgram } from '../../../src/formula/program.ts';
 import { createSequence } from './sequence.ts';
 
@@ -43,6 +48,39 @@ describe('what a calculator reads', () => {
     ['e^1', Math.E],
     ['1e-3*kappa', 5e-3],
     ['abs(-x)*sign(-y)', -3],
+    ['x − y', -1],
+    ['2·x×y', 24],
+    ['x ÷ y ⋅ 8', 6],
+    ['x² + y³', 73],
+    ['y⁻¹*8', 2],
+    ['x¹⁰', 59049],
+    ['x**2', 9],
+    ['2π', 2 * Math.PI],
+    ['π x', 3 * Math.PI],
+    ['2πx', 6 * Math.PI],
+    ['|x − y|', 1],
+    ['2|−x|', 6],
+    ['||x| − |y||', 1],
+    ['|x||y|', 12],
+    ['|x − |y + 1||²', 4],
+    ['√y', 2],
+    ['√(x + 6) y', 12],
+    ['2√y·x', 12],
+    ['√√(4y)', 2],
+    ['√|−y|', 2],
+    ['√abs(−y) + ∛27', 5],
+    ['x ≤ y ? 1 : 2', 1],
+    ['x ≠ 3 ? 1 : 2', 2],
+    ['x(y + 1)', 15],
+    ['x(y − 1)^2', 27],
+    ['1/x(y + 2)', 1 / 18],
+    ['x y', 12],
+    ['x(y)(x)', 36],
+    ['π(x)', 3 * Math.PI],
+    ['2 κ', 10],
+    ['kappa(x)', 15],
+    ['0x', 0],
+    ['2e', 2 * Math.E],
   ])('%s', (text, expected) => {
     expect(evaluateAt(text, 3, 4, 5)).toBe(expected);
   });
@@ -69,9 +107,67 @@ describe('what is refused', () => {
   });
 
   test.each([
+    // What was typed, the character that is pointed at, the name.
+    ['x² + k', 5, 'k'],
+    ['2πx + ζ(x)', 6, 'ζ'],
+    ['|x| + foo(x)', 6, 'foo'],
+    ['sin(x) + sin', 9, 'sin'],
+    ['(x − 1', 0, undefined],
+    ['x − 1)', 5, undefined],
+    ['|x − 1', 0, undefined],
+    ['(|x − 1)', 1, undefined],
+    ['x² + √', 5, undefined],
+    ['x² + ', 5, undefined],
+    ['x² @ y', 3, undefined],
+    ['x × × y', 4, undefined],
+    ['x² # y', 3, undefined],
+    ['|x| + 1e999', 6, undefined],
+    ['x²!', 2, undefined],
+    ['x² < y', 3, undefined],
+    ['x²; y', 2, undefined],
+    ['|x| + "a"', 6, undefined],
+    ['0 < x < 1 ? 1 : 2', 2, undefined],
+  ] as const)('%j: the sentence points at character %i', (text, position, name) => {
+    const error = errorOf(text);
+    expect([error.position, error.symbol]).toEqual([position, name]);
+  });
+
+  test('only a name that means nothing is offered as a parameter', () => {
+    expect(errorOf('x + k').isUnknownName).toBe(true);
+    expect(errorOf('k(x)').isUnknownName).toBe(true);
+    expect(errorOf('sin + x').isUnknownName).toBe(false);
+    for (const name of ['k', 'H_a', 'α', 'kappa2', 'toString', '$']) {
+      expect(isParameterName(name), name).toBe(true);
+    }
+    const refused = [
+      '',
+      'x',
+      'y',
+      'pi',
+      'π',
+      'e',
+      'sin',
+      'ln',
+      '2k',
+      'a b',
+      'k(',
+      'in',
+      'mod',
+      'ж',
+    ];
+    for (const name of [...refused, 'constructor', '__proto__', 'Infinity', 'true', '"a"', '#']) {
+      expect(isParameterName(name), name).toBe(false);
+    }
+  });
+
+  test('letters that are run together are told apart', () => {
+    expect(errorOf('xy + 1').message).toMatch(/names "xy".*; for a product write x\*y\.$/);
+  });
+
+  test.each([
     ['', /empty/],
     ['   ', /empty/],
-    ['x +', /cannot be read at character 4/],
+    ['x +', /cannot be read at character 4: something is missing at the end/],
     ['(x', /cannot be read/],
     ['x = 3', /one expression without "="/],
     ['f(x) = x', /one expression without "="/],
@@ -87,7 +183,6 @@ describe('what is refused', () => {
     ['x ? 1 : 2', /one comparison/],
     ['x < y and y < 1 ? 1 : 2', /one comparison/],
     ['0 < x < 1 ? 1 : 2', /one comparison/],
-    ['x(y + 1)', /write x\*\(…\)/],
     ['sin', /needs its argument in parentheses/],
     ['sin(x, y)', /takes one argument, not 2/],
     ['max(x)', /takes two arguments, not 1/],

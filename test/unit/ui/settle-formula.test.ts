@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
+import { type PreparedExperiment, prepareExperiment } from '../../../src/experiment/prepare.ts';
+import { contains } from '../../../src/landscapes/descent.ts';
+import type { Domain } from '../../../src/landscapes/geometry.ts';
+import {
+  type Draft,
+  editDraft,
+  geometryOf,
+  OPENING_DRAFT,
+  OWN_FORMULA,
+  readField,
+  type Surroundings,
+  writeField,
+} from '../../../src/ui/draft.ts';
+import { settleFormula } from '../../../src/ui/settle-formula.ts';
+
+const prepare = (draft: Draft): PreparedExperiment => prepareExperiment(parseExperiment(draft));
+
+const own = editDraft(
+  OPENING_DRAFT,
+  'landscape.name',
+  OWN_FORMULA,
+  geometryOf(OPENING_DRAFT) as Surroundings,
+);
+const langevin = editDraft(
+  own,
+  'method.name',
+  'langevin',
+  geometryOf(OPENING_DRAFT) as Surroundings,
+);
+
+/** The draft after a formula has been typed. */
+function type(draft: Draft, formula: string, parameters = {}): Draft {
+  const given = writeField(draft, 'landscape.parameters', parameters);
+  return settleFormula(writeField(given, 'landscape.formula', formula), prepare(draft));
+}
+
+describe('a new formula', () => {
+  test('that suits what is there changes nothing but the start, which stays in its minimum', () => {
+    const typed = type(own, '(x^2 - 1)^2 + 3*(y - 0.4*x^2)^2');
+    expect(readField(typed, 'start.at')).toEqual([-1, 0.4]);
+    const { start: _, landscape: __, ...rest } = typed;
+    const { start: ___, landscape: ____, ...before } = own;
+    expect(rest).toEqual(before);
+    expect(readField(typed, 'landscape.domain')).toEqual(readField(own, 'landscape.domain'));
+  });
+
+  test.each([
+    ['far away', '((x/30)^2 - 1)^2 + (y/10)^2', {}],
+    ['small', '(x^2 - 0.01)^2*1e4 + y^2', {}],
+    ['along y', '(y^2 - 9)^2/20 + x^2', {}],
+    ['with parameters', '(x^2 - k)^2/m + y^2', { k: 25, m: 50 }],
+    ['steep', '1000*((x^2 - 1)^2 + y^2)', {}],
+    ['shallow', '0.001*((x^2 - 1)^2 + y^2)', {}],
+  ])('%s brings what is needed to see escapes: %s', (_, formula, parameters) => {
+    for (const draft of [own, langevin]) {
+      const prepared = prepare(type(draft, formula, parameters));
+      const { route, experiment, landscape } = prepared;
+      const { minimum, saddle, target, barrier = 0 } = route;
+      expect([minimum?.kind, saddle?.kind, target?.kind]).toEqual(['minimum', 'saddle', 'minimum']);
+      for (const point of [minimum, saddle, target]) {
+        expect(contains(landscape.domain as Domain, point!.position)).toBe(true);
+      }
+      const [x, y] = experiment.start.at;
+      const [[left, right]] = landscape.domain;
+      const [u, v] = minimum!.position;
+      expect(Math.hypot(x - u, y - v)).toBeLessThan(1e-3 * (right - left));
+      const stepFactor = experiment.method.learningRate * Math.max(...minimum!.eigenvalues);
+      expect(stepFactor).toBeLessThan(1);
+      expect(stepFactor).toBeGreaterThan(1e-3);
+      const { temperature } = experiment.noise;
+      if (temperature === undefined) continue;
+      expect(barrier / temperature).toBeGreaterThanOrEqual(1);
+      expect(barrier / temperature).toBeLessThanOrEqual(12);
+    }
+  });
+
+  test('that cannot be read changes nothing', () => {
+    expect(type(own, '(x^2 - k)^2')).toEqual(writeField(own, 'landscape.formula', '(x^2 - k)^2'));
+  });
+
+  test('without a minimum, or constant, still runs or is refused by the experiment alone', () => {
+    for (const formula of ['x + y', '3', '-x^2', 'log(x)', '1/x', 'abs(x) + abs(y)']) {
+      expect(() => type(langevin, formula), formula).not.toThrow();
+    }
+  });
+});
+
+test('a parameter that is moved takes start and region along, and nothing else', () => {
+  const typed = type(langevin, '(x^2 - k)^2 + y^2', { k: 1 });
+  expect(readField(typed, 'escape.offset')).toBe(1);
+  const moved = settleFormula(writeField(typed, 'landscape.parameters.k', 0.64), prepare(typed));
+  expect(readField(moved, 'start.at')).toEqual([-0.8, 0]);
+  expect(readField(moved, 'escape.offset')).toBe(0.8);
+  expect(readField(moved, 'landscape.domain')).toEqual(readField(typed, 'landscape.domain'));
+  expect(moved.noise).toEqual(typed.noise);
+});
+
+test('a start or a region of the user’s own stays where it is put', () => {
+  const typed = type(langevin, '(x^2 - k)^2 + y^2', { k: 1 });
+  const own = writeField(writeField(typed, 'start.at', [-0.5, 0.2]), 'escape.offset', 0.5);
+  const moved = settleFormula(writeField(own, 'landscape.parameters.k', 1.2), prepare(own));
+  expect(readField(moved, 'start.at')).toEqual([-0.5, 0.2]);
+  expect(readField(moved, 'escape.offset')).toBe(0.5);
+});
