@@ -3,7 +3,8 @@
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { FormulaError } from '../formula/formula-error.ts';
-import { type EscapeRoute, findCriticalPoints } from '../landscapes/critical-points.ts';
+import { findCriticalPoints } from '../landscapes/critical-points.ts';
+import type { EscapeRoute } from '../landscapes/escape-route.ts';
 import {
   type FoundDomain,
   findDomain,

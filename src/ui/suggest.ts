@@ -1,6 +1,8 @@
 /** Numbers that suit a landscape, and what of a draft to change so that it shows an escape. */
 
+import { computeNoiseShape } from '../analysis/noise-shape.ts';
 import { switchLevel } from '../dynamics/noise/two-temperature.ts';
+import type { NoiseModel } from '../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { ExperimentError, parseExperiment } from '../experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
@@ -57,8 +59,9 @@ export function suggestSettings({ minimum, saddle, barrier }: EscapeRoute): Sugg
 
 /** Gives a newly chosen landscape, or noise of another kind than `before`, numbers with which it shows an escape. */
 export function withSuggestion(draft: Draft, before?: Draft): Draft {
-  const route = prepareStill(draft)?.route;
-  if (route === undefined) return draft;
+  const still = prepareStill(draft);
+  if (still === undefined) return draft;
+  const { route } = still;
   // Two temperatures change at the saddle; where there is none, the curvature on the spot does instead.
   const lacksSaddle =
     route.saddle === undefined && readField(draft, 'noise.name') === 'two-temperature';
@@ -77,16 +80,27 @@ export function withSuggestion(draft: Draft, before?: Draft): Draft {
   if (before === undefined) {
     changed = writeField(changed, 'method.learningRate', suggestion.learningRate);
   }
-  const { strength } = NOISE_MODELS[readField(draft, 'noise.name') as NoiseName];
+  const { strength, parameters }: NoiseModel =
+    NOISE_MODELS[readField(changed, 'noise.name') as NoiseName];
   const isNew = (field: string) => before === undefined || readField(before, field) === undefined;
   if (strength === 'temperature' && isNew('noise.temperature')) {
     changed = writeField(changed, 'noise.temperature', suggestion.temperature);
   }
   if (strength === 'batchSize' && isNew('noise.batchSize')) {
-    changed = writeField(changed, 'noise.batchSize', suggestion.batchSize);
-    changed = writeField(changed, 'noise.parameters.scale', suggestion.noiseScale);
+    const hasScale = 'scale' in parameters;
+    const batchSize = hasScale ? suggestion.batchSize : suggestBatch(still, suggestion);
+    changed = writeField(changed, 'noise.batchSize', batchSize);
+    if (hasScale) changed = writeField(changed, 'noise.parameters.scale', suggestion.noiseScale);
   }
   return changed;
+}
+
+/** The batch of real data whose noise is as strong as that of the suggested B and σ: C ≈ cH at the minimum, B/c = B/σ². */
+function suggestBatch(prepared: PreparedExperiment, suggestion: Suggestion): number {
+  const { minimum } = prepared.route;
+  const shape = minimum && computeNoiseShape(prepared, minimum.position);
+  const factor = shape?.factor ?? 1;
+  return Math.max(1, Math.round((factor * suggestion.batchSize) / suggestion.noiseScale ** 2));
 }
 
 /**

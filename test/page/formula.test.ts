@@ -14,8 +14,8 @@ afterAll(() => stage.close());
 function readLandscape(page: Page) {
   return page.evaluate(() => {
     const { prepared } = document.querySelector('escapement-lab')!.controller.state;
-    const { landscape, start, escape } = prepared!.experiment;
-    return { landscape, start, escape };
+    const { landscape, start, escape: region } = prepared!.experiment;
+    return { landscape, start, escape: region };
   });
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FormulaError } from '../../../src/formula/formula-error.ts';
 import { typesetFormula, typesetName } from '../../../src/formula/typeset.ts';
 import { LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
+import { defaultParameters } from '../../../src/landscapes/landscape.ts';
 import { createFormulas } from './random-formulas.ts';
 
 const SYMBOLS = ['x', 'y', 'k', 'H_a', 'kappa'];
@@ -69,8 +70,10 @@ describe('a formula as TeX', () => {
   });
 
   test('TeX of every landscape and of 300 random formulas is understood by the typesetter', () => {
-    const catalogue = LANDSCAPES.flatMap(({ formula, where = {}, parameters }) => {
-      const names = ['x', 'y', ...Object.keys(parameters), ...Object.keys(where)];
+    const catalogue = LANDSCAPES.flatMap((definition) => {
+      const { formula, where = {}, parameters } = definition;
+      const columns = definition.data?.(defaultParameters(definition)).columns ?? [];
+      const names = ['x', 'y', ...columns, ...Object.keys(parameters), ...Object.keys(where)];
       return [formula, ...Object.values(where)].map((text) => typesetFormula(text, names));
     });
     const random = createFormulas(1, 300).map((text) => typesetFormula(text, ['x', 'y']));
