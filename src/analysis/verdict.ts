@@ -40,6 +40,8 @@ export interface Verdict {
  * who watches a run for long will see it once.
  */
 const AGREEMENT = 3;
+/** A standard error of more than this share of the mean time is too large for "they agree" to say anything. */
+const ROUGH = 0.05;
 /** ηH from which on steps leave a minimum by themselves. */
 const OVERSHOOTING = 2;
 /** Half the width of a 95 % interval, in standard errors. */
@@ -126,10 +128,16 @@ function compareTimes(
   meanTime: number,
   interval: readonly [number, number],
 ): Verdict {
-  const standardError = Math.hypot((interval[1] - interval[0]) / 2 / HALF_INTERVAL, best.error);
+  // The arm of the interval that points to the exact answer: with few escapes they are unequal.
+  const arm = best.value > meanTime ? interval[1] - meanTime : meanTime - interval[0];
+  const standardError = Math.hypot(arm / HALF_INTERVAL, best.error);
   const errors = Math.abs(meanTime - best.value) / standardError;
   const size = describeDifference(meanTime / best.value);
   const count = `${errors.toFixed(errors < 9.95 ? 1 : 0)} standard errors`;
+  if (errors <= AGREEMENT && standardError > ROUGH * meanTime) {
+    const sentence = `No difference from exact beyond chance yet: ${size}, ${count}.`;
+    return { kind: 'waiting', sentence };
+  }
   if (errors <= AGREEMENT) {
     return {
       kind: 'agrees',

@@ -225,7 +225,7 @@ export class EscapeReadout extends LitElement {
     const { prepared, reading } = this.state;
     const warnings = [...(prepared?.warnings ?? [])];
     if ((reading?.tally.diverged ?? 0) > 0) {
-      warnings.push('Some particles have diverged; they are kept out of every average.');
+      warnings.push('Diverged particles are kept out of every average.');
     }
     return warnings.map((warning) => html`<span class="warning">${warning}</span> `);
   }

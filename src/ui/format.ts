@@ -32,7 +32,7 @@ export function formatEstimate(
   if (Math.abs(upper - lower) > 0.25 * Math.max(upper, lower)) {
     return {
       value: formatNumber(value, 2),
-      error: `${formatNumber(low, 2)}${SPACE}…${SPACE}${formatNumber(high, 2)}`,
+      error: formatInterval(interval),
     };
   }
   const half = (high - low) / 2;

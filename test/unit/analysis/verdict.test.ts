@@ -42,13 +42,35 @@ function verdictOf(meanTime: number, exact: ExactAnswers | undefined, prepared =
 it('agrees within three standard errors and differs beyond', () => {
   const near = verdictOf(182, answers(180.459, true));
   expect(near.kind).toBe('agrees');
-  expect(near.sentence).toMatch(/agree: \+0\.9 %, 0\.8 standard errors/);
+  expect(near.sentence).toMatch(/agree: \+0\.9 %, 0\.9 standard errors/);
   const far = verdictOf(190, answers(180.459, true));
   expect(far.kind).toBe('differs');
   expect(far.sentence).toMatch(/\+5\.3 %.*for the same steps: more than chance/);
 });
 
 /** Continuous 182.418, chain of η = 0.04: −6.5 % (the steps' own −3.9 % to first order, and its uncertainty). */
+it('does not call it agreement while few have escaped, and looks at the arm that points to exact', () => {
+  const prepared = prepare();
+  const meanTime = 150;
+  const comparison = {
+    ...compareEscape(prepared, escaped(meanTime)),
+    interval: [110, 228.4] as const,
+    isSettling: false,
+  };
+  const { kind, sentence } = judge(prepared, comparison, answers(180.459, true)).verdict;
+  expect(kind).toBe('waiting');
+  // 30.5 over 78.4/1.96, not over 59.2/1.96.
+  expect(sentence).toBe('No difference from exact beyond chance yet: −17 %, 0.8 standard errors.');
+});
+
+it('does not compare steps that overshoot with a diffusion', () => {
+  const wild = prepare({ method: { name: 'langevin', learningRate: 0.3 } });
+  expect(verdictOf(100, answers(182.4, false), wild)).toEqual({
+    kind: 'none',
+    sentence: 'Steps of ηH = 2.4 overshoot: the exact answer, for η → 0, is about another process.',
+  });
+});
+
 it('allows for the effect that steps of finite length have under white noise, and for no more', () => {
   const coarse = prepare({ method: { name: 'langevin', learningRate: 0.04 } });
   const judged = (meanTime: number) => {
