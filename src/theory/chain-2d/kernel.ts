@@ -2,8 +2,8 @@
 
 import { type Domain, isEscaped, type Point } from '../../landscapes/geometry.ts';
 import { type Grid2d, positionOf } from '../generator-2d/problem.ts';
-import { findPieces } from './pieces.ts';
-import { covarianceAt, type KilledChain2d, meanAt, type Normal2d } from './problem.ts';
+import { findPieces, type Pieces } from './pieces.ts';
+import type { KilledChain2d, Normal2d } from './problem.ts';
 import { computeWeights } from './weights.ts';
 
 /** Kernels are cut off at this many standard deviations, a share of 2e-11, and made to sum to 1 within. */
@@ -28,13 +28,7 @@ export interface Kernel2d {
   gather(f: Float64Array): Float64Array;
   /** ∫N(y) f(y) dy over the survival set for one normal distribution, f given by `gather`. */
   expect(normal: Normal2d, gathered: Float64Array): number;
-  /** The density, at the nodes and per cell, of a normal distribution. */
-  spread(normal: Normal2d): Float64Array;
-  /** One step of a population: its density after, at the nodes and per cell, from that before. */
-  advance(density: Float64Array): Float64Array;
-  /** The share of a population that is in the survival set. */
-  survivorsOf(density: Float64Array): number;
-  /** The probability of each source's normal distribution. */
+  /** Where a step from each source leads. */
   readonly normals: readonly Normal2d[];
 }
 
@@ -44,8 +38,6 @@ interface Trace {
   readonly firsts: number[];
   readonly counts: number[];
   values: Float64Array;
-  /** Their sum before it was made 1. */
-  total: number;
 }
 
 /**
@@ -61,16 +53,12 @@ export function createKernel(
   const isActive = findActiveCells(grid, covers);
   const pieces = findPieces(problem, grid, isActive);
   const weights = computeWeights(grid, pieces, isActive);
-  const sources = listSources(problem, grid, pieces, weights);
+  const sources = listSources(grid, pieces, weights);
   const { nodes, shares, normals } = sources;
   const matrix = traceSources(problem, grid, sources);
-  const nodeWeights = new Float64Array(grid.columns * grid.rows);
-  nodes.forEach((node, source) => {
-    nodeWeights[node] += shares[source];
-  });
   const { rowEnds, places, ends, entries } = matrix;
   const gather = (f: Float64Array) => {
-    const gathered = new Float64Array(nodeWeights.length);
+    const gathered = new Float64Array(grid.columns * grid.rows);
     for (let source = 0; source < nodes.length; source++) {
       gathered[nodes[source]] += shares[source] * f[source];
     }
@@ -90,14 +78,20 @@ export function createKernel(
       let run = 0;
       let entry = 0;
       for (let source = 0; source < image.length; source++) {
-        let sum = 0;
+        // Four sums: one alone would wait for itself at every addition.
+        let [a, b, c, d] = [0, 0, 0, 0];
         for (; run < rowEnds[source]; run++) {
           const end = ends[run];
-          for (let place = places[run]; entry < end; entry++, place++) {
-            sum += entries[entry] * gathered[place];
+          let place = places[run];
+          for (; entry + 3 < end; entry += 4, place += 4) {
+            a += entries[entry] * gathered[place];
+            b += entries[entry + 1] * gathered[place + 1];
+            c += entries[entry + 2] * gathered[place + 2];
+            d += entries[entry + 3] * gathered[place + 3];
           }
+          for (; entry < end; entry++, place++) a += entries[entry] * gathered[place];
         }
-        image[source] = sum;
+        image[source] = a + b + (c + d);
       }
       return image;
     },
@@ -109,36 +103,15 @@ export function createKernel(
       });
       return sum;
     },
-    spread: (normal) => {
-      const density = new Float64Array(nodeWeights.length);
-      traceNormal(grid, normal, trace);
-      forNodes(grid, trace, (place, value) => {
-        density[place] = value;
-      });
-      return density;
-    },
-    advance: (density) => {
-      const next = new Float64Array(density.length);
-      let run = 0;
-      let entry = 0;
-      for (let source = 0; source < nodes.length; source++) {
-        const share = shares[source] * density[nodes[source]];
-        for (; run < rowEnds[source]; run++) {
-          const end = ends[run];
-          for (let place = places[run]; entry < end; entry++, place++) {
-            next[place] += entries[entry] * share;
-          }
-        }
-      }
-      return next;
-    },
-    survivorsOf: (density) =>
-      nodeWeights.reduce((sum, weight, place) => sum + weight * density[place], 0),
   };
 }
 
-/** The grid of a spacing over a box, with a margin of whole cells about it. */
-export function gridOver(box: Domain, spacing: Point, margin: number): Grid2d {
+/**
+ * The grid of a spacing over a box, with a margin of whole cells about it.
+ *
+ * @param shift by how much it is moved, in units of the spacing
+ */
+export function gridOver(box: Domain, spacing: Point, margin: number, shift = 0): Grid2d {
   const [across, up] = [0, 1].map((axis) => {
     const cells = Math.ceil((box[axis][1] - box[axis][0]) / spacing[axis]);
     const beyond = Math.ceil(margin / spacing[axis]) + 3;
@@ -146,7 +119,7 @@ export function gridOver(box: Domain, spacing: Point, margin: number): Grid2d {
     const slack = (cells * spacing[axis] - (box[axis][1] - box[axis][0])) / 2;
     return {
       count: cells + 2 * beyond + 1,
-      from: box[axis][0] - slack - beyond * spacing[axis],
+      from: box[axis][0] - slack - (beyond - shift) * spacing[axis],
     };
   });
   return { columns: across.count, rows: up.count, origin: [across.from, up.from], spacing };
@@ -180,30 +153,17 @@ interface Sources {
   readonly normals: readonly Normal2d[];
 }
 
-function listSources(
-  problem: KilledChain2d,
-  grid: Grid2d,
-  pieces: ReturnType<typeof findPieces>,
-  weights: readonly Float64Array[],
-): Sources {
+function listSources(grid: Grid2d, pieces: Pieces, weights: readonly Float64Array[]): Sources {
   const nodes: number[] = [];
   const shares: number[] = [];
   const normals: Normal2d[] = [];
-  const isUniform = typeof problem.diffusion === 'number';
-  const uniform = isUniform ? covarianceAt(problem, problem.start) : undefined;
   for (let node = 0; node < grid.columns * grid.rows; node++) {
     weights.forEach((ofPiece, piece) => {
       if (!(Math.abs(ofPiece[node]) > LEAST_WEIGHT)) return;
       const column = node % grid.columns;
-      const position = positionOf(grid, node);
       nodes.push(node);
       shares.push(ofPiece[node]);
-      normals.push({
-        mean: meanAt(problem, position),
-        covariance:
-          uniform ??
-          pieces.covarianceOf(piece, position, column, (node - column) / grid.columns),
-      });
+      normals.push(pieces.stepFrom(piece, column, (node - column) / grid.columns));
     });
   }
   return { nodes: Int32Array.from(nodes), shares: Float64Array.from(shares), normals };
@@ -244,10 +204,7 @@ function traceSources(problem: KilledChain2d, grid: Grid2d, { nodes, normals }: 
           larger.set(entries);
           entries = larger;
         }
-        entries.set(
-          trace.values.subarray(offset + from - first, offset + to - first),
-          size,
-        );
+        entries.set(trace.values.subarray(offset + from - first, offset + to - first), size);
         size += to - from;
         places.push(row * columns + from);
         ends.push(size);
@@ -297,7 +254,7 @@ function findExtents({ columns, rows }: Grid2d, kinds: Uint8Array): Int32Array {
 }
 
 function createTrace(): Trace {
-  return { rows: [], firsts: [], counts: [], values: new Float64Array(4096), total: 0 };
+  return { rows: [], firsts: [], counts: [], values: new Float64Array(4096) };
 }
 
 function forNodes(
@@ -362,5 +319,4 @@ function traceNormal({ origin, spacing }: Grid2d, normal: Normal2d, trace: Trace
     trace.counts.push(count);
   }
   for (let k = 0; k < size; k++) trace.values[k] /= total;
-  trace.total = total;
 }

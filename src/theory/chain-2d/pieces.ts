@@ -3,7 +3,13 @@
 import { isEscaped, type Point } from '../../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../../landscapes/symmetric-matrix.ts';
 import { type Grid2d, positionOf } from '../generator-2d/problem.ts';
-import { covarianceAt, type KilledChain2d, sharpestDeviations } from './problem.ts';
+import {
+  covarianceAt,
+  type KilledChain2d,
+  meanAt,
+  type Normal2d,
+  sharpestDeviations,
+} from './problem.ts';
 
 /** A point in the escape region. */
 export const ESCAPED = -1;
@@ -19,8 +25,8 @@ export interface Pieces {
   readonly count: number;
   /** The piece in which any point lies, or ESCAPED. @param nearby a lattice point of each piece that comes into question */
   labelAt(x: number, y: number, nearby: ReadonlyMap<number, number>): number;
-  /** The noise of a piece at a node, continued beyond the piece where the node lies outside. */
-  covarianceOf(piece: number, node: Point, column: number, row: number): SymmetricMatrix;
+  /** One step from a node with drift and noise of a piece, continued beyond the piece where the node lies outside. */
+  stepFrom(piece: number, column: number, row: number): Normal2d;
 }
 
 /** Neighbours whose noise differs by less than this share are not suspected of a jump between them. */
@@ -80,10 +86,23 @@ export function findPieces(problem: KilledChain2d, grid: Grid2d, isActive: Uint8
       }
       return best;
     },
-    covarianceOf: (piece, node, column, row) => {
+    stepFrom: (piece, column, row) => {
       const place = 2 * row * lattice.columns + 2 * column;
-      if (count === 1 || labels[place] === piece) return covarianceAt(problem, node);
-      return continueNoise(lattice, labels, noiseAt, piece, 2 * column, 2 * row);
+      const isWithin = count === 1 || labels[place] === piece;
+      const way = isWithin ? undefined : findWay(lattice, labels, piece, 2 * column, 2 * row);
+      const position = positionOf(grid, row * grid.columns + column);
+      const mean = meanAt(problem, position);
+      if (way === undefined) return { mean, covariance: covarianceAt(problem, position) };
+      const means = way.map((at) => meanAt(problem, positionOf(lattice, at)));
+      return {
+        mean: [0, 1].map((axis) =>
+          continueDrift(
+            mean[axis],
+            means.map((point) => point[axis]),
+          ),
+        ) as [number, number],
+        covariance: continueNoise(way.map(noiseAt)),
+      };
     },
   };
 }
@@ -176,15 +195,17 @@ function isJump(
   return true;
 }
 
-/** The noise of a piece at a lattice point outside of it: along the straight line through the nearest point of the piece. */
-function continueNoise(
+/**
+ * From a lattice point outside of a piece: the nearest one in it, and up to two that follow it in the same direction at
+ * the same distances. None where the piece is too far.
+ */
+function findWay(
   { columns, rows, spacing }: Grid2d,
   labels: Int16Array,
-  noiseAt: (place: number) => SymmetricMatrix,
   piece: number,
   column: number,
   row: number,
-): SymmetricMatrix {
+): number[] | undefined {
   const isInside = (c: number, r: number) =>
     c >= 0 && c < columns && r >= 0 && r < rows && labels[r * columns + c] === piece;
   let [right, up, least] = [0, 0, Number.POSITIVE_INFINITY];
@@ -194,16 +215,34 @@ function continueNoise(
       if (distance < least && isInside(column + u, row + v)) [right, up, least] = [u, v, distance];
     }
   }
-  const nearest = noiseAt((row + up) * columns + column + right);
-  if (!isInside(column + 2 * right, row + 2 * up)) return nearest;
-  const mirrored = noiseAt((row + 2 * up) * columns + column + 2 * right);
+  const way: number[] = [];
+  for (let k = 1; k <= 3 && isInside(column + k * right, row + k * up); k++) {
+    way.push((row + k * up) * columns + column + k * right);
+  }
+  return way.length > 0 ? way : undefined;
+}
+
+/** A noise along a way, continued linearly to the place before it; not where that leads towards no noise at all. */
+function continueNoise([nearest, next]: readonly SymmetricMatrix[]): SymmetricMatrix {
+  if (next === undefined) return nearest;
   const continued: SymmetricMatrix = [
-    2 * nearest[0] - mirrored[0],
-    2 * nearest[1] - mirrored[1],
-    2 * nearest[2] - mirrored[2],
+    2 * nearest[0] - next[0],
+    2 * nearest[1] - next[1],
+    2 * nearest[2] - next[2],
   ];
-  // Not where the line would lead towards no noise at all.
   const [narrow, thin] = sharpestDeviations(continued);
   const [x, y] = sharpestDeviations(nearest);
   return narrow > 0.7 * x && thin > 0.7 * y ? continued : nearest;
+}
+
+/**
+ * A coordinate of the mean across an edge: as it is where it goes on smoothly, else continued from the piece. It has a
+ * kink where it differs from its continuation by more than linear and quadratic continuation differ.
+ */
+function continueDrift(here: number, [first, second, third]: readonly number[]): number {
+  if (third === undefined) return here;
+  const linear = 2 * first - second;
+  const quadratic = 3 * (first - second) + third;
+  const doubt = 2 * Math.abs(quadratic - linear) + 1e-9 * Math.abs(first - third);
+  return Math.abs(here - quadratic) > doubt ? quadratic : here;
 }

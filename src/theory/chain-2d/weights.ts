@@ -1,7 +1,7 @@
 /** Weights that integrate over each piece of the survival set by values on the grid's nodes. */
 
-import type { Grid2d } from '../generator-2d/problem.ts';
 import { createGaussLegendre } from '../gauss-legendre.ts';
+import type { Grid2d } from '../generator-2d/problem.ts';
 import { ESCAPED, type Pieces, UNSEEN } from './pieces.ts';
 
 /** Nodes along each axis of the polynomial on a cell: two intervals to either side of it. */
