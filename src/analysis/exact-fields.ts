@@ -2,12 +2,13 @@
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { computeSurvivalCurve } from '../theory/chain-1d.ts';
+import { computeSurvivalCurve2d } from '../theory/chain-2d.ts';
 import { computeCommittor2d } from '../theory/generator-2d/committor-2d.ts';
 import { computeCurrent2d } from '../theory/generator-2d/current-2d.ts';
 import { computeEvolution2d, computeSurvival2d } from '../theory/generator-2d/evolution-2d.ts';
 import type { Field2d, Refusal } from '../theory/generator-2d/problem.ts';
 import { reduceToOneDimension } from '../theory/separable.ts';
-import { poseChain, poseProblem } from './solver-problem.ts';
+import { poseChain, poseChainInPlane, poseProblem } from './solver-problem.ts';
 
 /** The exact survival curve. */
 export interface ExactSurvival {
@@ -38,8 +39,8 @@ export interface ExactCurrent {
 const WELL_LEVEL = 0.25;
 
 /**
- * The exact survival curve: of the discrete chain where the problem falls apart into one dimension, else of continuous
- * time in the plane.
+ * The exact survival curve: of the discrete chain, in one dimension where the problem falls apart, else in the plane;
+ * where that is refused, of continuous time in the plane.
  *
  * @param times t ≥ 0, ascending; with the chain they are rounded to whole steps
  */
@@ -51,26 +52,38 @@ export function computeExactSurvival(
   if ('reason' in problem) return problem;
   const { learningRate } = prepared.experiment.method;
   const reduced = reduceToOneDimension(problem);
-  if (reduced !== undefined) {
-    const steps = [...new Set(times.map((time) => Math.round(time / learningRate)))];
-    const curve = computeSurvivalCurve(poseChain(reduced, learningRate), steps);
-    if ('survival' in curve) {
-      return {
-        times: Float64Array.from(steps, (step) => step * learningRate),
-        survival: curve.survival,
-        isDiscrete: true,
-      };
-    }
+  const steps = [...new Set(times.map((time) => Math.round(time / learningRate)))];
+  const ofChain =
+    reduced === undefined
+      ? undefined
+      : computeSurvivalCurve(poseChain(reduced, learningRate), steps);
+  const discrete =
+    ofChain !== undefined && 'survival' in ofChain
+      ? ofChain
+      : computeSurvivalCurve2d(poseChainInPlane(problem, learningRate), steps);
+  if ('survival' in discrete) {
+    return {
+      times: Float64Array.from(steps, (step) => step * learningRate),
+      survival: fallingOf(discrete.survival),
+      isDiscrete: true,
+    };
   }
   const curve = computeSurvival2d(problem, times);
   if ('reason' in curve) return curve;
+  return {
+    times: Float64Array.from(times),
+    survival: fallingOf(curve.survival),
+    isDiscrete: false,
+  };
+}
+
+/** A curve that never rises nor is negative: the last digits of one that falls slowly may be out of order. */
+function fallingOf(curve: Float64Array): Float64Array {
   let lowest = 1;
-  // Extrapolation may leave the last digits of a curve that falls slowly out of order.
-  const survival = curve.survival.map((value) => {
+  return curve.map((value) => {
     lowest = Math.max(0, Math.min(lowest, value));
     return lowest;
   });
-  return { times: Float64Array.from(times), survival, isDiscrete: false };
 }
 
 /**

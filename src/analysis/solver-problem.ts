@@ -5,6 +5,7 @@ import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
+import type { KilledChain2d } from '../theory/chain-2d/problem.ts';
 import type { KilledChain1d } from '../theory/chain-problem.ts';
 import type { FirstPassage2d, Refusal } from '../theory/generator-2d/problem.ts';
 import type { FirstPassage1d } from '../theory/quadrature-1d.ts';
@@ -41,6 +42,11 @@ export function poseChain(
     survival:
       target > start ? [Number.NEGATIVE_INFINITY, target] : [target, Number.POSITIVE_INFINITY],
   };
+}
+
+/** The chain of discrete steps in the plane: the same problem with its steps as long as they are. */
+export function poseChainInPlane(problem: SolverProblem, learningRate: number): KilledChain2d {
+  return { ...problem, learningRate };
 }
 
 function findObstacle({ experiment, model }: PreparedExperiment): string | undefined {
