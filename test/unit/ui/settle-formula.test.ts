@@ -15,14 +15,18 @@ import {
   writeField,
 } from '../../../src/ui/draft.ts';
 import { settleFormula } from '../../../src/ui/settle-formula.ts';
+import { withSuggestion } from '../../../src/ui/suggest.ts';
 
 const prepare = (draft: Draft): PreparedExperiment => prepareExperiment(parseExperiment(draft));
 
-const own = editDraft(
-  OPENING_DRAFT,
-  'landscape.name',
-  OWN_FORMULA,
-  geometryOf(OPENING_DRAFT) as Surroundings,
+// As the page does it when the choice is made.
+const own = withSuggestion(
+  editDraft(
+    OPENING_DRAFT,
+    'landscape.name',
+    OWN_FORMULA,
+    geometryOf(OPENING_DRAFT) as Surroundings,
+  ),
 );
 const langevin = editDraft(
   own,
