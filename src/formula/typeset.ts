@@ -229,7 +229,7 @@ class Typesetter {
       );
       rest = bare(rest.falseExpr);
     }
-    rows.push(`${this.set(rest).tex} & \\text{otherwise}`);
+    rows.push(`${this.set(rest).tex} & \\text{else}`);
     return { tex: `\\begin{cases} ${rows.join(' \\\\ ')} \\end{cases}`, tightness: SUM };
   }
 

@@ -1,6 +1,5 @@
 /** What follows when a formula of the user's own is typed: a domain, a start, a region and numbers that suit it. */
 
-import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { FormulaError } from '../formula/formula-error.ts';
 import { findCriticalPoints } from '../landscapes/critical-points.ts';
@@ -13,12 +12,18 @@ import {
 } from '../landscapes/find-domain.ts';
 import type { Domain, Point } from '../landscapes/geometry.ts';
 import { type Draft, type Json, readField, writeField } from './draft.ts';
-import { fitLearningRate, followMinimum, prepareStill, suggestSettings } from './suggest.ts';
+import {
+  fitLearningRate,
+  followMinimum,
+  prepareStill,
+  type Suggestion,
+  suggestSettings,
+} from './suggest.ts';
 
 /** A domain so many times as wide as the one found shows too little of the landscape. */
 const TOO_WIDE = 4;
-/** Exponents of the escape law with which there is something to see: neither at once nor never. */
-const SUITING_EXPONENTS = [1, 12] as const;
+/** Exponents of the escape law with which there is something to see: below 3 no law applies, above 8 one waits for hours. */
+const SUITING_EXPONENTS = [3, 8] as const;
 /** A learning rate so many times smaller than the suggested one is idle. */
 const IDLE = 30;
 
@@ -66,7 +71,9 @@ export function settleFormula(draft: Draft, before: PreparedExperiment | undefin
   let settled = isShown
     ? followMinimum(draft, before)
     : writeField(draft, 'landscape.domain', found.domain as unknown as Json);
-  if (!isShown || !hasBarrier(prepareStill(settled)?.route)) settled = withEscape(settled, found);
+  if (!isShown || !isWayOut(prepareStill(settled)?.route, found)) {
+    settled = withEscape(settled, found);
+  }
   return withSuitingNumbers(settled);
 }
 
@@ -86,8 +93,11 @@ function showsAll(domain: Json | undefined, found: FoundDomain): boolean {
   });
 }
 
-function hasBarrier(route: EscapeRoute | undefined): boolean {
-  return route?.minimum !== undefined && (route.barrier ?? 0) > 0;
+/** Whether the way to the region leads over a saddle or, where there is nothing to cross, at least uphill. */
+function isWayOut(route: EscapeRoute | undefined, { minima, saddles }: FoundDomain): boolean {
+  if (route?.minimum === undefined) return false;
+  const hasPasses = minima.length > 1 || saddles.length > 0;
+  return hasPasses ? route.saddle !== undefined : (route.barrier ?? 0) > 0;
 }
 
 /** The draft with start and region moved to neighbouring minima. */
@@ -126,40 +136,53 @@ function extentOf([[left, right], [bottom, top]]: Domain): number {
   return Math.max(right - left, top - bottom);
 }
 
-/** New values for those of η, T, B and σ with which particles would overshoot, leave at once or never leave. */
+/** New values for η, T, B and σ where particles would overshoot, leave at once or never leave. */
 function withSuitingNumbers(draft: Draft): Draft {
   const route = prepareStill(draft)?.route;
   if (route === undefined) return draft;
-  let changed = draft;
-  if (draft.afterEscape === 'continue' && route.target === undefined) {
-    // Where nothing would come to rest beyond the saddle.
-    changed = writeField(changed, 'afterEscape', 'stop');
-  }
   const learningRate = readField(draft, 'method.learningRate');
+  if (typeof learningRate !== 'number') return draft;
+  // Where the loss falls on and on beyond the saddle, nothing would come to rest there.
+  const after = route.target === undefined ? 'stop' : 'continue';
+  const restarts = draft.afterEscape === 'restart';
+  const changed = restarts ? draft : writeField(draft, 'afterEscape', after);
   const suggestion = suggestSettings(route);
-  if (typeof learningRate === 'number') {
-    const isIdle = suggestion !== undefined && learningRate < suggestion.learningRate / IDLE;
-    const suiting = isIdle ? suggestion.learningRate : fitLearningRate(learningRate, route);
-    if (suiting !== learningRate) changed = writeField(changed, 'method.learningRate', suiting);
+  const isIdle = suggestion !== undefined && learningRate < suggestion.learningRate / IDLE;
+  const suiting = isIdle ? suggestion.learningRate : fitLearningRate(learningRate, route);
+  const stepped = writeField(changed, 'method.learningRate', suiting);
+  const exponent = suggestion && exponentOf(stepped, route, suggestion);
+  if (exponent === undefined || suits(exponent)) return stepped;
+  return suggestion === undefined ? stepped : withNoise(stepped, suggestion);
+}
+
+/** The exponent of the escape law that a draft's numbers give; nothing where its noise has no strength of its own. */
+function exponentOf(
+  draft: Draft,
+  { barrier }: EscapeRoute,
+  suggestion: Suggestion,
+): number | undefined {
+  const [learningRate, temperature, batchSize, scale = 1] = [
+    'method.learningRate',
+    'noise.temperature',
+    'noise.batchSize',
+    'noise.parameters.scale',
+  ].map((field) => readField(draft, field));
+  if (typeof temperature === 'number') return (barrier ?? 0) / temperature;
+  if (typeof batchSize !== 'number' || typeof scale !== 'number') return undefined;
+  // It goes with B/ησ², and is known for the suggested numbers.
+  const strength = batchSize / (Number(learningRate) * scale ** 2);
+  const { learningRate: eta, batchSize: B, noiseScale: sigma } = suggestion;
+  return (suggestion.exponent * strength * eta * sigma ** 2) / B;
+}
+
+function withNoise(draft: Draft, suggestion: Suggestion): Draft {
+  if (readField(draft, 'noise.temperature') !== undefined) {
+    return writeField(draft, 'noise.temperature', suggestion.temperature);
   }
-  if (suggestion === undefined || route.barrier === undefined) return changed;
-  const { strength } = NOISE_MODELS[readField(draft, 'noise.name') as NoiseName];
-  const temperature = readField(draft, 'noise.temperature');
-  if (strength === 'temperature' && typeof temperature === 'number') {
-    return suits(route.barrier / temperature)
-      ? changed
-      : writeField(changed, 'noise.temperature', suggestion.temperature);
-  }
-  const batchSize = readField(draft, 'noise.batchSize');
-  const scale = readField(draft, 'noise.parameters.scale') ?? 1;
-  if (strength === 'batchSize' && typeof batchSize === 'number' && typeof scale === 'number') {
-    // The exponent is proportional to B/σ², and known for the suggested pair.
-    const ratio = batchSize / scale ** 2 / (suggestion.batchSize / suggestion.noiseScale ** 2);
-    if (suits(suggestion.exponent * ratio)) return changed;
-    changed = writeField(changed, 'noise.batchSize', suggestion.batchSize);
-    return writeField(changed, 'noise.parameters.scale', suggestion.noiseScale);
-  }
-  return changed;
+  // The three belong together.
+  const stepped = writeField(draft, 'method.learningRate', suggestion.learningRate);
+  const sized = writeField(stepped, 'noise.batchSize', suggestion.batchSize);
+  return writeField(sized, 'noise.parameters.scale', suggestion.noiseScale);
 }
 
 function suits(exponent: number): boolean {

@@ -8,14 +8,14 @@ beforeAll(async () => {
   stage = await openStage({ webGpu: true });
 }, 120_000);
 
-afterAll(() => stage.close());
+afterAll(() => stage.close(), 120_000);
 
 /** The landscape that runs. */
 function readLandscape(page: Page) {
   return page.evaluate(() => {
     const { prepared } = document.querySelector('escapement-lab')!.controller.state;
     const { landscape, start, escape: region } = prepared!.experiment;
-    return { landscape, start, escape: region };
+    return { landscape, start, region };
   });
 }
 
@@ -88,7 +88,7 @@ test('an unknown name becomes a parameter with sliders, and the run goes on', as
   // Start and region go with the minima, to ±√k.
   const moved = await readLandscape(page);
   expect(moved.start.at).toEqual([-0.8, 0]);
-  expect(moved.escape).toMatchObject({ offset: 0.8 });
+  expect(moved.region).toMatchObject({ offset: 0.8 });
   expect(await inStrip.locator('input[type=text]').inputValue()).toBe('0.64');
   await waitForState(page, ({ step, problems }) => step > 0 && problems.length === 0);
 
@@ -98,7 +98,7 @@ test('an unknown name becomes a parameter with sliders, and the run goes on', as
   await waitForFormula(page, '((x/30)^2 - 1)^2 + (y/10)^2', {});
   const far = await readLandscape(page);
   expect(far.start.at).toEqual([-30, 0]);
-  expect(far.escape).toMatchObject({ kind: 'half-plane', offset: 30 });
+  expect(far.region).toMatchObject({ kind: 'half-plane', offset: 30 });
   expect(await inStrip.count()).toBe(0);
 
   // The domain is found again at a click.

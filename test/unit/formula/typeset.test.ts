@@ -36,11 +36,11 @@ describe('a formula as TeX', () => {
     ['1e-3*x + 2.5e30', '0.001 x + 2.5 \\cdot 10^{30}'],
     [
       'x < 0 ? x^2 : y >= 1 ? 1 : 2',
-      '\\begin{cases} {x}^{2} & \\text{if } x < 0 \\\\ 1 & \\text{if } y \\ge 1 \\\\ 2 & \\text{otherwise} \\end{cases}',
+      '\\begin{cases} {x}^{2} & \\text{if } x < 0 \\\\ 1 & \\text{if } y \\ge 1 \\\\ 2 & \\text{else} \\end{cases}',
     ],
     [
       '1 + (x < 0 ? x : y)',
-      '1 + \\left(\\begin{cases} x & \\text{if } x < 0 \\\\ y & \\text{otherwise} \\end{cases}\\right)',
+      '1 + \\left(\\begin{cases} x & \\text{if } x < 0 \\\\ y & \\text{else} \\end{cases}\\right)',
     ],
   ])('%s', (text, expected) => {
     expect(tex(text)).toBe(expected);

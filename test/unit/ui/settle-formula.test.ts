@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findEscapeLaws } from '../../../src/analysis/laws.ts';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../../../src/experiment/prepare.ts';
 import { contains } from '../../../src/landscapes/descent.ts';
@@ -14,14 +15,18 @@ import {
   writeField,
 } from '../../../src/ui/draft.ts';
 import { settleFormula } from '../../../src/ui/settle-formula.ts';
+import { withSuggestion } from '../../../src/ui/suggest.ts';
 
 const prepare = (draft: Draft): PreparedExperiment => prepareExperiment(parseExperiment(draft));
 
-const own = editDraft(
-  OPENING_DRAFT,
-  'landscape.name',
-  OWN_FORMULA,
-  geometryOf(OPENING_DRAFT) as Surroundings,
+// As the page does it when the choice is made.
+const own = withSuggestion(
+  editDraft(
+    OPENING_DRAFT,
+    'landscape.name',
+    OWN_FORMULA,
+    geometryOf(OPENING_DRAFT) as Surroundings,
+  ),
 );
 const langevin = editDraft(
   own,
@@ -69,11 +74,35 @@ describe('a new formula', () => {
       const stepFactor = experiment.method.learningRate * Math.max(...minimum!.eigenvalues);
       expect(stepFactor).toBeLessThan(1);
       expect(stepFactor).toBeGreaterThan(1e-3);
-      const { temperature } = experiment.noise;
-      if (temperature === undefined) continue;
-      expect(barrier / temperature).toBeGreaterThanOrEqual(1);
-      expect(barrier / temperature).toBeLessThanOrEqual(12);
+      // An escape takes a time that one can watch: by the law, at most some ten thousand steps.
+      const law = findEscapeLaws(prepared).results[draft === own ? 'sgdDiffusionIto' : 'kramers'];
+      if (!('value' in law)) throw new Error(JSON.stringify(law));
+      expect(law.value / experiment.method.learningRate).toBeGreaterThan(5);
+      expect(law.value / experiment.method.learningRate).toBeLessThan(50_000);
+      expect(barrier).toBeGreaterThan(0);
     }
+  });
+
+  test('typed letter by letter ends with the same wells in sight, and with what they need', () => {
+    const formula = '((x/30)^2 - 1)^2 + (y/10)^2';
+    let draft = own;
+    for (let length = 1; length <= formula.length; length++) {
+      const typed = writeField(draft, 'landscape.formula', formula.slice(0, length));
+      const settled = settleFormula(typed, prepare(draft));
+      try {
+        prepare(settled);
+        draft = settled;
+      } catch {
+        // On the way it cannot be read, and the run goes on as it was.
+      }
+    }
+    const [[left, right], [bottom, top]] = prepare(draft).landscape.domain;
+    expect((right - left) / 60).toBeGreaterThan(1);
+    expect((right - left) / 60).toBeLessThan(4);
+    expect((top - bottom) / (right - left)).toBeGreaterThan(0.25);
+    expect(Math.abs(Number(readField(draft, 'start.at.0')))).toBe(30);
+    expect(draft.afterEscape).toBe('continue');
+    expect(prepare(draft).route.saddle).toBeDefined();
   });
 
   test('that cannot be read changes nothing', () => {
