@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { ExperimentError, parseExperiment } from '../experiment/experiment.ts';
 import { PARTICLES, SEED } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import { explainInvalid, type Parameter } from '../parameter.ts';
 import { InputError } from './exit-status.ts';
+import { readJson } from './read-json.ts';
 
 /** Flags that take the place of fields of the experiment, as typed. */
 export interface EnsembleFlags {
@@ -17,34 +17,13 @@ export interface EnsembleFlags {
  * @throws InputError with a sentence for everything that is wrong
  */
 export function readExperiment(path: string, flags: EnsembleFlags = {}): PreparedExperiment {
-  const given = parseJson(path, readText(path));
+  const given = readJson(path, 'an experiment file');
   const ensemble = readFlags(flags);
   try {
     return prepareExperiment(parseExperiment(withEnsemble(given, ensemble)));
   } catch (error) {
     if (!(error instanceof ExperimentError)) throw error;
     throw new InputError(error.problems.map(({ message }) => message));
-  }
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new InputError([`There is no file ${path}.`]);
-    if (code === 'EISDIR') throw new InputError([`${path} is a folder, not an experiment file.`]);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError([`${path} cannot be read: ${reason}`]);
-  }
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError([`${path} is not JSON: ${reason}.`]);
   }
 }
 
