@@ -158,12 +158,12 @@ const formulaOf = (symbols: readonly string[]) =>
   );
 const xFormula = formulaOf(X_SYMBOLS);
 const yFormula = formulaOf(Y_SYMBOLS);
-const list = <Item extends v.GenericSchema>(item: Item, what: string, most: number) =>
+const list = <Item extends v.GenericSchema>(item: Item, what: string, most: number, least = 1) =>
   v.pipe(
     v.array(item, `${FIELD} must be a list of ${what}.`),
     v.check(
-      (items) => items.length >= 1 && items.length <= most,
-      `${FIELD} must hold 1 to ${most} ${what}.`,
+      (items) => items.length >= least && items.length <= most,
+      `${FIELD} must hold ${least} to ${most} ${what}.`,
     ),
   );
 
@@ -172,6 +172,7 @@ const follow = v.optional(
     v.strictObject({ field: path, times: positive, power: v.optional(finite, 1) }),
     'fields that follow',
     8,
+    0,
   ),
 );
 const listed = v.strictObject({

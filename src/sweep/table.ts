@@ -131,7 +131,7 @@ export function columnName(path: string): string {
 }
 
 function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 }
 
 /** Columns as comma-separated values (RFC 4180), with a line of names. */

@@ -4,7 +4,7 @@
 export function say(value: number, digits = 3): string {
   const rounded = Number(value.toPrecision(digits));
   const isPlain = rounded === 0 || (Math.abs(rounded) >= 1e-3 && Math.abs(rounded) < 1e6);
-  const text = isPlain ? String(rounded) : rounded.toExponential();
+  const text = isPlain ? String(rounded) : rounded.toExponential().replace('+', '');
   return text.replaceAll('-', '−');
 }
 

@@ -61,7 +61,7 @@ const GROUNDS: readonly Ground[] = [
     title: 'Styblinski–Tang',
     landscape: { name: 'styblinski-tang' },
     // |H| itself: with two temperatures the noise along x would change with y, and the problem would not be one-dimensional.
-    noise: { name: 'local-hessian', parameters: { scale: 30, floor: 1 } },
+    noise: { name: 'local-hessian', parameters: { scale: 30, floor: 4 } },
     batchSize: 1,
     learningRate: 0.002,
     sharpnesses: [0.9, 1, 1.15, 1.3, 1.5],

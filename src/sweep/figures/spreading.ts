@@ -27,7 +27,7 @@ const SADDLE: SweepInput = {
     start: { at: [0, 0] },
     escape: { kind: 'outside-disc', center: [0, 0], radius: 100 },
   },
-  vary: [{ field: 'until.steps', values: [10, 20, 40, 70, 100, 150, 200] }],
+  vary: [{ field: 'until.steps', values: [10, 30, 70, 130, 200] }],
   series: [
     { label: 'SGD', set: {} },
     // As strong as the noise of SGD here: T = ησ²h/2B.
@@ -67,7 +67,7 @@ const VALLEY: SweepInput = {
       field: 'landscape.parameters.h1',
       from: 1,
       to: 100,
-      count: 7,
+      count: 4,
       scale: 'logarithmic',
     },
   ],
