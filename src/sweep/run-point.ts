@@ -112,9 +112,16 @@ export async function runPoint(
       ...(sweep.measure === 'displacement' && {
         displacement: await readDisplacement(prepared, simulation),
       }),
-      warnings: rate?.warnings ?? prepared.warnings,
+      warnings: rate?.warnings ?? [...prepared.warnings, ...explainDiverged(tally)],
     };
   });
+}
+
+function explainDiverged({ diverged, particleCount }: Tally): string[] {
+  if (diverged === 0) return [];
+  return [
+    `${diverged} of ${particleCount} particles diverged and are left out: the others are not what they would be with them.`,
+  ];
 }
 
 /** The experiment of a point with the ensemble and the end of its plan. */
