@@ -4,8 +4,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { description, version } from '../../package.json';
 import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
 import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
+import { listFigures } from './figures.ts';
 import { ENGINE_NAMES } from './open-engine.ts';
 import { type RateFlags, runRate } from './rate.ts';
+import { runSweepCommand, type SweepFlags } from './sweep.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { runTheory } from './theory.ts';
 
@@ -25,6 +27,16 @@ are, and from there on exposure/escapes; "settled" in the JSON holds those count
 
 --engine auto takes a graphics card where there is one, else Mesa's software driver, else all cores of the processor.
 Ctrl-C ends the run and prints what was measured so far.
+${NOTES}`;
+
+const SWEEP_NOTES = `
+<sweep> is a file (JSON) or the name of a figure; "escapement figures" lists those. The folder then holds sweep.json (the sweep,
+version, seed, engine, date), points.jsonl (a line for every finished point), table.csv, table.json, table.parquet and fit.json.
+Columns ending in _t are times, learning rate · steps. Whether the law held is printed in a sentence for every series.
+
+Every point is run until its 95 % interval is as narrow as the sweep's precision; --quick takes the coarser one. A point too rare for
+the budget is a bound. Cheap points come first. Killed or interrupted, the same command goes on where it stopped, and ends in the
+same bytes.
 ${NOTES}`;
 
 /**
@@ -79,6 +91,23 @@ function createProgram(
     .option('--json', 'print one JSON object')
     .addHelpText('after', `\nWhat does not apply is null, with its reason on stderr.\n${NOTES}`)
     .action((path: string, flags: { json?: boolean }) => runTheory(path, flags, terminal));
+  program
+    .command('sweep')
+    .description('run a sweep or a figure into a folder: tables, fit, and whether the law held')
+    .argument('<sweep>', 'sweep file, JSON, or the name of a figure')
+    .requiredOption('--out <folder>', 'where results are kept; goes on with what is there')
+    .option('--quick', 'a coarser precision, in a fraction of the time')
+    .option('--seed <number>', 'seed, in place of that of the sweep')
+    .addOption(new Option('--engine <name>', 'what computes').choices(ENGINE_NAMES).default('auto'))
+    .addHelpText('after', SWEEP_NOTES)
+    .action(async (source: string, flags: SweepFlags) => {
+      end(await runSweepCommand(source, flags, scripts, terminal));
+    });
+  program
+    .command('figures')
+    .description('list the figures that "escapement sweep" knows by name')
+    .option('--json', 'print them as sweeps, JSON')
+    .action((flags: { json?: boolean }) => listFigures(flags, terminal));
   for (const command of [program, ...program.commands]) command.exitOverride();
   return program;
 }

@@ -7,6 +7,7 @@ import type { Engine, Tally } from '../engine/engine.ts';
 import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
+import { catchInterrupt } from './interrupt.ts';
 import { type EngineName, openEngine } from './open-engine.ts';
 import { createProgressLine } from './progress.ts';
 import { type EnsembleFlags, readExperiment } from './read-experiment.ts';
@@ -108,17 +109,6 @@ function refuseTooMany({ model }: PreparedExperiment, engine: Engine): void {
   throw new InputError([
     `ensemble.particles must be at most ${maximumParticleCount} on ${adapterName}; got ${model.particleCount}.`,
   ]);
-}
-
-/** The first Ctrl-C ends the measurement, the second one the process. */
-function catchInterrupt(): { readonly signal: AbortSignal; release(): void } {
-  const controller = new AbortController();
-  const onInterrupt = () => controller.abort();
-  process.once('SIGINT', onInterrupt);
-  return {
-    signal: controller.signal,
-    release: () => process.off('SIGINT', onInterrupt),
-  };
 }
 
 function describeProgress({ step, events, atRisk }: Tally, wanted: number): string {

@@ -1,0 +1,208 @@
+/** What a figure says of its claim, in sentences that follow from its numbers. */
+
+import { incompleteGamma } from '../statistics/gamma.ts';
+import { compareLines, type LineFit } from '../statistics/line-fit.ts';
+import { drawSeries, type FigureFit, type FigurePoint, type FigureSeries } from './draw.ts';
+import type { PointRow } from './row.ts';
+import type { Claim, Figure, Sweep } from './sweep.ts';
+import { createAxis } from './symbols.ts';
+import { say, sayFormula, sayProbability, sayWithin } from './words.ts';
+
+/** Whether something claimed held in this run; null where the run cannot tell. */
+export interface Verdict {
+  readonly series: string;
+  readonly held: boolean | null;
+  /** One or two sentences, from the numbers. */
+  readonly sentence: string;
+}
+
+/** A figure with its numbers: what `fit.json` holds. */
+export interface FigureResult {
+  readonly name: string;
+  readonly title: string;
+  readonly figure: Figure;
+  readonly series: readonly FigureSeries[];
+  readonly verdicts: readonly Verdict[];
+}
+
+/** A series agrees with exact answers unless so few right programs would be as far off. */
+const DOUBT = 1e-3;
+
+/** A line is better than another where the data are so many times likelier under it: Δχ² = 2 ln 100 = 9.2. */
+const CLEAR = 2 * Math.log(100);
+
+/** The figure of a sweep, from the rows that there are; undefined where the sweep has none. */
+export function concludeSweep(sweep: Sweep, rows: readonly PointRow[]): FigureResult | undefined {
+  const { figure, name, title } = sweep;
+  if (figure === undefined) return undefined;
+  const series = drawSeries(sweep, figure, rows);
+  const verdicts = series.map((one, place): Verdict => {
+    const { held, sentence } = judge(figure.claim, one, place, rows);
+    const label = series.length > 1 ? `${one.label}: ` : '';
+    return { series: one.label, held, sentence: `${label}${sentence}${sayLeftOut(one)}` };
+  });
+  return { name, title, figure, series, verdicts };
+}
+
+type Judgement = Pick<Verdict, 'held' | 'sentence'>;
+
+function judge(
+  claim: Claim,
+  series: FigureSeries,
+  place: number,
+  rows: readonly PointRow[],
+): Judgement {
+  switch (claim.kind) {
+    case 'line':
+      return judgeLine(claim, series);
+    case 'better-line':
+      return judgeBetter(series, claim.expected[place]);
+    case 'constant':
+      return judgeConstant(claim, series, rows);
+    case 'agreement':
+      return judgeAgreement(series);
+  }
+}
+
+function judgeLine(claim: Claim & { kind: 'line' }, { fits, y }: FigureSeries): Judgement {
+  const [fit] = fits;
+  if (fit === undefined) return tooFew;
+  const { measured, exact, law } = fit;
+  const head = `${sayFormula(y)} against ${sayFormula(fit.x)} has the slope ${saySlope(measured)} (95 %), R² = ${sayShare(measured.rSquared)}`;
+  const parts: string[] = [];
+  const known = claim.slope ?? law?.slope;
+  if (known !== undefined) {
+    const name = claim.slope === undefined ? `the law's ${sayLike(known, measured)}` : say(known);
+    parts.push(
+      contains(measured, known)
+        ? `the law held: ${name} lies inside`
+        : `the law did not hold in this run: ${name} lies outside`,
+    );
+  } else if (claim.law !== undefined) {
+    parts.push('the law does not apply to all of these points');
+  }
+  if (exact !== null) {
+    const where = contains(measured, exact.slope) ? 'inside' : 'outside';
+    parts.push(
+      `the exact answers' own slope at the same points, ${sayLike(exact.slope, measured)}, lies ${where}`,
+    );
+  }
+  const sentence = `${head}${parts.map((part) => `; ${part}`).join('')}.`;
+  const asked = known ?? exact?.slope;
+  return { held: asked === undefined ? null : contains(measured, asked), sentence };
+}
+
+function judgeBetter({ fits, y }: FigureSeries, expected: number): Judgement {
+  if (fits.length < 2) return tooFew;
+  const { best, excess } = compareLines(fits.map(({ measured }) => measured));
+  const runnerUp = Math.min(...excess.filter((_, place) => place !== best));
+  const describe = ({ x, measured }: FigureFit) =>
+    `${sayFormula(x)} (χ² = ${say(measured.chiSquare)} on ${measured.degreesOfFreedom}, R² = ${sayShare(measured.rSquared)})`;
+  const others = fits.filter((_, place) => place !== best).map(describe);
+  const evidence = `Δχ² = ${say(runnerUp)}: the data are ${runnerUp / 2 > 30 ? 'more than 1e13' : say(Math.exp(runnerUp / 2), 2)} times likelier`;
+  const isClear = runnerUp >= CLEAR;
+  const named = isClear
+    ? best === expected
+      ? 'as the law has it'
+      : `not in ${sayFormula(fits[expected].x)} as the law has it`
+    : 'too little to tell them apart';
+  const { measured, exact } = fits[best];
+  const beside =
+    exact === null
+      ? ''
+      : ` The exact answers prefer ${sayFormula(fits[compareLines(fits.map(({ exact: line, measured: own }) => line ?? own)).best].x)}.`;
+  return {
+    held: isClear ? best === expected : null,
+    sentence: `${sayFormula(y)} is rather a line in ${describe(fits[best])} than in ${others.join(' or ')}; ${evidence}, ${named}. Slope ${saySlope(measured)} (95 %).${beside}`,
+  };
+}
+
+function judgeConstant(
+  { symbol, upTo, spread }: Claim & { kind: 'constant' },
+  series: FigureSeries,
+  rows: readonly PointRow[],
+): Judgement {
+  const axis = createAxis(symbol);
+  const rowOf = new Map(rows.map((row) => [row.point, row]));
+  const settled = series.points.filter(({ point, isFitted }) => {
+    const row = rowOf.get(point);
+    return isFitted && row !== undefined && axis(row) <= upTo * (1 + 1e-9);
+  });
+  const heights = settled.map(({ y }) => y ?? Number.NaN);
+  if (heights.length < 2) return tooFew;
+  const found = Math.max(...heights) / Math.min(...heights) - 1;
+  // Of the two points that make the spread.
+  const half =
+    1.96 *
+    Math.SQRT2 *
+    Math.max(...settled.map(({ deviation, y }) => (deviation ?? 0) / (y ?? Number.NaN)));
+  const percent = (share: number) => `${say(100 * share, 2)} %`;
+  const agreement = judgeAgreement(series);
+  return {
+    held: agreement.held === null ? null : found < spread && agreement.held,
+    sentence: `Where ${sayFormula(symbol)} ≤ ${say(upTo)}, ${sayFormula(series.y)} spreads by ${percent(found)} ± ${percent(half)}, ${found < spread ? 'less' : 'not less'} than ${percent(spread)}; the departure beyond: ${agreement.sentence}`,
+  };
+}
+
+function judgeAgreement({ points, y }: FigureSeries): Judgement {
+  const known = points.filter(isHeldToExact);
+  if (known.length === 0) {
+    return { held: null, sentence: `no exact answer is known for ${sayFormula(y)}.` };
+  }
+  const chiSquare = known.reduce(
+    (sum, { y: height, exact, deviation }) => sum + ((height - exact) / deviation) ** 2,
+    0,
+  );
+  const probability = incompleteGamma(known.length / 2, chiSquare / 2).upper;
+  const farthest = Math.max(...known.map(({ y: height, exact }) => Math.abs(height / exact - 1)));
+  const held = probability >= DOUBT;
+  return {
+    held,
+    sentence: `${sayFormula(y)} ${held ? 'agrees' : 'does not agree'} with the exact answers: χ² = ${say(chiSquare)} at ${known.length} points, probability ${sayProbability(probability)}, at most ${say(100 * farthest, 2)} % apart.`,
+  };
+}
+
+type HeldPoint = FigurePoint & {
+  readonly y: number;
+  readonly exact: number;
+  readonly deviation: number;
+};
+
+function isHeldToExact(point: FigurePoint): point is HeldPoint {
+  return point.isFitted && point.y !== null && point.exact !== null && point.deviation !== null;
+}
+
+const tooFew: Judgement = {
+  held: null,
+  sentence: 'too few finished points to say anything.',
+};
+
+function contains({ slopeInterval: [low, high] }: LineFit, slope: number): boolean {
+  return slope >= low && slope <= high;
+}
+
+function saySlope({ slope, slopeInterval: [low, high] }: LineFit): string {
+  return sayWithin(slope, (high - low) / 2);
+}
+
+/** Another slope with the digits of a measured one. */
+function sayLike(slope: number, { slopeInterval: [low, high] }: LineFit): string {
+  return sayWithin(slope, (high - low) / 2).split(' ± ')[0];
+}
+
+/** As many nines as there are, and one digit more. */
+function sayShare(share: number): string {
+  const places = Math.min(8, Math.max(2, 2 - Math.floor(Math.log10(Math.max(1e-8, 1 - share)))));
+  return share.toFixed(places);
+}
+
+function sayLeftOut({ points }: FigureSeries): string {
+  const bounds = points.filter(({ y }) => y === null).length;
+  const rough = points.filter(({ y, isFitted }) => y !== null && !isFitted).length;
+  const counted = (count: number, what: string) =>
+    count === 0 ? '' : ` ${count} ${count === 1 ? 'point is' : 'points are'} ${what}.`;
+  return (
+    counted(bounds, 'a bound only, shown and left out of the fit') +
+    counted(rough, 'too rough for the fit, and left out of it')
+  );
+}

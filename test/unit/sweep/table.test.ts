@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { parseSweep } from '../../../src/sweep/sweep.ts';
+import { columnName, formatCsv, tabulate, toRecords } from '../../../src/sweep/table.ts';
+import { escapeRow } from './rows.ts';
+
+const sweep = parseSweep({
+  version: 1,
+  name: 'trial',
+  experiment: { landscape: { name: 'quartic' }, method: { name: 'langevin' } },
+  vary: [{ field: 'noise.temperature', values: [0.2, 0.3] }],
+});
+
+it('names columns by their field and unit', () => {
+  expect(columnName('noise.batchSize')).toBe('batch_size');
+  expect(columnName('method.learningRate')).toBe('learning_rate');
+  expect(columnName('noise.temperature')).toBe('temperature_loss');
+  expect(columnName('landscape.parameters.Ha')).toBe('ha');
+  expect(columnName('start.at.0')).toBe('start_at_0');
+});
+
+describe('the table', () => {
+  const rows = [
+    escapeRow({ point: 0, varied: { 'noise.temperature': 0.2 }, tau: 50, error: 0.1 }),
+    {
+      ...escapeRow({ point: 1, varied: { 'noise.temperature': 0.3 }, tau: null }),
+      warnings: ['a "b", c'],
+    },
+  ];
+  const columns = tabulate(sweep, rows);
+
+  it('has a cell for every row in every column, each name once', () => {
+    const names = columns.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { cells } of columns) expect(cells).toHaveLength(2);
+  });
+
+  it('shows a bound as one', () => {
+    const [measured, bound] = toRecords(columns);
+    expect(measured).toMatchObject({ mean_escape_time_t: 50, is_bound: false, rate_per_t: 0.02 });
+    expect(bound).toMatchObject({ mean_escape_time_t: null, is_bound: true, rate_per_t: null });
+    expect(bound.mean_escape_time_low_t).toBe(1000);
+    expect(bound.mean_escape_time_high_t).toBeNull();
+  });
+
+  it('is RFC 4180 as CSV', () => {
+    const lines = formatCsv(columns).split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[0].startsWith('point,series,temperature_loss,seed,')).toBe(true);
+    expect(lines[2].endsWith(',"a ""b"", c"')).toBe(true);
+    expect(lines[3]).toBe('');
+  });
+});
