@@ -6,7 +6,7 @@ import { BATCH_SIZE, type NoiseModel, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { PARTICLES, SEED, SHARPNESS, SPREAD } from '../experiment/parameters.ts';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
-import type { LandscapeDefinition } from '../landscapes/landscape.ts';
+import { defaultParameters, type LandscapeDefinition } from '../landscapes/landscape.ts';
 import type { Parameter } from '../parameter.ts';
 import { sendCommand } from './command.ts';
 import { type Json, landscapeOf, noisesFor, OWN_DATA, OWN_FORMULA, readField } from './draft.ts';
@@ -168,8 +168,9 @@ export class ExperimentPanel extends LitElement {
     `;
   }
 
-  #renderDefinition({ formula, where = {}, parameters }: LandscapeDefinition) {
-    const symbols = ['x', 'y', ...Object.keys(parameters), ...Object.keys(where)];
+  #renderDefinition(definition: LandscapeDefinition) {
+    const { formula, where = {}, parameters } = definition;
+    const symbols = symbolsIn(definition);
     const shown = symbolsOf(parameters);
     const set = (name: string, text: string) =>
       html`<math-formula name=${name} .formula=${text} .symbols=${symbols} .shown=${shown}></math-formula>`;
@@ -403,6 +404,21 @@ export class ExperimentPanel extends LitElement {
       </select>
     </label>`;
   }
+}
+
+/** A landscape's definition does not change. */
+const symbolsByName = new Map<string, readonly string[]>();
+
+/** The names in a landscape's formulas: the position, parameters, abbreviations and columns of its data. */
+function symbolsIn(definition: LandscapeDefinition): readonly string[] {
+  let symbols = symbolsByName.get(definition.name);
+  if (symbols === undefined) {
+    const { where = {}, parameters } = definition;
+    const columns = definition.data?.(defaultParameters(definition)).columns ?? [];
+    symbols = ['x', 'y', ...Object.keys(parameters), ...Object.keys(where), ...columns];
+    symbolsByName.set(definition.name, symbols);
+  }
+  return symbols;
 }
 
 /** Symbols of parameters by their names in a formula. */

@@ -1,5 +1,6 @@
 /** What follows when a formula of the user's own is typed: a domain, a start, a region and numbers that suit it. */
 
+import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { FormulaError } from '../formula/formula-error.ts';
 import { findCriticalPoints } from '../landscapes/critical-points.ts';
@@ -155,7 +156,7 @@ function withSuitingNumbers(draft: Draft): Draft {
   return suggestion === undefined ? stepped : withNoise(stepped, suggestion);
 }
 
-/** The exponent of the escape law that a draft's numbers give; nothing where its noise has no strength of its own. */
+/** The exponent of the escape law that a draft's numbers give; nothing where its noise has no scale that could be set. */
 function exponentOf(
   draft: Draft,
   { barrier }: EscapeRoute,
@@ -168,7 +169,9 @@ function exponentOf(
     'noise.parameters.scale',
   ].map((field) => readField(draft, field));
   if (typeof temperature === 'number') return (barrier ?? 0) / temperature;
+  const { parameters } = NOISE_MODELS[readField(draft, 'noise.name') as NoiseName];
   if (typeof batchSize !== 'number' || typeof scale !== 'number') return undefined;
+  if (!('scale' in parameters)) return undefined;
   // It goes with B/ησ², and is known for the suggested numbers.
   const strength = batchSize / (Number(learningRate) * scale ** 2);
   const { learningRate: eta, batchSize: B, noiseScale: sigma } = suggestion;
