@@ -273,10 +273,13 @@ function unaryLoop(operation: UnaryOperation): UnaryLoop {
       return (out, a, length) => {
         for (let i = 0; i < length; i++) out[i] = Math.exp(a[i]);
       };
-    default:
+    default: {
+      // Looked up once, not for every element.
+      const apply = Math[operation];
       return (out, a, length) => {
-        for (let i = 0; i < length; i++) out[i] = applyUnary(operation, a[i]);
+        for (let i = 0; i < length; i++) out[i] = apply(a[i]);
       };
+    }
   }
 }
 
@@ -326,6 +329,10 @@ function select(
   no: Numbers,
   length: number,
 ): void {
+  if (comparison === '<') {
+    for (let i = 0; i < length; i++) out[i] = a[i] < b[i] ? yes[i] : no[i];
+    return;
+  }
   for (let i = 0; i < length; i++) {
     out[i] = applyComparison(comparison, a[i], b[i]) ? yes[i] : no[i];
   }

@@ -2,8 +2,10 @@ import { beale } from './beale.ts';
 import { entropicChannel } from './entropic-channel.ts';
 import { himmelblau } from './himmelblau.ts';
 import type { LandscapeDefinition } from './landscape.ts';
+import { logistic } from './logistic.ts';
 import { longValley } from './long-valley.ts';
 import { maierStein } from './maier-stein.ts';
+import { mixtureMeans } from './mixture-means.ts';
 import { monkeySaddle } from './monkey-saddle.ts';
 import { mullerBrown } from './muller-brown.ts';
 import { phaseRetrieval } from './phase-retrieval.ts';
@@ -16,6 +18,7 @@ import { sharpFlat } from './sharp-flat.ts';
 import { sixHumpCamel } from './six-hump-camel.ts';
 import { strictSaddle } from './strict-saddle.ts';
 import { styblinskiTang } from './styblinski-tang.ts';
+import { tanhNetwork } from './tanh-network.ts';
 import { threeHole } from './three-hole.ts';
 
 /**
@@ -41,6 +44,9 @@ export const LANDSCAPES: readonly LandscapeDefinition[] = [
   styblinskiTang,
   rastrigin,
   phaseRetrieval,
+  mixtureMeans,
+  tanhNetwork,
+  logistic,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import type { LocalMean } from './compressed-rows.ts';
 import type { Domain } from './geometry.ts';
 import type { Mean } from './row-mean.ts';
 
@@ -15,13 +16,13 @@ const LOWEST_DEGREE = 8;
 const MOST_HALVINGS = 6;
 
 /** The last coefficients of a good interpolant are below this, relative to the function's largest value over the box. */
-const TAIL = 1e-13;
+const TAIL = 1e-11;
 
 /** How many of the last coefficients are looked at: an even function has every other one 0. */
 const TAIL_LENGTH = 3;
 
 /** At a place between the nodes, an interpolant may differ by this from the function itself. */
-const CHECK = 1e-12;
+const CHECK = 3e-11;
 
 /** After so many tiles that cannot be interpolated, as where the loss has kinks, none is tried any more. */
 const MOST_FAILURES = 8;
@@ -61,23 +62,23 @@ interface Interpolant {
  *
  * Source: Trefethen, Approximation Theory and Approximation Practice, SIAM 2013.
  *
- * @param functions all the functions at a place
+ * @param functionsIn all the functions, for a part of the box
  * @param beyond the same functions, valid outside the box too
  */
 export function createChebyshevSurface(
-  functions: Mean,
+  functionsIn: LocalMean,
   functionCount: number,
   box: Domain,
-  beyond: Mean,
+  beyond: Surface,
 ): Surface {
-  const scales = largestValues(beyond, functionCount, box);
+  const scales = largestValues(functionsIn(box), functionCount, box);
   const root: Tile = { box, halvings: [0, 0], content: undefined };
   let failures = 0;
   const basisX = new Float64Array(HIGHEST_DEGREE + 1);
   const basisY = new Float64Array(HIGHEST_DEGREE + 1);
   const fill = (tile: Tile): Content => {
     if (failures >= MOST_FAILURES) return { kind: 'direct' };
-    const made = interpolate(functions, scales, tile.box);
+    const made = interpolate(functionsIn(tile.box), scales, tile.box);
     if (typeof made !== 'number') return { kind: 'interpolant', interpolant: made };
     if (tile.halvings[made] === MOST_HALVINGS) {
       failures++;
@@ -106,8 +107,7 @@ export function createChebyshevSurface(
           return;
         }
       }
-      const values = beyond(x, y);
-      for (let index = 0; index < into.length; index++) into[index] = values[first + index];
+      beyond.read(x, y, first, into);
     },
   };
 }
@@ -146,7 +146,7 @@ function interpolate(functions: Mean, scales: Float64Array, box: Domain): Interp
   let degreeX = LOWEST_DEGREE;
   let degreeY = LOWEST_DEGREE;
   for (;;) {
-    const coefficients = [...scales.keys()].map((index) =>
+    const coefficients = Array.from(scales, (_, index) =>
       coefficientsOf(sample(degreeX, degreeY, index), degreeX, degreeY),
     );
     const [tailX, tailY] = longestTails(coefficients, scales, degreeX, degreeY);
@@ -156,16 +156,25 @@ function interpolate(functions: Mean, scales: Float64Array, box: Domain): Interp
       const interpolant = { degreeX, degreeY, coefficients };
       if (isRight(interpolant, functions, scales, box)) return interpolant;
     }
-    // The direction that is worse off goes first; where all looks well and is not, both do.
+    // Where all looks well and is not, both directions are refined.
     const growsX = !isShortX || isShortY;
     const growsY = !isShortY || isShortX;
-    if ((growsX && degreeX === HIGHEST_DEGREE) || (growsY && degreeY === HIGHEST_DEGREE)) {
-      if (growsX && growsY && degreeX === degreeY) return widerSide(box, tailX, tailY);
-      return growsX && degreeX === HIGHEST_DEGREE ? 0 : 1;
-    }
+    const isHopelessX = growsX && isHopeless(tailX, degreeX);
+    const isHopelessY = growsY && isHopeless(tailY, degreeY);
+    if (isHopelessX && isHopelessY) return widerSide(box, tailX, tailY);
+    if (isHopelessX || isHopelessY) return isHopelessX ? 0 : 1;
     if (growsX) degreeX *= 2;
     if (growsY) degreeY *= 2;
   }
+}
+
+/**
+ * Whether the highest degree will not do either. Coefficients of a smooth function fall geometrically, so that those at half of the highest
+ * degree must be below about the root of what is asked for at that degree.
+ */
+function isHopeless(tail: number, degree: number): boolean {
+  if (degree === HIGHEST_DEGREE) return true;
+  return degree === HIGHEST_DEGREE / 2 && tail > 30 * Math.sqrt(TAIL);
 }
 
 function widerSide(box: Domain, tailX: number, tailY: number): 0 | 1 {
@@ -214,32 +223,41 @@ function transform(
   step: number,
   stride: number,
 ): Float64Array {
-  const cosines = cosineTable(degree);
+  const matrix = transformMatrix(degree);
   const result = new Float64Array(table.length);
   for (let line = 0; line <= lastLine; line++) {
+    let entry = 0;
     for (let k = 0; k <= degree; k++) {
       let total = 0;
+      let place = line * stride;
       for (let i = 0; i <= degree; i++) {
-        const half = i === 0 || i === degree ? 0.5 : 1;
-        total += half * table[line * stride + i * step] * cosines[(i * k) % (2 * degree)];
+        total += table[place] * matrix[entry++];
+        place += step;
       }
-      const share = k === 0 || k === degree ? 1 : 2;
-      result[line * stride + k * step] = (share * total) / degree;
+      result[line * stride + k * step] = total;
     }
   }
   return result;
 }
 
-const cosineTables = new Map<number, Float64Array>();
+const transformMatrices = new Map<number, Float64Array>();
 
-/** cos(πi/n) for i below 2n. */
-function cosineTable(degree: number): Float64Array {
-  let table = cosineTables.get(degree);
-  if (table === undefined) {
-    table = Float64Array.from({ length: 2 * degree }, (_, i) => Math.cos((Math.PI * i) / degree));
-    cosineTables.set(degree, table);
+/** The coefficient of T_k from the values at the nodes cos(πi/n): (2/n) cos(πik/n), halved at the first and last i and k. */
+function transformMatrix(degree: number): Float64Array {
+  let matrix = transformMatrices.get(degree);
+  if (matrix === undefined) {
+    const width = degree + 1;
+    const half = (index: number): number => (index === 0 || index === degree ? 0.5 : 1);
+    matrix = Float64Array.from({ length: width * width }, (_, entry) => {
+      const i = entry % width;
+      const k = (entry - i) / width;
+      return (
+        ((2 * half(i) * half(k)) / degree) * Math.cos((Math.PI * ((i * k) % (2 * degree))) / degree)
+      );
+    });
+    transformMatrices.set(degree, matrix);
   }
-  return table;
+  return matrix;
 }
 
 /** The largest of the last coefficients along x and along y, over all functions, relative to their scales. */

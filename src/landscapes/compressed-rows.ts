@@ -7,7 +7,7 @@ import { createWeightedSum, type Mean, type RowColumns, type WeightedTerm } from
 const FEWEST_ROWS = 256;
 
 /** A compressed mean must agree with the full one to this, relative to its largest value over the box. */
-const TOLERANCE = 2e-14;
+const TOLERANCE = 3e-14;
 
 /** Numbers of nodes that are tried. */
 const NODE_COUNTS = [48, 64, 96, 128, 192, 256, 384, 512, 768, 1024];
@@ -15,13 +15,16 @@ const NODE_COUNTS = [48, 64, 96, 128, 192, 256, 384, 512, 768, 1024];
 /** Nodes are worth their trouble where they are fewer than this share of the rows. */
 const WORTH = 0.7;
 
+/** Means within a part of the box that was compressed for, from as few evaluations as it takes there. */
+export type LocalMean = (part: Domain) => Mean;
+
 /**
  * The same means as those over all rows, from fewer evaluations; or undefined where that cannot be had.
  *
  * One column a is singled out in which the expressions are smooth; in the others they are polynomials, as a squared error is in its
  * target. Each is then Σ_p c^p g_p(θ, a) with powers c^p of the other columns. As a function of a, g_p is interpolated at m Chebyshev nodes
  * a_j, and the mean of the interpolant is Σ_j W_pj g_p(θ, a_j) with weights that do not depend on θ: they follow from the
- * Chebyshev moments ⟨c^p T_l(a)⟩ over the rows. m grows until the result is that over all rows, at the corners of the box and within.
+ * Chebyshev moments ⟨c^p T_l(a)⟩ over the rows. m grows until the result is that over all rows, at the corners of the box and within; a part of the box may need fewer.
  *
  * @param full the means over all rows
  */
@@ -30,7 +33,7 @@ export function compressRows(
   columns: RowColumns,
   full: Mean,
   box: Domain,
-): Mean | undefined {
+): LocalMean | undefined {
   if (columns.rowCount < FEWEST_ROWS) return undefined;
   for (let along = 0; along < columns.names.length; along++) {
     const others = columns.names.filter((_, place) => place !== along);
@@ -48,7 +51,7 @@ function compressAlong(
   columns: RowColumns,
   full: Mean,
   box: Domain,
-): Mean | undefined {
+): LocalMean | undefined {
   const column = columns.values[along];
   const others = columns.values.filter((_, place) => place !== along);
   const [low, high] = rangeOf(column);
@@ -66,34 +69,52 @@ function compressAlong(
       createMoments(column, powerOf(others, powers), low, high),
     ]),
   );
-  for (const nodeCount of NODE_COUNTS) {
-    if (nodeCount > WORTH * columns.rowCount) return undefined;
-    const weights = new Map(
-      [...moments].map(([key, momentsUpTo]) => [key, nodeWeights(momentsUpTo(nodeCount))]),
-    );
-    const terms: WeightedTerm[] = polynomials.flatMap((polynomial, output) =>
-      polynomial.map(({ powers, coefficient }) => ({
-        expression: coefficient,
-        weights: weights.get(powers.join(' ')) as Float64Array,
-        output,
-      })),
-    );
-    const nodes: RowColumns = {
-      names: [columns.names[along]],
-      values: [chebyshevNodes(nodeCount, low, high)],
-      rowCount: nodeCount,
-    };
-    const mean = createWeightedSum(terms, polynomials.length, nodes);
-    const agrees = places.every((place, index) => {
-      const means = mean(...place);
-      return scales.every(
-        (scale, output) =>
-          Math.abs(means[output] - expected[index][output]) <= TOLERANCE * Math.max(scale, 1e-300),
+  const known = new Map<number, Mean>();
+  const meanOf = (nodeCount: number): Mean => {
+    let mean = known.get(nodeCount);
+    if (mean === undefined) {
+      const weights = new Map(
+        [...moments].map(([key, momentsUpTo]) => [key, nodeWeights(momentsUpTo(nodeCount))]),
       );
+      const terms: WeightedTerm[] = polynomials.flatMap((polynomial, output) =>
+        polynomial.map(({ powers, coefficient }) => ({
+          expression: coefficient,
+          weights: weights.get(powers.join(' ')) as Float64Array,
+          output,
+        })),
+      );
+      mean = createWeightedSum(terms, polynomials.length, {
+        names: [columns.names[along]],
+        values: [chebyshevNodes(nodeCount, low, high)],
+        rowCount: nodeCount,
+      });
+      known.set(nodeCount, mean);
+    }
+    return mean;
+  };
+  const agrees = (mean: Mean, [x, y]: Point, right: ArrayLike<number>): boolean => {
+    const means = mean(x, y);
+    return scales.every((scale, output) => {
+      const error = Math.abs(means[output] - right[output]);
+      return error <= TOLERANCE * scale || error === 0;
     });
-    if (agrees) return mean;
-  }
-  return undefined;
+  };
+  const enough = NODE_COUNTS.find(
+    (nodeCount) =>
+      nodeCount <= WORTH * columns.rowCount &&
+      places.every((place, index) => agrees(meanOf(nodeCount), place, expected[index])),
+  );
+  if (enough === undefined) return undefined;
+  return (part) => {
+    const corners = probesIn(part);
+    const right = corners.map((place) => meanOf(enough)(...place).slice());
+    const fewest = NODE_COUNTS.find(
+      (nodeCount) =>
+        nodeCount >= enough ||
+        corners.every((place, index) => agrees(meanOf(nodeCount), place, right[index])),
+    );
+    return meanOf(fewest ?? enough);
+  };
 }
 
 /** Corners, middles of the sides and places within. */

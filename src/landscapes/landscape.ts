@@ -13,7 +13,7 @@ import {
   type LossPrograms,
   POSITION,
 } from './loss-functions.ts';
-import { createMeanLoss, type RowLoss } from './row-loss.ts';
+import { prepareMeanLoss, type RowLoss } from './row-loss.ts';
 import { atSharpness, domainAtSharpness, type Sharpening } from './sharpness.ts';
 
 /** Where a landscape is looked at, where particles start, and what counts as escape: all at sharpness 1. */
@@ -96,15 +96,31 @@ export interface Landscape extends LossPrograms, SmoothFunction {
 export function createLandscape(source: LandscapeSource): Landscape {
   const { data, domain, sharpness } = source;
   const loss = readFormula(source);
-  const functionsAt = (change: Sharpening) =>
-    data === undefined
-      ? createFormulaLoss(atSharpness(loss, change.anchor, change.sharpness))
-      : createMeanLoss(loss, data, domain, change);
+  const functionsAt = data
+    ? meanLossOf(source, loss, data)
+    : (change: Sharpening) => createFormulaLoss(atSharpness(loss, change.anchor, change.sharpness));
   const atOne = functionsAt({ anchor: source.anchor, sharpness: 1 });
   const anchor = descendToMinimum(atOne, source.anchor, domain) ?? source.anchor;
   const change = { anchor, sharpness };
   const functions = sharpness === 1 ? atOne : functionsAt(change);
   return { ...functions, domain: domainAtSharpness(domain, change), ...change };
+}
+
+/** What is known of a table's means, the latest formula's only: at another sharpness it need not be worked out again. */
+const knownMeans = new WeakMap<
+  DataTable,
+  { readonly key: string; readonly at: ReturnType<typeof prepareMeanLoss> }
+>();
+
+function meanLossOf(source: LandscapeSource, loss: Expression, data: DataTable) {
+  const { formula, where, parameters, domain } = source;
+  const key = JSON.stringify([formula, where, parameters, domain]);
+  let known = knownMeans.get(data);
+  if (known?.key !== key) {
+    known = { key, at: prepareMeanLoss(loss, data, domain) };
+    knownMeans.set(data, known);
+  }
+  return known.at;
 }
 
 function createFormulaLoss(loss: Expression) {
@@ -121,7 +137,7 @@ export function landscapeSource(
   const values = { ...defaultParameters(definition), ...parameters };
   const { domain, start } = definition.geometry(values);
   const { formula, where = {} } = definition;
-  const data = definition.data?.(values);
+  const data = tableOf(definition, values);
   return {
     formula,
     where,
@@ -131,6 +147,24 @@ export function landscapeSource(
     sharpness,
     anchor: start,
   };
+}
+
+/** The latest table of every definition: the same parameters make the same one. */
+const knownTables = new WeakMap<
+  LandscapeDefinition,
+  { readonly key: string; readonly table: DataTable }
+>();
+
+function tableOf(
+  definition: LandscapeDefinition,
+  parameters: Readonly<Record<string, number>>,
+): DataTable | undefined {
+  const key = JSON.stringify(parameters);
+  const known = knownTables.get(definition);
+  if (known?.key === key) return known.table;
+  const table = definition.data?.(parameters);
+  if (table !== undefined) knownTables.set(definition, { key, table });
+  return table;
 }
 
 /** The default value of every parameter of a landscape. */

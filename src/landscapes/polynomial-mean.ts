@@ -10,6 +10,8 @@ import { type LossExpressions, POSITION } from './loss-functions.ts';
 import { createRowMean, type RowColumns } from './row-mean.ts';
 import type { Sharpening } from './sharpness.ts';
 
+const NOT_SHARPENED: Sharpening = { anchor: [0, 0], sharpness: 1 };
+
 /** A polynomial in x − about and y − about, with numbers as coefficients. */
 interface CentredPolynomial {
   readonly polynomial: Polynomial;
@@ -21,22 +23,23 @@ interface CentredPolynomial {
  * where one of them is no polynomial in x and y.
  *
  * An expression is expanded to Σ c_ij (x − x₀)^i (y − y₀)^j about the middle of the domain, whatever functions of the columns the c_ij
- * are, and every c_ij takes its mean over the rows: exact up to round-off. Sharpness then moves the middle and multiplies c_ij by
- * k^((i + j)/2), which keeps zeros.
- *
- * @param domain at sharpness 1
+ * are, and every c_ij takes its mean over the rows: exact up to round-off.
  */
 export function averageInClosedForm(
   expressions: readonly Expression[],
   columns: RowColumns,
   domain: Domain,
-  change: Sharpening,
 ): Expression[] | undefined {
-  const means = averagePolynomials(expressions, columns, domain, change);
+  const means = averagePolynomials(expressions, columns, domain, NOT_SHARPENED);
   return means?.map(toExpression);
 }
 
-/** The same for a row loss, with gradient and Hessian. */
+/**
+ * The same for a row loss, with gradient and Hessian, at any sharpness: it moves the middle and multiplies c_ij by k^((i + j)/2), which
+ * keeps zeros.
+ *
+ * @param domain at sharpness 1
+ */
 export function createPolynomialMean(
   rowLoss: Expression,
   columns: RowColumns,

@@ -1,13 +1,13 @@
 import { createEvaluator } from '../formula/evaluate.ts';
-import { type Expression, multiply, number } from '../formula/expression.ts';
+import { type Expression, multiply } from '../formula/expression.ts';
 import { FormulaError } from '../formula/formula-error.ts';
 import { symbolsOf } from '../formula/polynomial.ts';
 import { compileProgram } from '../formula/program.ts';
-import { createChebyshevSurface, type Surface } from './chebyshev-surface.ts';
+import { createChebyshevSurface } from './chebyshev-surface.ts';
 import { compressRows } from './compressed-rows.ts';
 import type { DataTable } from './data-table.ts';
 import type { SmoothFunction } from './descent.ts';
-import type { Domain } from './geometry.ts';
+import { type Domain, scalePoint } from './geometry.ts';
 import {
   compilePrograms,
   createFunctions,
@@ -18,7 +18,7 @@ import {
 } from './loss-functions.ts';
 import { averageInClosedForm, createPolynomialMean } from './polynomial-mean.ts';
 import { createRowMean, type Mean, type RowColumns } from './row-mean.ts';
-import { atSharpness, domainAtSharpness, type Sharpening } from './sharpness.ts';
+import { atSharpness, type Sharpening } from './sharpness.ts';
 import type { SymmetricMatrix } from './symmetric-matrix.ts';
 
 /** The loss of one row of a data landscape. The programs' inputs are x, y, then `columns`. */
@@ -40,22 +40,26 @@ export interface MeanLoss extends LossPrograms, SmoothFunction {
 /** How far beyond the domain a mean without a closed form is interpolated, in shares of the domain's sides. */
 const MARGIN = 0.125;
 
+/** A mean over so many rows is as quick to evaluate as an interpolant. */
+const FEW_ROWS = 64;
+
 /**
- * The mean of a row loss over the rows of a table, with its derivatives and with the covariance of the gradient of one row.
+ * The mean of a row loss over the rows of a table, with its derivatives and with the covariance of the gradient of one row, at
+ * any sharpness.
  *
  * A row loss that is a polynomial in x and y has a mean in closed form. Any other is interpolated over the domain and a margin
- * about it: solvers and contour lines ask for 10⁴ to 10⁵ values, each of which would go through all the rows.
+ * about it: solvers and contour lines ask for 10⁴ to 10⁵ values, each of which would go through all the rows. Interpolants are made
+ * where and when they are asked for, once for all sharpnesses.
  *
  * @param rowLoss in x, y and the names of the columns
  * @param domain at sharpness 1
  * @throws FormulaError where the loss of some row has no finite value about the middle of the domain
  */
-export function createMeanLoss(
+export function prepareMeanLoss(
   rowLoss: Expression,
   table: DataTable,
   domain: Domain,
-  change: Sharpening,
-): MeanLoss {
+): (change: Sharpening) => MeanLoss {
   const read = new Set(symbolsOf(rowLoss));
   const used = [...table.columns.keys()].filter((column) => read.has(table.columns[column]));
   const columns: RowColumns = {
@@ -64,26 +68,37 @@ export function createMeanLoss(
     rowCount: table.rows.length,
   };
   refuseRowsWithoutLoss(rowLoss, columns, domain);
-  const ofRow = deriveExpressions(atSharpness(rowLoss, change.anchor, change.sharpness));
-  const programsOfRow = compilePrograms([...POSITION, ...columns.names], ofRow);
-  const box = domainAtSharpness(domain, change);
-  const closed = used.length === 0 ? ofRow : createPolynomialMean(rowLoss, columns, domain, change);
-  const programs = closed === undefined ? programsOfRow : compilePrograms(POSITION, closed);
-  const functions =
-    closed === undefined ? interpolatedFunctions(ofRow, columns, box) : createFunctions(programs);
-  const secondMoments = (): Mean =>
-    closedSecondMoments(rowLoss, columns, domain, change) ??
-    interpolatedSecondMoments(ofRow, columns, box);
-  return {
-    loss: closed?.loss,
-    ...programs,
-    ...functions,
-    rows: {
-      table,
-      columns: used,
-      ...programsOfRow,
-      covariance: createCovariance(secondMoments, functions.gradient),
-    },
+  const atOne = deriveExpressions(rowLoss);
+  let averaged: SmoothFunction | undefined;
+  let secondMoments: Mean | undefined;
+  return (change) => {
+    const ofRow = deriveExpressions(atSharpness(rowLoss, change.anchor, change.sharpness));
+    const programsOfRow = compilePrograms([...POSITION, ...columns.names], ofRow);
+    const closed =
+      used.length === 0 ? ofRow : createPolynomialMean(rowLoss, columns, domain, change);
+    const programs = closed === undefined ? programsOfRow : compilePrograms(POSITION, closed);
+    let functions: SmoothFunction;
+    if (closed === undefined) {
+      averaged ??= averagedFunctions(atOne, columns, domain);
+      functions = functionsAtSharpness(averaged, change);
+    } else functions = createFunctions(programs);
+    const momentsAtOne: Mean = (x, y) => {
+      secondMoments ??=
+        closedSecondMoments(atOne, columns, domain) ??
+        createMeans([products(atOne)], columns, domain)[0];
+      return secondMoments(x, y);
+    };
+    return {
+      loss: closed?.loss,
+      ...programs,
+      ...functions,
+      rows: {
+        table,
+        columns: used,
+        ...programsOfRow,
+        covariance: covarianceAtSharpness(momentsAtOne, functions.gradient, change),
+      },
+    };
   };
 }
 
@@ -108,91 +123,110 @@ function refuseRowsWithoutLoss(
   }
 }
 
-function interpolatedFunctions(
+function averagedFunctions(
   { loss, gradient, hessian }: LossExpressions,
   columns: RowColumns,
   domain: Domain,
 ): SmoothFunction {
-  const surface = createMeanSurface([loss, ...gradient, ...hessian], columns, domain);
-  const value = new Float64Array(1);
-  const slope = new Float64Array(2);
-  const curvature = new Float64Array(3);
+  const [value, slope, curvature] = createMeans([[loss], gradient, hessian], columns, domain);
   return {
-    value: (x, y) => {
-      surface.read(x, y, 0, value);
-      return value[0];
-    },
+    value: (x, y) => value(x, y)[0],
     gradient: (x, y) => {
-      surface.read(x, y, 1, slope);
-      return [slope[0], slope[1]];
+      const [gx, gy] = slope(x, y);
+      return [gx, gy];
     },
     hessian: (x, y) => {
-      surface.read(x, y, 3, curvature);
-      return [curvature[0], curvature[1], curvature[2]];
+      const [xx, xy, yy] = curvature(x, y);
+      return [xx, xy, yy];
     },
   };
 }
 
-/** ⟨g gᵀ⟩ − ⟨g⟩⟨g⟩ᵀ; the second moments are worked out when they are first asked for. */
-function createCovariance(
-  createMoments: () => Mean,
-  meanGradient: SmoothFunction['gradient'],
-): RowLoss['covariance'] {
-  let secondMoments: Mean | undefined;
-  return (x, y) => {
-    secondMoments ??= createMoments();
-    const [xx, xy, yy] = secondMoments(x, y);
-    const [mx, my] = meanGradient(x, y);
-    return [xx - mx * mx, xy - mx * my, yy - my * my];
+/** L_k(θ) = L(a + √k(θ − a)) from L, with its derivatives. */
+function functionsAtSharpness(
+  { value, gradient, hessian }: SmoothFunction,
+  { anchor, sharpness }: Sharpening,
+): SmoothFunction {
+  if (sharpness === 1) return { value, gradient, hessian };
+  const stretch = Math.sqrt(sharpness);
+  const at = (x: number, y: number) => scalePoint([x, y], anchor, stretch);
+  return {
+    value: (x, y) => value(...at(x, y)),
+    gradient: (x, y) => {
+      const [gx, gy] = gradient(...at(x, y));
+      return [stretch * gx, stretch * gy];
+    },
+    hessian: (x, y) => {
+      const [xx, xy, yy] = hessian(...at(x, y));
+      return [sharpness * xx, sharpness * xy, sharpness * yy];
+    },
   };
 }
 
-function products([gx, gy]: LossExpressions['gradient']): Expression[] {
+/**
+ * ⟨g gᵀ⟩ − ⟨g⟩⟨g⟩ᵀ
+ *
+ * @param momentsAtOne ⟨g gᵀ⟩ at sharpness 1, where gradients are smaller by √k
+ */
+function covarianceAtSharpness(
+  momentsAtOne: Mean,
+  meanGradient: SmoothFunction['gradient'],
+  { anchor, sharpness }: Sharpening,
+): RowLoss['covariance'] {
+  const stretch = Math.sqrt(sharpness);
+  return (x, y) => {
+    const [xx, xy, yy] = momentsAtOne(...scalePoint([x, y], anchor, stretch));
+    const [mx, my] = meanGradient(x, y);
+    return [sharpness * xx - mx * mx, sharpness * xy - mx * my, sharpness * yy - my * my];
+  };
+}
+
+function products({ gradient: [gx, gy] }: LossExpressions): Expression[] {
   return [multiply(gx, gx), multiply(gx, gy), multiply(gy, gy)];
 }
 
 /** ⟨g gᵀ⟩ where it is a polynomial in x and y. */
 function closedSecondMoments(
-  rowLoss: Expression,
+  expressions: LossExpressions,
   columns: RowColumns,
   domain: Domain,
-  change: Sharpening,
 ): Mean | undefined {
-  const moments = products(deriveExpressions(rowLoss).gradient);
-  const means = averageInClosedForm(moments, columns, domain, change);
+  const means = averageInClosedForm(products(expressions), columns, domain);
   if (means === undefined) return undefined;
-  // g is that of the landscape at sharpness 1: that of the sharper one is √k times as large.
-  const evaluate = createEvaluator(
-    compileProgram(
-      POSITION,
-      means.map((mean) => multiply(number(change.sharpness), mean)),
-    ),
-  );
+  const evaluate = createEvaluator(compileProgram(POSITION, means));
   return (x, y) => evaluate([x, y]);
 }
 
-function interpolatedSecondMoments(
-  { gradient }: LossExpressions,
-  columns: RowColumns,
-  box: Domain,
-): Mean {
-  const surface = createMeanSurface(products(gradient), columns, box);
-  const moments = new Float64Array(3);
-  return (x, y) => {
-    surface.read(x, y, 0, moments);
-    return moments;
-  };
-}
-
-function createMeanSurface(
-  expressions: readonly Expression[],
+/**
+ * Means of several groups of expressions, quick to evaluate: over few rows as they are, over many interpolated in a box that is
+ * somewhat larger than the domain. Groups are sampled together, since they share most of what has to be computed.
+ */
+function createMeans(
+  groups: readonly (readonly Expression[])[],
   columns: RowColumns,
   domain: Domain,
-): Surface {
+): Mean[] {
+  if (columns.rowCount <= FEW_ROWS) return groups.map((group) => createRowMean(group, columns));
+  const expressions = groups.flat();
   const box = enlarge(domain);
   const full = createRowMean(expressions, columns);
-  const compressed = compressRows(expressions, columns, full, box);
-  return createChebyshevSurface(compressed ?? full, expressions.length, box, full);
+  const quick = compressRows(expressions, columns, full, box) ?? (() => full);
+  // Beyond the box one group at a time.
+  const direct = groups.map((group) => createRowMean(group, columns));
+  const starts = groups.map((_, place) => groups.slice(0, place).flat().length);
+  const surface = createChebyshevSurface(quick, expressions.length, box, {
+    read(x, y, first, into) {
+      into.set(direct[starts.indexOf(first)](x, y));
+    },
+  });
+  return groups.map((group, place) => {
+    const first = starts[place];
+    const means = new Float64Array(group.length);
+    return (x, y) => {
+      surface.read(x, y, first, means);
+      return means;
+    };
+  });
 }
 
 function enlarge([[left, right], [bottom, top]]: Domain): Domain {

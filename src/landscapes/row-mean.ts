@@ -63,8 +63,8 @@ export function createWeightedSum(
   const results = terms.map(() => new Float64Array(BLOCK));
   const sums = new Float64Array(outputCount);
   return (atX, atY) => {
-    x.fill(atX);
-    y.fill(atY);
+    x.fill(atX, 0, rowCount);
+    y.fill(atY, 0, rowCount);
     sums.fill(0);
     for (const { inputs, weights, length } of blocks) {
       evaluate(inputs, results, length);

@@ -31,6 +31,9 @@ describe('all critical points', () => {
     ['six-hump-camel', [6, 7, 2, 0]],
     ['rastrigin', [25, 40, 16, 0]],
     ['phase-retrieval', [2, 2, 1, 0]],
+    ['mixture-means', [2, 1, 0, 0]],
+    ['tanh-network', [2, 1, 0, 0]],
+    ['logistic', [1, 0, 0, 0]],
   ])('%s: minima, saddles, maxima, degenerate', (name, expected) => {
     for (const sharpness of [1, 4, 0.25, 50]) {
       expect(count(findCriticalPoints(setUp(name, {}, sharpness).landscape))).toEqual(expected);
@@ -38,7 +41,7 @@ describe('all critical points', () => {
   });
 
   test('the table covers the catalogue', () => {
-    expect(LANDSCAPES.length).toBe(18);
+    expect(LANDSCAPES.length).toBe(21);
   });
 
   test('Müller–Brown, values of Müller and Brown 1979', () => {
@@ -108,6 +111,8 @@ describe('all critical points', () => {
 test('both searches are quick enough to follow a slider', () => {
   for (const { name } of LANDSCAPES) {
     const { landscape, start, region } = setUp(name);
+    // A mean without a closed form is worked out on the way, where it is asked for; row-loss.test.ts looks after that.
+    if (landscape.loss === undefined) continue;
     const began = performance.now();
     findCriticalPoints(landscape);
     findEscapeRoute(landscape, start, region);
