@@ -66,7 +66,7 @@ export function drawSeries(
       claim.kind === 'better-line'
         ? claim.candidates
         : claim.kind === 'line'
-          ? [claim.slope === undefined || !figure.logarithmicX ? figure.x : `log(${figure.x})`]
+          ? [figure.logarithmicX ? `log(${figure.x})` : figure.x]
           : [];
     const fits = abscissas.flatMap((x) => fitOver(x, own, points) ?? []);
     return { label, y, points, fits };

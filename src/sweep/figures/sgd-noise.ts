@@ -153,11 +153,10 @@ const COLLAPSE: SweepInput = {
     noise: { ...TWO_TEMPERATURES, batchSize: 4 },
   },
   vary: [
-    { field: 'method.learningRate', values: [0.05, 0.1, 0.2] },
-    { field: 'noise.batchSize', from: 1.5, to: 8, count: 6, scale: 'logarithmic' },
+    { field: 'method.learningRate', values: [0.07, 0.08, 0.1] },
+    { field: 'noise.batchSize', values: [2.5, 3, 3.6] },
   ],
-  precision: { relativeError: 0.03, quick: 0.1 },
-  budget: { particleSteps: 2e8 },
+  precision: { relativeError: 0.04, quick: 0.12 },
   figure: {
     x: 'B/eta',
     y: 'log(tau)',
