@@ -243,6 +243,7 @@ function reportEscape(
       rateInterval95,
       isBound: meanEscapeTime === null,
       theory: report.theory,
+      isExactDiscrete: theory.exact.answers[0]?.isDiscrete ?? null,
     },
     warnings: [
       // Why a law is about another noise is said where one looks at laws, not at every point.
