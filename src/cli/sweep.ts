@@ -11,6 +11,7 @@ import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
 import { catchInterrupt } from './interrupt.ts';
 import { type EngineName, openEngine } from './open-engine.ts';
 import { createProgressLine } from './progress.ts';
+import { isObject, withData } from './read-data.ts';
 import { readJson } from './read-json.ts';
 import { openSweepFolder, type SweepFolder } from './sweep-folder.ts';
 import type { Terminal } from './terminal.ts';
@@ -106,7 +107,7 @@ function readSweep(source: string, { seed }: SweepFlags): Sweep {
     ]);
   }
   try {
-    const sweep = figure ?? parseSweep(readJson(source, 'a sweep file'));
+    const sweep = figure ?? parseSweep(readSweepFile(source));
     const complete = seed === undefined ? sweep : { ...sweep, seed: readSeed(seed) };
     expandSweep(complete);
     return complete;
@@ -114,6 +115,12 @@ function readSweep(source: string, { seed }: SweepFlags): Sweep {
     if (!(error instanceof SweepError)) throw error;
     throw new InputError(error.problems);
   }
+}
+
+/** A sweep file; data that its experiment names is read from beside it. */
+function readSweepFile(path: string): unknown {
+  const given = readJson(path, 'a sweep file');
+  return isObject(given) ? { ...given, experiment: withData(given.experiment, path) } : given;
 }
 
 function readSeed(text: string): number {

@@ -64,7 +64,10 @@ function judge(
   }
 }
 
-function judgeLine(claim: Claim & { kind: 'line' }, { fits, y }: FigureSeries): Judgement {
+function judgeLine(
+  claim: Claim & { kind: 'line' },
+  { fits, y, isExactDiscrete }: FigureSeries,
+): Judgement {
   const [fit] = fits;
   if (fit === undefined) return tooFew;
   const { measured, exact, law } = fit;
@@ -83,12 +86,14 @@ function judgeLine(claim: Claim & { kind: 'line' }, { fits, y }: FigureSeries): 
   }
   if (exact !== null) {
     const where = contains(measured, exact.slope) ? 'inside' : 'outside';
+    const whose = isExactDiscrete ? "the exact answers'" : "continuous time's (η → 0)";
     parts.push(
-      `the exact answers' own slope at the same points, ${sayLike(exact.slope, measured)}, lies ${where}`,
+      `${whose} own slope at the same points, ${sayLike(exact.slope, measured)}, lies ${where}`,
     );
   }
   const sentence = `${head}${parts.map((part) => `; ${part}`).join('')}.`;
-  const asked = known ?? exact?.slope;
+  // Without a law there is the exact answer, if it is one for these steps.
+  const asked = known ?? (isExactDiscrete ? exact?.slope : undefined);
   return { held: asked === undefined ? null : contains(measured, asked), sentence };
 }
 
@@ -138,13 +143,17 @@ function judgeConstant(
     Math.max(...settled.map(({ deviation, y }) => (deviation ?? 0) / (y ?? Number.NaN)));
   const percent = (share: number) => `${say(100 * share, 2)} %`;
   const agreement = judgeAgreement(series);
+  const isWithin = found < spread;
+  // More than allowed, but not by more than its own error, is no answer.
+  const isUncertain = !isWithin && found - half < spread;
+  const word = isWithin ? 'less than' : isUncertain ? 'too uncertain to tell it from' : 'more than';
   return {
-    held: agreement.held === null ? null : found < spread && agreement.held,
-    sentence: `Where ${sayFormula(symbol)} ≤ ${say(upTo)}, ${sayFormula(series.y)} spreads by ${percent(found)} ± ${percent(half)}, ${found < spread ? 'less' : 'not less'} than ${percent(spread)}; the departure beyond: ${agreement.sentence}`,
+    held: agreement.held === null || isUncertain ? null : isWithin && agreement.held,
+    sentence: `Where ${sayFormula(symbol)} ≤ ${say(upTo)}, ${sayFormula(series.y)} spreads by ${percent(found)} ± ${percent(half)}, ${word} ${percent(spread)}; the departure beyond: ${agreement.sentence}`,
   };
 }
 
-function judgeAgreement({ points, y }: FigureSeries): Judgement {
+function judgeAgreement({ points, y, isExactDiscrete }: FigureSeries): Judgement {
   const known = points.filter(isHeldToExact);
   if (known.length === 0) {
     return { held: null, sentence: `no exact answer is known for ${sayFormula(y)}.` };
@@ -158,7 +167,7 @@ function judgeAgreement({ points, y }: FigureSeries): Judgement {
   const held = probability >= DOUBT;
   return {
     held,
-    sentence: `${sayFormula(y)} ${held ? 'agrees' : 'does not agree'} with the exact answers: χ² = ${say(chiSquare)} at ${known.length} points, probability ${sayProbability(probability)}, at most ${say(100 * farthest, 2)} % apart.`,
+    sentence: `${sayFormula(y)} ${held ? 'agrees' : 'does not agree'} with ${isExactDiscrete ? 'the exact answers' : 'continuous time (η → 0)'}: χ² = ${say(chiSquare)} at ${known.length} points, probability ${sayProbability(probability)}, at most ${say(100 * farthest, 2)} % apart.`,
   };
 }
 

@@ -40,6 +40,8 @@ export interface FigureSeries {
   /** Formula of the ordinate. */
   readonly y: string;
   readonly points: readonly FigurePoint[];
+  /** Whether all exact answers that there are hold for these very steps; else some are those of continuous time. */
+  readonly isExactDiscrete: boolean;
   /** Over figure.x, or over each candidate; empty where fewer than three points allow it. */
   readonly fits: readonly FigureFit[];
 }
@@ -66,10 +68,13 @@ export function drawSeries(
       claim.kind === 'better-line'
         ? claim.candidates
         : claim.kind === 'line'
-          ? [claim.slope === undefined || !figure.logarithmicX ? figure.x : `log(${figure.x})`]
+          ? [figure.logarithmicX ? `log(${figure.x})` : figure.x]
           : [];
     const fits = abscissas.flatMap((x) => fitOver(x, own, points) ?? []);
-    return { label, y, points, fits };
+    const isExactDiscrete = own.every(
+      ({ escapes, occupancy }) => escapes?.isExactDiscrete !== false && occupancy === undefined,
+    );
+    return { label, y, points, isExactDiscrete, fits };
   });
 }
 

@@ -1,6 +1,5 @@
-import type { NoiseModel } from '../dynamics/noise.ts';
-import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { Point } from '../landscapes/geometry.ts';
 
 /**
@@ -17,24 +16,15 @@ export function computeLinearDisplacement(
   prepared: PreparedExperiment,
   steps: number,
 ): Point | null {
-  const { landscape, model, experiment, sampleCovariance } = prepared;
-  const { method, noise } = experiment;
+  const { landscape, model, experiment } = prepared;
+  const { method } = experiment;
   const [beta1, beta3] = weightsOf(method);
   const [x, y] = model.start.at;
   const [gx, gy] = landscape.gradient(x, y);
   const [hxx, hxy, hyy] = landscape.hessian(x, y);
   const stiffest = Math.max(Math.abs(hxx), Math.abs(hyy));
   const isLevel = Math.hypot(gx, gy) <= 1e-9 * stiffest && model.start.spread === 0;
-  const noiseModel: NoiseModel = NOISE_MODELS[noise.name];
-  const [cxx, cxy, cyy] = noiseModel.covariance(
-    {
-      position: [x, y],
-      loss: () => landscape.value(x, y),
-      hessian: () => landscape.hessian(x, y),
-      sample: () => sampleCovariance?.(x, y) ?? [Number.NaN, Number.NaN, Number.NaN],
-    },
-    model.noise.constants,
-  );
+  const [cxx, cxy, cyy] = stepCovariance(prepared)(x, y);
   const isAlongAxes = hxy === 0 && cxy === 0 && Number.isFinite(cxx) && Number.isFinite(cyy);
   if (beta1 === undefined || beta3 === undefined || !isLevel || !isAlongAxes) return null;
   const along = (curvature: number, variance: number): number => {

@@ -58,6 +58,8 @@ export interface EscapeRow {
   /** Whether there is but a bound: not one escape within the budget. */
   readonly isBound: boolean;
   readonly theory: Theory;
+  /** Whether the exact answer is that of these very steps; false for one in continuous time; null where there is none. */
+  readonly isExactDiscrete: boolean | null;
 }
 
 /** Shares of the wells after so many steps. */

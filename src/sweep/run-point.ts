@@ -17,6 +17,9 @@ import type { Sweep } from './sweep.ts';
 /** What theory says, from wherever it is solved: a Worker on the page. */
 export type Solve = (prepared: PreparedExperiment) => TheoryReport | Promise<TheoryReport>;
 
+const UNKNOWN_TRANSIENT =
+  'Not all particles have escaped, and how long this rule takes to settle is known from curvatures alone: the time may be off by more than its interval.';
+
 /** How a point is run. */
 export interface RunOptions {
   readonly engine: Engine;
@@ -240,11 +243,13 @@ function reportEscape(
       rateInterval95,
       isBound: meanEscapeTime === null,
       theory: report.theory,
+      isExactDiscrete: theory.exact.answers[0]?.isDiscrete ?? null,
     },
-    // Why a law is about another noise is said where one looks at laws, not at every point.
-    warnings: warnings.filter(
-      (warning) => !/^\w+: /.test(warning) || /^(exact|Laws): /.test(warning),
-    ),
+    warnings: [
+      // Why a law is about another noise is said where one looks at laws, not at every point.
+      ...warnings.filter((warning) => !/^\w+: /.test(warning) || /^(exact|Laws): /.test(warning)),
+      ...(theory.exact.answers.length === 0 && settled !== null ? [UNKNOWN_TRANSIENT] : []),
+    ],
   };
 }
 

@@ -36,7 +36,7 @@ export type Measure = 'escape' | 'occupancy' | 'displacement';
 
 /** What a figure says, to be confirmed or refuted by its numbers. */
 export type Claim =
-  /** y is a straight line in x; the slope is known, or is that of theory at the same points. */
+  /** y is a straight line in x (in ln x on a logarithmic axis); the slope is known, or is that of theory at the same points. */
   | {
       readonly kind: 'line';
       readonly slope?: number;

@@ -114,6 +114,36 @@ function figuresOn(ground: Ground): SweepInput[] {
   ];
 }
 
+/** Rows drawn with replacement: no noise model at all, and no law that is about it. */
+const REAL_BATCHES: SweepInput[] = [
+  {
+    version: 1,
+    name: 'sgd-batch-size-phase-retrieval',
+    title: 'SGD, phase retrieval, real minibatches: −ln γ against B',
+    experiment: {
+      landscape: { name: 'phase-retrieval' },
+      method: { name: 'sgd', learningRate: 0.05 },
+      noise: { name: 'minibatch' },
+    },
+    vary: [{ field: 'noise.batchSize', values: [1, 2, 3, 4] }],
+    precision: { relativeError: 0.05, quick: 0.12 },
+    figure: { x: 'B', y: 'log(tau)', yTitle: '−ln γ', claim: { kind: 'line' } },
+  },
+  {
+    version: 1,
+    name: 'sgd-learning-rate-phase-retrieval',
+    title: 'SGD, phase retrieval, real minibatches: −ln γ against 1/η',
+    experiment: {
+      landscape: { name: 'phase-retrieval' },
+      method: { name: 'sgd' },
+      noise: { name: 'minibatch', batchSize: 2 },
+    },
+    vary: [{ field: 'method.learningRate', values: [0.032, 0.036, 0.042, 0.05] }],
+    precision: { relativeError: 0.05, quick: 0.12 },
+    figure: { x: '1/eta', y: 'log(tau)', yTitle: '−ln γ', claim: { kind: 'line' } },
+  },
+];
+
 /** B/η is 24 at every point: the exponent of the law is 3 throughout. */
 const LINEAR_SCALING: SweepInput = {
   version: 1,
@@ -131,7 +161,7 @@ const LINEAR_SCALING: SweepInput = {
       follow: [{ field: 'noise.batchSize', times: 24 }],
     },
   ],
-  precision: { relativeError: 0.015, quick: 0.03 },
+  precision: { relativeError: 0.015, quick: 0.04 },
   figure: {
     x: 'eta*H',
     y: 'tau',
@@ -153,11 +183,10 @@ const COLLAPSE: SweepInput = {
     noise: { ...TWO_TEMPERATURES, batchSize: 4 },
   },
   vary: [
-    { field: 'method.learningRate', values: [0.05, 0.1, 0.2] },
-    { field: 'noise.batchSize', from: 1.5, to: 8, count: 6, scale: 'logarithmic' },
+    { field: 'method.learningRate', values: [0.07, 0.08, 0.1] },
+    { field: 'noise.batchSize', values: [2.5, 3, 3.6] },
   ],
-  precision: { relativeError: 0.03, quick: 0.1 },
-  budget: { particleSteps: 2e8 },
+  precision: { relativeError: 0.04, quick: 0.12 },
   figure: {
     x: 'B/eta',
     y: 'log(tau)',
@@ -168,6 +197,7 @@ const COLLAPSE: SweepInput = {
 
 export const SGD_FIGURES: readonly SweepInput[] = [
   ...GROUNDS.flatMap(figuresOn),
+  ...REAL_BATCHES,
   COLLAPSE,
   LINEAR_SCALING,
 ];

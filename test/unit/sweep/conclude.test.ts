@@ -61,6 +61,19 @@ describe('a line', () => {
     expect(verdicts[0].sentence).toContain('3.000, lies inside');
   });
 
+  it('calls continuous time by its name, and does not take it for exact', () => {
+    const figure = { ...LINE, claim: { kind: 'line' as const } };
+    const { verdicts } = conclude(figure, (k) => ({
+      tau: Math.exp(3 / k),
+      exact: Math.exp(4 / k),
+      isExactDiscrete: false,
+    }));
+    expect(verdicts[0].held).toBeNull();
+    expect(verdicts[0].sentence).toContain(
+      "continuous time's (η → 0) own slope at the same points, 4.000, lies outside",
+    );
+  });
+
   it('shows a bound and fits the rest', () => {
     const { series, verdicts } = conclude(LINE, (k) =>
       k === 0.5 ? { tau: null } : { tau: Math.exp(3 / k), law: Math.exp(3 / k) },
@@ -134,7 +147,7 @@ describe('a constant', () => {
   it('does not where it spreads', () => {
     const { verdicts } = conclude(
       figure,
-      (eta) => ({ tau: 100 + 5 * eta, exact: 100 + 5 * eta }),
+      (eta) => ({ tau: 100 + 20 * eta, exact: 100 + 20 * eta }),
       'method.learningRate',
     );
     expect(verdicts[0].held).toBe(false);

@@ -13,12 +13,13 @@ export interface EscapeValues {
   readonly exact?: number;
   readonly law?: number;
   readonly events?: number;
+  readonly isExactDiscrete?: boolean;
 }
 
 /** A row as a run would make it. */
 export function escapeRow(values: EscapeValues): PointRow {
   const { point, series = 'trial', varied = {}, settings, tau, error = 0.02 } = values;
-  const { exact, law = null, events = 10_000 } = values;
+  const { exact, law = null, events = 10_000, isExactDiscrete = true } = values;
   const [low, high] = tau === null ? [1000, null] : [tau * (1 - error), tau * (1 + error)];
   return {
     point,
@@ -56,6 +57,7 @@ export function escapeRow(values: EscapeValues): PointRow {
         sgdDiffusionIto: law,
         exact: exact === undefined ? null : { value: exact, method: 'chain', error: 0 },
       },
+      isExactDiscrete: exact === undefined ? null : isExactDiscrete,
     },
     warnings: [],
   };
