@@ -77,6 +77,7 @@ export class LaboratoryController implements ReactiveController {
   #frame = 0;
   #lastFrame = 0;
   #connected = false;
+  #shown = true;
   #rebuilding = false;
   #stale = false;
   /** The draft that runs; empty where the next one must start anew although it is the same. */
@@ -132,6 +133,13 @@ export class LaboratoryController implements ReactiveController {
     this.#engine?.destroy();
     this.#view = undefined;
     this.#engine = undefined;
+  }
+
+  /** Whether the laboratory is the page that is seen; elsewhere its run stands still, and goes on afterwards. */
+  show(isShown: boolean): void {
+    if (isShown === this.#shown) return;
+    this.#shown = isShown;
+    this.#schedule();
   }
 
   /** Carries out what an element asked for. */
@@ -322,7 +330,7 @@ export class LaboratoryController implements ReactiveController {
 
   readonly #schedule = (): void => {
     cancelAnimationFrame(this.#frame);
-    if (document.hidden || !this.#connected) return;
+    if (document.hidden || !this.#shown || !this.#connected) return;
     this.#lastFrame = performance.now();
     this.#frame = requestAnimationFrame(this.#onFrame);
   };
