@@ -13,9 +13,9 @@ export interface Relief {
 /** The map's ground: --map in tokens.css. */
 const GROUND = [10, 13, 20] as const;
 /** The brightest entry of the palette that is used: lines and marks over it stay legible. */
-const BRIGHTEST = 200;
+const BRIGHTEST = 215;
 /** How much of the colour covers the ground, at the bottom of the wells and at the highest wall. */
-const COVER = { bottom: 0.8, top: 0.08 } as const;
+const COVER = { bottom: 0.92, top: 0.16 } as const;
 /** Height of the relief for its shading, in pixels, and how much the light makes of it. */
 const HEIGHT = 26;
 const LIGHT = 0.5;
@@ -61,7 +61,7 @@ export function paintRelief(
       // Light from the upper left: slopes that fall towards it are bright.
       const slope = (east - north) / Math.SQRT2 / Math.hypot(1, east, north);
       const light = 1 + LIGHT * slope;
-      const cover = COVER.top + (COVER.bottom - COVER.top) * (1 - height) ** 1.5;
+      const cover = COVER.top + (COVER.bottom - COVER.top) * (1 - height);
       const entry = 4 * Math.round(BRIGHTEST * (1 - height));
       // Samples count rows from below, pixels from above.
       const pixel = 4 * ((side - 1 - row) * side + column);

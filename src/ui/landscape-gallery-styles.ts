@@ -111,6 +111,15 @@ export const galleryStyles = css`
     line-height: 1.7;
     white-space: nowrap;
   }
+  summary {
+    width: max-content;
+    padding: 0.1rem 0.1rem 0.1rem 0;
+    color: var(--ink-quiet);
+    cursor: pointer;
+  }
+  summary:hover {
+    color: var(--ink);
+  }
   button {
     justify-self: start;
   }

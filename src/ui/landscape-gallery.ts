@@ -72,8 +72,8 @@ export class LandscapeGallery extends LitElement {
     return html`<main aria-labelledby="title">
       <h2 id="title">Gallery</h2>
       <p class="lead">
-        ${LANDSCAPES.length} landscapes, bright where the loss is low. ○ minimum, × saddle, the small disc with a ring is the
-        start; the hatched part counts as escaped.
+        ${LANDSCAPES.length} landscapes, bright where the loss is low. Small circles are minima, crosses saddles; particles start
+        in the large circle and have escaped where the map is hatched.
       </p>
       <ul>
         ${LANDSCAPES.map((definition) => this.#renderCard(definition))}
@@ -82,7 +82,7 @@ export class LandscapeGallery extends LitElement {
   }
 
   #renderCard(definition: LandscapeDefinition) {
-    const { name, title, description, formula, where = {}, parameters } = definition;
+    const { name, title, description, formula, parameters } = definition;
     const symbols = Object.fromEntries(
       Object.entries(parameters).map(([parameter, { symbol }]) => [parameter, symbol]),
     );
@@ -98,10 +98,7 @@ export class LandscapeGallery extends LitElement {
         <p class="description">${proseText(description)}</p>
         <div class="formula">
           <p>${symbolText('L')} = ${formulaText(formula, symbols)}</p>
-          ${Object.entries(where).map(
-            ([abbreviation, text]) =>
-              html`<p>${formulaText(abbreviation, symbols)} = ${formulaText(text, symbols)}</p>`,
-          )}
+          ${this.#renderWhere(definition, symbols)}
         </div>
         <button
           aria-describedby=${`title-${name}`}
@@ -109,9 +106,23 @@ export class LandscapeGallery extends LitElement {
             this.dispatchEvent(
               new CustomEvent('open-landscape', { detail: name, bubbles: true, composed: true }),
             )}
-        >${isCurrent ? 'Back to it in the laboratory' : 'Open in the laboratory'}</button>
+        >${isCurrent ? 'Back to the laboratory' : 'Open in the laboratory'}</button>
       </article>
     </li>`;
+  }
+
+  /** The abbreviations of a formula, folded away. */
+  #renderWhere({ where }: LandscapeDefinition, symbols: Readonly<Record<string, string>>) {
+    if (where === undefined) return nothing;
+    return html`<details>
+      <summary>
+        where${Object.keys(where).map((name, index) => html`${index > 0 ? ', ' : ' '}${formulaText(name, symbols)}`)}
+      </summary>
+      ${Object.entries(where).map(
+        ([name, text]) =>
+          html`<p>${formulaText(name, symbols)} = ${formulaText(text, symbols)}</p>`,
+      )}
+    </details>`;
   }
 
   protected override firstUpdated(_changed: PropertyValues<this>): void {
@@ -167,7 +178,7 @@ export class LandscapeGallery extends LitElement {
     context.scale(canvas.width / width, canvas.height / height);
     const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const scale = createMapScale(scene.loss.domain, width, height);
-    drawOverlay(context, scene, scale, TEXT_SHARE * root);
+    drawOverlay(context, scene, scale, TEXT_SHARE * root, 'card');
     // The lines are drawn on an empty canvas, and the ground is put below them.
     context.globalCompositeOperation = 'destination-over';
     context.imageSmoothingQuality = 'high';
