@@ -9,6 +9,7 @@ import {
 import { ExperimentError, type Problem, parseExperiment } from '../experiment/experiment.ts';
 import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
+import { findLandscape } from '../landscapes/catalogue.ts';
 import type { Command } from './command.ts';
 import {
   type Draft,
@@ -320,7 +321,8 @@ export class LaboratoryController implements ReactiveController {
     const key = JSON.stringify({ ...landscape, sharpness: 1 });
     if (key === this.#suggestedFor) return;
     this.#suggestedFor = key;
-    this.#update({ suggestion: suggestSettings(route) });
+    const { opening } = 'name' in landscape ? findLandscape(landscape.name) : {};
+    this.#update({ suggestion: suggestSettings(route, opening) });
   }
 
   #onTheory(theory: TheoryState): void {

@@ -106,6 +106,22 @@ export const galleryStyles = css`
     font-size: var(--text-small);
     scrollbar-width: thin;
   }
+  /* A formula that goes on fades out at its end until one has scrolled there; one that fits has nothing to scroll. */
+  @supports (animation-timeline: scroll(self inline)) {
+    .formula {
+      animation: more linear;
+      animation-timeline: scroll(self inline);
+    }
+    @keyframes more {
+      0%,
+      98% {
+        mask-image: linear-gradient(to right, black calc(100% - 2.5rem), transparent);
+      }
+      100% {
+        mask-image: none;
+      }
+    }
+  }
   .formula p {
     margin: 0;
     line-height: 1.7;
