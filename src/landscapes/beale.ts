@@ -15,6 +15,7 @@ export const beale: LandscapeDefinition = {
     'One minimum with a wide high pass and a narrow low one, and beyond each a gully that never ends.',
   formula: '(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2',
   parameters: {},
+  opening: { learningRate: 0.003, temperature: 3, noiseScale: 28 },
   geometry: () => ({
     domain: [
       [-3, 4.5],

@@ -38,6 +38,7 @@ export const entropicChannel: LandscapeDefinition = {
       help: 'Loss in the doorway; temperatures far above it leave only the entropic barrier.',
     },
   },
+  opening: { learningRate: 0.016, temperature: 0.3, noiseScale: 22 },
   geometry: () => ({
     domain: [
       [-2, 2],

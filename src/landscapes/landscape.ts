@@ -25,6 +25,19 @@ export interface LandscapeGeometry {
   readonly escape: EscapeRegion;
 }
 
+/**
+ * Numbers with which a landscape shows escapes within some thousand steps, where those that follow from curvatures and
+ * barrier on the way out do not, or there is no saddle from which they could follow.
+ */
+export interface OpeningNumbers {
+  /** η */
+  readonly learningRate: number;
+  /** T of white noise. */
+  readonly temperature: number;
+  /** σ of gradient noise at the page's batch size, 8. */
+  readonly noiseScale: number;
+}
+
 /** A landscape of the catalogue. */
 export interface LandscapeDefinition {
   /** Name in the Experiment, kebab-case. */
@@ -40,6 +53,8 @@ export interface LandscapeDefinition {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** The rows of a data landscape, of which `formula` is the loss of one: a pure function of the parameters. */
   data?(parameters: Readonly<Record<string, number>>): DataTable;
+  /** For the default parameters; where it is missing, the numbers follow from the way out. */
+  readonly opening?: OpeningNumbers;
   /** Domain, start and escape for given values of all the parameters. */
   geometry(parameters: Readonly<Record<string, number>>): LandscapeGeometry;
 }

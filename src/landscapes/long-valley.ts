@@ -37,6 +37,7 @@ export const longValley: LandscapeDefinition = {
       help: 'Second derivative of the loss along x, the soft direction.',
     },
   },
+  opening: { learningRate: 0.01, temperature: 0.6, noiseScale: 17 },
   geometry: () => ({
     domain: [
       [-2.5, 2.5],

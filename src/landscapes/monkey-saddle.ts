@@ -32,6 +32,7 @@ export const monkeySaddle: LandscapeDefinition = {
       help: 'Curvature at the centre: 0 is the monkey saddle, below 0 it is a hilltop, above 0 a fourth well, among three saddles.',
     },
   },
+  opening: { learningRate: 0.011, temperature: 0.5, noiseScale: 14 },
   geometry: ({ epsilon }) => {
     const distance = wellDistance(epsilon);
     const half = 1.5 * Math.max(distance, 2);

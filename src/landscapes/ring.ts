@@ -44,6 +44,7 @@ export const ring: LandscapeDefinition = {
       help: 'Curvature across the ring where particles escape, at the right.',
     },
   },
+  opening: { learningRate: 0.012, temperature: 0.1, noiseScale: 5 },
   geometry: () => ({
     domain: [
       [-2, 2],

@@ -26,6 +26,7 @@ export const rosenbrock: LandscapeDefinition = {
       help: 'Curvatures at the minimum differ by a factor of about 25 b: 2508 at the classic b = 100.',
     },
   },
+  opening: { learningRate: 0.0002, temperature: 2, noiseScale: 50 },
   geometry: () => ({
     domain: [
       [-2, 2],

@@ -38,6 +38,7 @@ export const strictSaddle: LandscapeDefinition = {
       help: 'How fast particles slide down the ridge onto the saddle.',
     },
   },
+  opening: { learningRate: 0.005, temperature: 0.001, noiseScale: 1 },
   geometry: () => ({
     domain: [
       [-3, 3],

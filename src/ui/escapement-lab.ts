@@ -5,13 +5,15 @@ import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
 import type { Command } from './command.ts';
 import './control-strip.ts';
-import { type Json, readField } from './draft.ts';
+import { type Json, landscapeOf, readField } from './draft.ts';
 import './escape-chart.ts';
 import './escape-readout.ts';
 import './experiment-panel.ts';
 import { formatCount, formatDuration, formatNumber } from './format.ts';
 import { LaboratoryController } from './laboratory-controller.ts';
+import './landscape-gallery.ts';
 import './landscape-map.ts';
+import { addressOf, PAGES, PageController } from './page.ts';
 import { problemSentence } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 import './status-line.ts';
@@ -63,10 +65,26 @@ export class EscapementLab extends LitElement {
       }
       nav {
         flex: 1;
+        display: flex;
+        gap: 1.1rem;
       }
-      nav span {
+      nav a {
         padding: 0.3rem 0.1rem;
-        border-bottom: 2px solid var(--accent);
+        border-bottom: 2px solid transparent;
+        color: var(--ink-quiet);
+        text-decoration: none;
+      }
+      nav a:hover {
+        color: var(--ink);
+      }
+      nav a[aria-current] {
+        border-bottom-color: var(--accent);
+        color: var(--ink);
+      }
+      :host(:not([page='laboratory'])) {
+        display: block;
+        height: auto;
+        min-height: 100dvh;
       }
       [hidden] {
         display: none !important;
@@ -178,7 +196,6 @@ export class EscapementLab extends LitElement {
         }
       }
       @media (max-width: 480px) {
-        nav,
         h1 img {
           display: none;
         }
@@ -186,7 +203,13 @@ export class EscapementLab extends LitElement {
           flex: 1;
         }
         header {
+          flex-wrap: wrap;
           gap: 0.5rem;
+          padding-top: 0.4rem;
+        }
+        nav {
+          order: 1;
+          flex-basis: 100%;
         }
         header button {
           padding: 0 0.6rem;
@@ -197,6 +220,12 @@ export class EscapementLab extends LitElement {
 
   /** Runs everything; open to tests and to the console. */
   readonly controller = new LaboratoryController(this);
+  readonly #pages = new PageController(this, (page) => {
+    this.setAttribute('page', page);
+    this.controller.show(page === 'laboratory');
+  });
+  /** The gallery is made when it is first looked at, and kept with its pictures. */
+  #hasGallery = false;
 
   @state() private panelOpen = false;
   @state() private dismissed: ReadonlySet<string> = new Set();
@@ -218,20 +247,32 @@ export class EscapementLab extends LitElement {
   protected override render() {
     const { state: lab, canvas } = this.controller;
     const notices = this.#listNotices();
+    const { page } = this.#pages;
+    const elsewhere = page !== 'laboratory';
+    this.#hasGallery ||= page === 'gallery';
     return html`
       <header>
         <h1><img src="./icon.svg" alt="" />Escapement</h1>
-        <nav aria-label="Pages"><span aria-current="page">Laboratory</span></nav>
+        <nav aria-label="Pages">
+          ${PAGES.map(
+            ({ name, title }) => html`<a
+              href=${addressOf(name)}
+              aria-current=${name === page ? 'page' : nothing}
+              @click=${(event: MouseEvent) => this.#pages.follow(event, name)}
+            >${title}</a>`,
+          )}
+        </nav>
         <theme-switch></theme-switch>
         <button
           id="experiment"
+          ?hidden=${elsewhere}
           aria-expanded=${this.panelOpen}
           @click=${this.#togglePanel}
         >Experiment</button>
       </header>
-      <div class="notices" aria-live="polite" ?hidden=${notices.length === 0}>${notices}</div>
-      <landscape-map .canvas=${canvas} .state=${lab}></landscape-map>
-      <aside aria-label="Instruments">
+      <div class="notices" aria-live="polite" ?hidden=${elsewhere || notices.length === 0}>${notices}</div>
+      <landscape-map ?hidden=${elsewhere} .canvas=${canvas} .state=${lab}></landscape-map>
+      <aside ?hidden=${elsewhere} aria-label="Instruments">
         <escape-readout .state=${lab} ?compact=${this.panelOpen}></escape-readout>
         ${
           this.panelOpen
@@ -242,8 +283,17 @@ export class EscapementLab extends LitElement {
               ></escape-chart>`
         }
       </aside>
-      <control-strip .state=${lab}></control-strip>
-      <status-line .state=${lab}></status-line>
+      <control-strip ?hidden=${elsewhere} .state=${lab}></control-strip>
+      <status-line ?hidden=${elsewhere} .state=${lab}></status-line>
+      ${
+        this.#hasGallery
+          ? html`<landscape-gallery
+              ?hidden=${page !== 'gallery'}
+              .current=${landscapeOf(lab.draft)?.name}
+              @open-landscape=${this.#onOpenLandscape}
+            ></landscape-gallery>`
+          : nothing
+      }
     `;
   }
 
@@ -315,7 +365,20 @@ export class EscapementLab extends LitElement {
     this.controller.execute(event.detail);
   };
 
+  /** Opens a landscape of the gallery as the panel does, running; the one that is open already goes on as it is. */
+  readonly #onOpenLandscape = async ({ detail: name }: CustomEvent<string>): Promise<void> => {
+    const { draft, running } = this.controller.state;
+    if (landscapeOf(draft)?.name !== name) {
+      this.controller.execute({ kind: 'edit', field: 'landscape.name', value: name });
+      if (!running) this.controller.execute({ kind: 'toggle' });
+    }
+    this.#pages.open('laboratory');
+    await this.updateComplete;
+    this.renderRoot.querySelector('landscape-map')?.focus();
+  };
+
   readonly #onKey = (event: KeyboardEvent): void => {
+    if (this.#pages.page !== 'laboratory') return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = event.composedPath()[0];
     if (target instanceof Element && target.matches(TYPING)) {

@@ -9,6 +9,7 @@ import {
 import { ExperimentError, type Problem, parseExperiment } from '../experiment/experiment.ts';
 import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
+import { findLandscape } from '../landscapes/catalogue.ts';
 import type { Command } from './command.ts';
 import {
   type Draft,
@@ -72,6 +73,7 @@ export class LaboratoryController implements ReactiveController {
   #frame = 0;
   #lastFrame = 0;
   #connected = false;
+  #shown = true;
   #rebuilding = false;
   #stale = false;
   /** The draft that runs; empty where the next one must start anew although it is the same. */
@@ -127,6 +129,13 @@ export class LaboratoryController implements ReactiveController {
     this.#engine?.destroy();
     this.#view = undefined;
     this.#engine = undefined;
+  }
+
+  /** Whether the laboratory is the page that is seen; elsewhere its run stands still, and goes on afterwards. */
+  show(isShown: boolean): void {
+    if (isShown === this.#shown) return;
+    this.#shown = isShown;
+    this.#schedule();
   }
 
   /** Carries out what an element asked for. */
@@ -309,7 +318,8 @@ export class LaboratoryController implements ReactiveController {
     const key = JSON.stringify({ ...landscape, sharpness: 1 });
     if (key === this.#suggestedFor) return;
     this.#suggestedFor = key;
-    this.#update({ suggestion: suggestSettings(route) });
+    const { opening } = 'name' in landscape ? findLandscape(landscape.name) : {};
+    this.#update({ suggestion: suggestSettings(route, opening) });
   }
 
   #onTheory(theory: TheoryState): void {
@@ -319,7 +329,7 @@ export class LaboratoryController implements ReactiveController {
 
   readonly #schedule = (): void => {
     cancelAnimationFrame(this.#frame);
-    if (document.hidden || !this.#connected) return;
+    if (document.hidden || !this.#shown || !this.#connected) return;
     this.#lastFrame = performance.now();
     this.#frame = requestAnimationFrame(this.#onFrame);
   };

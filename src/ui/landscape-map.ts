@@ -75,6 +75,11 @@ export class LandscapeMap extends LitElement {
   #scale: MapScale | undefined;
   readonly #observer = new ResizeObserver(() => this.requestUpdate());
 
+  /** The map itself takes the focus: arrow keys then read the loss. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.stack')?.focus(options);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer.observe(this);

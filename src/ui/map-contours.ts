@@ -3,9 +3,9 @@ import { BASIN_SIZE, type Basin, isInBasin } from '../landscapes/basins.ts';
 import type { Domain } from '../landscapes/geometry.ts';
 
 /** Samples along each side of the domain. */
-const SAMPLES = 180;
+export const SAMPLES = 180;
 /** Samples beyond each edge, so that the closing line of an open contour lies outside the map. */
-const MARGIN = 2;
+export const MARGIN = 2;
 
 /** Contours below the saddle, as shares of the barrier: close at the bottom, where wells are told apart. */
 const BELOW = [0.06, 0.2, 0.4, 0.6, 0.8];

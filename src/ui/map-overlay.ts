@@ -43,21 +43,35 @@ const TICK_HALO = 8;
 /** Landmarks up to which each has its name on the map. */
 const MOST_NAMES = 5;
 
-/** Draws in CSS pixels; the context is already scaled to the device's. */
+/** Landmarks up to which each is marked on a card. */
+const MOST_MARKS = 20;
+/** Opacity of the hatching of the escape region: over the cloud, and over the relief of a card. */
+const HATCHING = { map: 0.085, card: 0.3 } as const;
+
+/**
+ * Draws in CSS pixels; the context is already scaled to the device's.
+ *
+ * @param size a card is too small for numbers at its axes and for words
+ */
 export function drawOverlay(
   context: CanvasRenderingContext2D,
   scene: OverlayScene,
   scale: MapScale,
   textSize: number,
+  size: 'map' | 'card' = 'map',
 ): void {
+  const { landmarks } = scene;
   context.clearRect(0, 0, scale.width, scale.height);
   context.lineJoin = 'round';
   drawContours(context, scene, scale, textSize);
-  drawEscape(context, scene, scale, textSize);
+  const label = drawEscape(context, scene, scale, HATCHING[size]);
+  if (label !== undefined && size === 'map') drawEscapeLabel(context, label, scale, textSize);
   drawStart(context, scene, scale, textSize);
-  drawAxes(context, scale, textSize);
-  const isCrowded = scene.landmarks.length > MOST_NAMES;
-  for (const landmark of scene.landmarks) {
+  if (size === 'map') drawAxes(context, scale, textSize);
+  const isCrowded = landmarks.length > MOST_NAMES;
+  const isFull = size === 'card' && landmarks.length > MOST_MARKS;
+  for (const landmark of landmarks) {
+    if (isFull && !landmark.isOnRoute) continue;
     drawLandmark(context, landmark, scale, textSize, landmark.isOnRoute || !isCrowded);
   }
 }
@@ -103,17 +117,27 @@ function addLines(
   }
 }
 
+/** Where the words on the escape region go, in pixels, and on which side of that place. */
+interface EscapeLabel {
+  readonly at: readonly [number, number];
+  readonly isToTheLeft: boolean;
+  /** Along a level edge the words lie above it. */
+  readonly isAbove: boolean;
+}
+
+/** Hatches the escape region and draws its edge. */
 function drawEscape(
   context: CanvasRenderingContext2D,
   { escape: region, loss, start }: OverlayScene,
   scale: MapScale,
-  textSize: number,
-): void {
+  hatching: number,
+): EscapeLabel | undefined {
   const { width, height } = scale;
   const inside = new Path2D();
   const edge = new Path2D();
   let label: readonly [number, number] | undefined;
-  let toTheLeft = false;
+  let isToTheLeft = false;
+  let isAbove = false;
   switch (region.kind) {
     case 'half-plane': {
       const ends = edgeOfHalfPlane(region.normal, region.offset, scale);
@@ -127,8 +151,9 @@ function drawEscape(
         const isLevel = Math.abs(ny) * height > Math.abs(nx) * width;
         // Along a level edge at the end that is farther from the start.
         const end = scale.toPixelX(start.at[0]) > width / 2 ? LABEL_MARGIN : width;
-        label = isLevel ? [end, y + (ny > 0 ? -textSize - 20 : 0)] : [x, y];
-        toTheLeft = nx < 0;
+        label = isLevel ? [end, y] : [x, y];
+        isAbove = isLevel && ny > 0;
+        isToTheLeft = nx < 0;
       }
       polygonOfHalfPlane(region.normal, region.offset, scale).forEach(([x, y], index) => {
         if (index === 0) inside.moveTo(x, y);
@@ -162,7 +187,7 @@ function drawEscape(
   }
   context.save();
   context.clip(inside, 'evenodd');
-  context.strokeStyle = 'rgb(233 236 242 / 0.085)';
+  context.strokeStyle = `rgb(233 236 242 / ${hatching})`;
   context.lineWidth = 1;
   context.beginPath();
   for (let offset = -height; offset < width; offset += 12) {
@@ -176,21 +201,29 @@ function drawEscape(
   context.setLineDash([6, 5]);
   context.stroke(edge);
   context.setLineDash([]);
-  if (label !== undefined) {
-    const [x, y] = label;
-    context.font = `${textSize}px ${getFont(context, '--font')}`;
-    context.textBaseline = 'top';
-    const text = 'counts as escaped';
-    const room = context.measureText(text).width + 10;
-    context.textAlign = toTheLeft || x + room > width ? 'right' : 'left';
-    drawText(
-      context,
-      text,
-      x + (context.textAlign === 'right' ? -8 : 8),
-      Math.max(y, 0) + 10,
-      0.82,
-    );
-  }
+  return label && { at: label, isToTheLeft, isAbove };
+}
+
+function drawEscapeLabel(
+  context: CanvasRenderingContext2D,
+  { at: [x, y], isToTheLeft, isAbove }: EscapeLabel,
+  { width }: MapScale,
+  textSize: number,
+): void {
+  context.font = `${textSize}px ${getFont(context, '--font')}`;
+  context.textBaseline = 'top';
+  const text = 'counts as escaped';
+  const room = context.measureText(text).width + 10;
+  // Where neither side has room for it, it starts at the edge of the map.
+  const fitsLeft = x - room >= 0;
+  context.textAlign = fitsLeft && (isToTheLeft || x + room > width) ? 'right' : 'left';
+  drawText(
+    context,
+    text,
+    x + (context.textAlign === 'right' ? -8 : 8),
+    Math.max(y - (isAbove ? textSize + 20 : 0), 0) + 10,
+    0.82,
+  );
 }
 
 /** Where the edge line of a half-plane enters and leaves the map, in pixels. */

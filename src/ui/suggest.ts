@@ -9,9 +9,10 @@ import { type PreparedExperiment, prepareExperiment } from '../experiment/prepar
 import { type CriticalPoint, findCriticalPoints } from '../landscapes/critical-points.ts';
 import type { EscapeRoute } from '../landscapes/escape-route.ts';
 import type { Point } from '../landscapes/geometry.ts';
+import type { OpeningNumbers } from '../landscapes/landscape.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import { computeSgdExponents } from '../theory/gradient-noise-laws.ts';
-import { chooseNoise, type Draft, readField, writeField } from './draft.ts';
+import { chooseNoise, type Draft, landscapeOf, readField, writeField } from './draft.ts';
 
 /** Numbers with which a landscape shows an escape within a few thousand steps. */
 export interface Suggestion {
@@ -20,7 +21,7 @@ export interface Suggestion {
   readonly batchSize: number;
   /** σ, with which that batch size makes the right noise. */
   readonly noiseScale: number;
-  /** The exponent of the escape law that these numbers give, about. */
+  /** The exponent of the escape law that these numbers give, about: where the way out has one. */
   readonly exponent: number;
 }
 
@@ -33,8 +34,15 @@ const EXPONENT = 4;
 /** A batch size of deep learning, with room to both sides. */
 const BATCH = 8;
 
-/** Chooses η, T, B and σ from the curvatures and the barrier on the way out; nothing where there is no saddle. */
-export function suggestSettings({ minimum, saddle, barrier }: EscapeRoute): Suggestion | undefined {
+/**
+ * Chooses η, T, B and σ: those of the landscape's own file, else from the curvatures and the barrier on the way out;
+ * nothing where there is no saddle.
+ */
+export function suggestSettings(
+  { minimum, saddle, barrier }: EscapeRoute,
+  opening?: OpeningNumbers,
+): Suggestion | undefined {
+  if (opening !== undefined) return { ...opening, batchSize: BATCH, exponent: EXPONENT };
   if (minimum === undefined || saddle === undefined || barrier === undefined) return undefined;
   const stiffest = Math.max(...minimum.eigenvalues, ...saddle.eigenvalues.map(Math.abs));
   const learningRate = round(STEP_FACTOR / stiffest);
@@ -71,7 +79,7 @@ export function withSuggestion(draft: Draft, before?: Draft): Draft {
     const after = route.target === undefined ? 'stop' : 'continue';
     changed = writeField(changed, 'afterEscape', after);
   }
-  const suggestion = suggestSettings(route);
+  const suggestion = suggestSettings(route, landscapeOf(draft)?.opening);
   if (suggestion === undefined) {
     const wished = readField(draft, 'method.learningRate');
     if (before !== undefined || typeof wished !== 'number') return changed;

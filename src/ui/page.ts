@@ -1,0 +1,85 @@
+/** The pages of the site and which of them is shown: the part of the address after #. */
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** The pages that exist, in the order of the top bar; `hash` is what follows # in the address. */
+export const PAGES = [
+  { name: 'laboratory', hash: '', title: 'Laboratory' },
+  { name: 'gallery', hash: 'gallery', title: 'Gallery' },
+] as const;
+
+/** Name of a page. */
+export type PageName = (typeof PAGES)[number]['name'];
+
+/** The page that an address asks for, by its part from # on; the laboratory where there is no such page. */
+export function readPage(hash: string): PageName {
+  const wanted = hash.replace(/^#/, '');
+  return (PAGES.find((page) => page.hash === wanted) ?? PAGES[0]).name;
+}
+
+/** The address of a page, for links: # and its hash. */
+export function addressOf(name: PageName): string {
+  return `#${PAGES.find((page) => page.name === name)!.hash}`;
+}
+
+/** Keeps the page that is shown in step with the address, and every page where one had scrolled to. */
+export class PageController implements ReactiveController {
+  /** The page that is shown. */
+  page: PageName = readPage(location.hash);
+
+  readonly #host: ReactiveControllerHost;
+  readonly #onChange: (page: PageName) => void;
+  readonly #scrolled = new Map<PageName, number>();
+
+  /** @param onChange called when another page is about to be shown, and once at the beginning */
+  constructor(host: ReactiveControllerHost, onChange: (page: PageName) => void) {
+    this.#host = host;
+    this.#onChange = onChange;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    // The browser would scroll before the other page has taken the place of this one.
+    history.scrollRestoration = 'manual';
+    addEventListener('popstate', this.#follow);
+    this.#onChange(this.page);
+    this.#nameDocument();
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('popstate', this.#follow);
+  }
+
+  /** Turns to a page, as a link to it does. */
+  open(name: PageName): void {
+    if (name === this.page) return;
+    // Unlike a change of location.hash this leaves the place on the page alone.
+    history.pushState(null, '', addressOf(name));
+    this.#follow();
+  }
+
+  /** For the `click` of a link to a page; one that asks for a new tab or window is the browser's. */
+  follow(event: MouseEvent, name: PageName): void {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    event.preventDefault();
+    this.open(name);
+  }
+
+  readonly #follow = (): void => {
+    const next = readPage(location.hash);
+    if (next === this.page) return;
+    this.#scrolled.set(this.page, scrollY);
+    this.page = next;
+    this.#onChange(next);
+    this.#nameDocument();
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => scrollTo(0, this.#scrolled.get(next) ?? 0));
+  };
+
+  #nameDocument(): void {
+    const { title } = PAGES.find(({ name }) => name === this.page)!;
+    document.title = this.page === 'laboratory' ? 'Escapement' : `${title} · Escapement`;
+  }
+}
