@@ -21,7 +21,8 @@ export interface NoiseShape {
 /**
  * C against |H| at a place: from the noise model, or from the rows themselves where the landscape has data.
  *
- * The best factor is c = ⟨C, |H|⟩/⟨|H|, |H|⟩, ⟨A, B⟩ = tr AB, so that ‖C − c|H|‖² = ‖C‖² − c⟨C, |H|⟩.
+ * The best factor is c = ⟨C, |H|⟩/⟨|H|, |H|⟩, ⟨A, B⟩ = tr AB. What is left is squared as it is: the difference of squares ‖C‖² − c⟨C, |H|⟩
+ * would leave 1e-8 of round-off.
  *
  * @returns undefined where there is no noise, or none with a variance
  */
@@ -43,8 +44,11 @@ export function computeNoiseShape(
   const curvature = absoluteValue(landscape.hessian(...position));
   const square = inner(curvature, curvature);
   const factor = square > 0 ? inner(covariance, curvature) / square : 0;
-  const left = Math.max(0, size - factor * inner(covariance, curvature));
-  return { position, covariance, curvature, factor, distance: Math.sqrt(left / size) };
+  const left = covariance.map(
+    (element, index) => element - factor * curvature[index],
+  ) as unknown as SymmetricMatrix;
+  const distance = Math.sqrt(inner(left, left) / size);
+  return { position, covariance, curvature, factor, distance };
 }
 
 /** tr AB of two symmetric matrices. */

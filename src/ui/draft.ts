@@ -217,7 +217,8 @@ function chooseMethod(draft: Draft, name: MethodName): Draft {
   const first = noises.includes('minibatch') ? 'minibatch' : noises[0];
   const fits = noises.includes(noise);
   // Gradient descent takes no noise at all; coming back from it, noise is what one wants.
-  return fits ? chosen : chooseNoise(chosen, first);
+  const comesBack = readField(draft, 'method.name') === 'gradient-descent';
+  return fits && !comesBack ? chosen : chooseNoise(chosen, first);
 }
 
 /** The draft with another noise, of the strength it had where it had one of that kind. */

@@ -369,7 +369,14 @@ export class EscapementLab extends LitElement {
   readonly #onOpenLandscape = async ({ detail: name }: CustomEvent<string>): Promise<void> => {
     const { draft, running } = this.controller.state;
     if (landscapeOf(draft)?.name !== name) {
-      this.controller.execute({ kind: 'edit', field: 'landscape.name', value: name });
+      const edit = (field: string, value: string): void =>
+        this.controller.execute({ kind: 'edit', field, value });
+      // Without any noise nothing would escape, and one has come to see it.
+      if (readField(draft, 'noise.name') === 'none') {
+        edit('method.name', 'sgd');
+        edit('noise.name', 'two-temperature');
+      }
+      edit('landscape.name', name);
       if (!running) this.controller.execute({ kind: 'toggle' });
     }
     this.#pages.open('laboratory');

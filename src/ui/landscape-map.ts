@@ -14,6 +14,7 @@ import { FULL_DEVIATION, type MapPicture } from './map-picture.ts';
 import { createMapScale, type MapScale } from './map-scale.ts';
 import { createScene, sceneKeyOf } from './map-scene.ts';
 import { mapStyles } from './map-styles.ts';
+import { proseText } from './math-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 const MODES: readonly { mode: MapMode; label: string; help: string }[] = [
@@ -47,6 +48,9 @@ const FIELDS: readonly { field: OverlayField; label: string; help: string }[] = 
     help: 'Ellipses of the gradient noise C (filled) and of the curvature c|H| (dashed) at minimum and saddle, and where you point',
   },
 ];
+
+/** Shares below this are those of round-off. */
+const ROUND_OFF = 1e-9;
 
 /** Share of the map's width by which an arrow key moves the probe. */
 const KEY_STEP = 1 / 50;
@@ -156,7 +160,7 @@ export class LandscapeMap extends LitElement {
     });
     const sentences = [...(mapMode === 'cloud' ? [] : [caption]), ...waiting].filter(Boolean);
     return html`<div class="foot number" data-mode=${mapMode}>
-      <p id="caption">${sentences.join(' ')}</p>
+      <p id="caption">${proseText(sentences.join(' '))}</p>
       ${
         mapMode === 'difference' && picture !== undefined
           ? html`<p class="key" title="(particles − expected)/√expected in each block">
@@ -173,8 +177,8 @@ export class LandscapeMap extends LitElement {
     if (prepared === undefined) return [];
     const { minimum, saddle } = prepared.route;
     const places = [
-      ['a', minimum?.position],
-      ['b', saddle?.position],
+      ['at the minimum', minimum?.position],
+      ['at the saddle', saddle?.position],
       ['here', this.probe],
     ] as const;
     return places.flatMap(([name, position]) => {
@@ -188,9 +192,9 @@ export class LandscapeMap extends LitElement {
     if (shapes.length === 0) return 'Noise: there is none here that has a variance.';
     const parts = shapes.map(
       ([name, { distance, factor }]) =>
-        `${name === 'here' ? 'here' : `at ${name}`} ${formatNumber(distance, 2)} with c = ${formatNumber(factor, 3)}`,
+        `${distance < ROUND_OFF ? 0 : formatNumber(distance, 2)} ${name} (c = ${formatNumber(factor, 3)})`,
     );
-    return `‖C − c|H|‖/‖C‖: ${parts.join('; ')}.`;
+    return `‖C − c|H|‖/‖C‖ is ${parts.join(', ')}.`;
   }
 
   #renderProbe() {

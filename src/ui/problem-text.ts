@@ -28,7 +28,13 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Fields whose message after the path begins with "The formula". */
-const FORMULAS: ReadonlySet<string> = new Set(['landscape.formula', 'landscape.rowLoss']);
+const FORMULAS: ReadonlySet<string> = new Set([
+  'landscape.formula',
+  'landscape.rowLoss',
+  'noise.c11',
+  'noise.c12',
+  'noise.c22',
+]);
 
 /** What is wrong, as a sentence that begins with the field's name: "Learning rate must be …; got “abc”." */
 export function problemSentence({ field, message }: Problem): string {
@@ -38,7 +44,9 @@ export function problemSentence({ field, message }: Problem): string {
   if (predicate !== undefined) return tidy(`${capital(label)}${predicate}`);
   // A message of its own after the path: "noise.name: two-temperature noise needs …".
   if (rest.startsWith(': ') && !FORMULAS.has(field)) return tidy(capital(rest.slice(2)));
-  return tidy(`${capital(NAMES[field] ?? lastOf(field))}${rest}`);
+  // The elements of a covariance are named together: "noise.c11, c12 and c22 must make …".
+  const named = rest.replace(/^, c12 and c22\b/, ', C₁₂ and C₂₂');
+  return tidy(`${capital(NAMES[field] ?? lastOf(field))}${named}`);
 }
 
 /** The sentence on a field among the problems, or nothing. */

@@ -16,6 +16,9 @@ export interface Runnable {
 /** Fields that only make sense together. */
 const GROUPS = ['landscape', 'escape', 'noise.name'] as const;
 
+/** The elements of a typed covariance: each may be sound, and the matrix not. */
+const COVARIANCE = ['noise.c11', 'noise.c12', 'noise.c22'] as const;
+
 /** Rounds of putting wrong fields back: mending some may show that others are wrong, too. */
 const MOST_ROUNDS = 4;
 
@@ -62,7 +65,14 @@ function mend(
     if (last === undefined || field === 'experiment') return undefined;
     // The last landscape stands for this one only where both are of one kind: start and region are stated for it.
     if (path === 'landscape' && !isSameLandscape(draft, last)) return undefined;
-    mended = writeField(mended, path, readField(last, path));
+    const elements: readonly string[] = COVARIANCE;
+    // Other noise has no elements to put back: it stands for this one as a whole.
+    const paths = !elements.includes(path)
+      ? [path]
+      : readField(last, 'noise.name') === 'formula'
+        ? elements
+        : ['noise'];
+    for (const one of paths) mended = writeField(mended, one, readField(last, one));
   }
   return mended === draft ? undefined : { draft: mended, problems };
 }

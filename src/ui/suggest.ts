@@ -90,15 +90,20 @@ export function withSuggestion(draft: Draft, before?: Draft): Draft {
   }
   const { strength, parameters }: NoiseModel =
     NOISE_MODELS[readField(changed, 'noise.name') as NoiseName];
+  const isTyped = readField(changed, 'noise.name') === 'formula';
   const isNew = (field: string) => before === undefined || readField(before, field) === undefined;
   if (strength === 'temperature' && isNew('noise.temperature')) {
     changed = writeField(changed, 'noise.temperature', suggestion.temperature);
   }
   if (strength === 'batchSize' && isNew('noise.batchSize')) {
     const hasScale = 'scale' in parameters;
-    const batchSize = hasScale ? suggestion.batchSize : suggestBatch(still, suggestion);
+    const batchSize = hasScale || isTyped ? suggestion.batchSize : suggestBatch(still, suggestion);
     changed = writeField(changed, 'noise.batchSize', batchSize);
     if (hasScale) changed = writeField(changed, 'noise.parameters.scale', suggestion.noiseScale);
+  }
+  // What the user has typed stays, on another landscape too.
+  if (isTyped && before !== undefined && isNew('noise.c11')) {
+    changed = withCovarianceOf(changed, suggestion);
   }
   return changed;
 }
@@ -109,6 +114,16 @@ function suggestBatch(prepared: PreparedExperiment, suggestion: Suggestion): num
   const shape = minimum && computeNoiseShape(prepared, minimum.position);
   const factor = shape?.factor ?? 1;
   return Math.max(1, Math.round((factor * suggestion.batchSize) / suggestion.noiseScale ** 2));
+}
+
+/** The same noise in every direction to begin with, of the temperature that suits: C = (2BT/η)·1. */
+function withCovarianceOf(draft: Draft, { temperature }: Suggestion): Draft {
+  const learningRate = readField(draft, 'method.learningRate');
+  const batchSize = readField(draft, 'noise.batchSize');
+  if (typeof learningRate !== 'number' || typeof batchSize !== 'number') return draft;
+  if (!(learningRate > 0 && batchSize > 0)) return draft;
+  const variance = String(round((2 * batchSize * temperature) / learningRate));
+  return writeField(writeField(draft, 'noise.c11', variance), 'noise.c22', variance);
 }
 
 /**

@@ -23,7 +23,7 @@ it('finds C = |H| for local-Hessian noise without a floor, at any batch size', (
   ] as const) {
     const shape = shapeAt({ name: 'local-hessian', parameters: { floor: 0, scale: 3 } }, place);
     expect(shape?.factor).toBeCloseTo(9, 12);
-    expect(shape?.distance).toBeCloseTo(0, 7);
+    expect(shape?.distance).toBeCloseTo(0, 12);
   }
 });
 

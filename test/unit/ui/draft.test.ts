@@ -78,3 +78,45 @@ test('one coordinate of a supplied region changes that region, not the others', 
   const wrong = editDraft(OPENING_DRAFT, 'start.at.0', 'left', surroundings);
   expect(() => parseExperiment(wrong)).toThrow(ExperimentError);
 });
+
+test('back from gradient descent, which takes none, there is noise again; between others it stays as chosen', () => {
+  const change = (draft: typeof OPENING_DRAFT, field: string, value: string) =>
+    withSuggestion(editDraft(draft, field, value, surroundings), draft);
+  const still = change(OPENING_DRAFT, 'method.name', 'gradient-descent');
+  expect(readField(still, 'noise.name')).toBe('none');
+  const back = change(still, 'method.name', 'sgd');
+  expect(readField(back, 'noise.name')).toBe('two-temperature');
+  expect(prepareExperiment(parseExperiment(back)).warnings).toEqual([]);
+  const silent = change(change(back, 'noise.name', 'none'), 'method.name', 'adam');
+  expect(readField(silent, 'noise.name')).toBe('none');
+});
+
+test('a typed covariance that is new has the temperature that suits, and no parameter it does not know', () => {
+  const white = editDraft(OPENING_DRAFT, 'noise.name', 'white', surroundings);
+  for (const before of [white, OPENING_DRAFT]) {
+    const draft = withSuggestion(editDraft(before, 'noise.name', 'formula', surroundings), before);
+    const { noise, method } = parseExperiment(draft);
+    const variance = Number(noise.c11);
+    expect(noise.c22).toBe(noise.c11);
+    expect(noise.parameters).toEqual({});
+    // T = ησ²/2B = ¼ of the barrier, which is 1, as the suggestion rounds it.
+    const temperature = (method.learningRate * variance) / (2 * noise.batchSize!);
+    expect(temperature).toBeGreaterThan(0.2);
+    expect(temperature).toBeLessThan(0.35);
+  }
+  // What was typed stays on another landscape.
+  const typed = writeField(
+    editDraft(white, 'noise.name', 'formula', surroundings),
+    'noise.c11',
+    '1 + x^2',
+  );
+  const moved = withSuggestion(editDraft(typed, 'landscape.name', 'quartic', surroundings));
+  expect(readField(moved, 'noise.c11')).toBe('1 + x^2');
+});
+
+test('a landscape that states numbers of its own is opened with them', () => {
+  const ring = LANDSCAPES.find(({ name }) => name === 'ring')!;
+  const draft = withSuggestion(editDraft(OPENING_DRAFT, 'landscape.name', 'ring', surroundings));
+  expect(readField(draft, 'method.learningRate')).toBe(ring.opening!.learningRate);
+  expect(readField(draft, 'noise.parameters.scale')).toBe(ring.opening!.noiseScale);
+});

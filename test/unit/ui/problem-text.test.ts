@@ -34,3 +34,16 @@ test('a problem names its field in words, says what is allowed, and shows what w
     }),
   ).toBe('Formula: unknown symbol wobble.');
 });
+
+test('the elements of a covariance are named as they are labelled', () => {
+  expect(
+    problemSentence({
+      field: 'noise.c11',
+      message:
+        'noise.c11, c12 and c22 must make a covariance; at (0, 1) the matrix is [[1, 3], [3, 1]].',
+    }),
+  ).toBe('C₁₁, C₁₂ and C₂₂ must make a covariance; at (0, 1) the matrix is [[1, 3], [3, 1]].');
+  expect(
+    problemSentence({ field: 'noise.c22', message: 'noise.c22: The formula names "wobble".' }),
+  ).toBe('C₂₂: The formula names “wobble”.');
+});

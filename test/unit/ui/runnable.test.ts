@@ -60,3 +60,18 @@ test('what cannot run at all is refused with every problem', () => {
   expect(() => findRunnable(wrong, OPENING_DRAFT, prepare)).toThrow(ExperimentError);
   expect(() => findRunnable(wrong, undefined, prepare)).toThrow(ExperimentError);
 });
+
+test('the elements of a covariance are put back together, with one sentence that names the place', () => {
+  const here = geometryOf(OPENING_DRAFT) as Surroundings;
+  const sound = editDraft(OPENING_DRAFT, 'noise.name', 'formula', here);
+  const typed = writeField(writeField(sound, 'noise.c12', '3'), 'noise.batchSize', 4);
+  const { draft, problems, prepared } = findRunnable(typed, sound, prepare);
+  expect(problems).toHaveLength(1);
+  expect(problems[0].message).toMatch(/at \(.*\) the matrix is \[\[1, 3\], \[3, 1\]\]/);
+  expect(readField(draft, 'noise.c12')).toBe('0');
+  expect(prepared.experiment.noise.batchSize).toBe(4);
+  // Where other noise ran before, it runs on.
+  const other = findRunnable(typed, OPENING_DRAFT, prepare);
+  expect(readField(other.draft, 'noise.name')).toBe('two-temperature');
+  expect(other.problems).toHaveLength(1);
+});
