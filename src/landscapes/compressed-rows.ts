@@ -6,8 +6,8 @@ import { createWeightedSum, type Mean, type RowColumns, type WeightedTerm } from
 /** Fewer rows than this are summed one by one. */
 const FEWEST_ROWS = 256;
 
-/** A compressed mean must agree with the full one to this, relative to its largest value over the box. */
-const TOLERANCE = 3e-14;
+/** A compressed mean must agree with the full one to this, relative to its largest value over the box: ten times what round-off leaves. */
+const TOLERANCE = 3e-13;
 
 /** Numbers of nodes that are tried. */
 const NODE_COUNTS = [48, 64, 96, 128, 192, 256, 384, 512, 768, 1024];
