@@ -6,7 +6,8 @@ import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { estimateEscapeRate } from '../statistics/escape-rate.ts';
 import { type EscapeCount, estimateMeanEscapeTime } from '../statistics/mean-escape-time.ts';
 import type { LawResult } from '../theory/law.ts';
-import { findEscapeLaws, type LawName } from './laws.ts';
+import type { LawName } from './law-scope.ts';
+import { findEscapeLaws } from './laws.ts';
 
 /** A law beside the measurement. */
 export interface ComparedLaw {
@@ -107,6 +108,9 @@ type Law = Omit<ComparedLaw, 'ratio'>;
 
 const TITLES: Readonly<Record<LawName, Pick<Law, 'name' | 'variant'>>> = {
   kramers: { name: 'Kramers', variant: 'one dimension' },
+  underdamped: { name: 'Kramers', variant: 'with inertia' },
+  momentum: { name: 'Momentum law', variant: 'level second-hand' },
+  lossScaled: { name: 'Loss-scaled law', variant: 'one dimension' },
   eyringKramers: { name: 'Eyring–Kramers', variant: 'both dimensions' },
   sgdDiffusion: { name: 'SGD law', variant: 'published prefactor' },
   sgdDiffusionIto: { name: 'SGD law', variant: 'Itô prefactor' },
@@ -137,17 +141,24 @@ function showLaws(
 }
 
 function lawsFor(
-  { experiment: { noise } }: PreparedExperiment,
+  { experiment: { noise, method } }: PreparedExperiment,
   isFlatAcross: boolean,
 ): readonly LawName[] {
-  if (NOISE_MODELS[noise.name].strength === 'batchSize') return ['sgdDiffusionIto', 'sgdDiffusion'];
+  if (method.name === 'underdamped') return ['underdamped'];
+  if (noise.name === 'loss-scaled') return ['lossScaled'];
+  if (NOISE_MODELS[noise.name].strength === 'batchSize') {
+    return method.name === 'momentum' ? ['momentum'] : ['sgdDiffusionIto', 'sgdDiffusion'];
+  }
   // A loss that does not depend on the coordinate across leaves that coordinate out.
   return isFlatAcross ? ['kramers'] : ['eyringKramers', 'kramers'];
 }
 
 /** In a sentence, why the laws of this noise are the ones to look at. */
 export function explainChoice(prepared: PreparedExperiment): string {
-  const { noise } = prepared.experiment;
+  const { noise, method } = prepared.experiment;
+  if (method.name === 'adam') {
+    return 'Adam’s steps are as long however strong the noise: the exponent goes as √(B/H) where that of SGD goes as B/H.';
+  }
   switch (NOISE_MODELS[noise.name].strength) {
     case 'temperature':
       return 'Thermal noise: the barrier is climbed at one temperature, so Kramers’ law is the one to hold it to.';

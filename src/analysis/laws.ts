@@ -6,16 +6,20 @@ import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import {
+  computeLossScaledTime,
+  computeMomentumTime,
   computeSgdDiffusionItoTime,
   computeSgdDiffusionTime,
   computeSgdExponents,
 } from '../theory/gradient-noise-laws.ts';
 import { type LawResult, round } from '../theory/law.ts';
-import { computeEyringKramersTime, computeKramersTime } from '../theory/white-noise-laws.ts';
+import {
+  computeEyringKramersTime,
+  computeKramersTime,
+  computeUnderdampedTime,
+} from '../theory/white-noise-laws.ts';
 import { type EscapeGoal, findEscapeGoal, findShare } from './escape-goal.ts';
-
-/** Names of the laws, as in results. */
-export type LawName = 'kramers' | 'eyringKramers' | 'sgdDiffusion' | 'sgdDiffusionIto';
+import { explainOutOfScope, LAW_NAMES, type LawName, noisePerCurvature } from './law-scope.ts';
 
 /** All laws for one experiment. Times in t = η · steps. */
 export interface EscapeLaws {
@@ -51,18 +55,18 @@ function evaluateLaws(prepared: PreparedExperiment): EscapeLaws {
   const { minimum, saddle, furtherSaddles, reason } = prepared.route;
   if (minimum === undefined || saddle === undefined) {
     const why = goal.kind === 'elsewhere' ? goal.sentence : (reason ?? 'No saddle was found.');
-    const results = forNoise(prepared, () => ({ reason: why }));
+    const results = withinScope(prepared, () => ({ reason: why }));
     return { goal, results, cautions: [], exponent: undefined, isFlatAcross: false };
   }
   const way = describeWay(prepared, minimum, saddle);
   const exponent = exponentOf(prepared, way);
   const { isFlatAcross } = way;
   if (goal.kind === 'elsewhere') {
-    const results = forNoise(prepared, () => ({ reason: goal.sentence }));
+    const results = withinScope(prepared, () => ({ reason: goal.sentence }));
     return { goal, results, cautions: [], exponent, isFlatAcross };
   }
   const further = furtherSaddles.map((pass) => describeWay(prepared, minimum, pass));
-  const results = forNoise(prepared, (law) =>
+  const results = withinScope(prepared, (law) =>
     ADDS_SADDLES[law]
       ? addRates(
           relevantWays(prepared, way, further).map((one) => evaluateOver(law, prepared, one)),
@@ -78,8 +82,11 @@ function evaluateLaws(prepared: PreparedExperiment): EscapeLaws {
 const ADDS_SADDLES: Readonly<Record<LawName, boolean>> = {
   kramers: true,
   eyringKramers: true,
+  underdamped: true,
   sgdDiffusion: false,
   sgdDiffusionIto: false,
+  momentum: false,
+  lossScaled: false,
 };
 
 /** Saddles that contribute less than this to the rate are left out. */
@@ -112,44 +119,16 @@ function evaluateOver(law: LawName, prepared: PreparedExperiment, way: Way): Law
   return 'reason' in result ? result : { value: way.share * result.value };
 }
 
-/** Every law that is about the experiment's kind of noise, evaluated; the reason why the others are not. */
-function forNoise(
-  { experiment: { noise } }: PreparedExperiment,
+/** Every law that is about the experiment's noise and method, evaluated; the reason why the others are not. */
+function withinScope(
+  prepared: PreparedExperiment,
   result: (law: LawName) => LawResult,
 ): Record<LawName, LawResult> {
-  const thermal = (law: LawName): LawResult => {
-    if (noise.name === 'white') return result(law);
-    if (noise.name === 'none') return { reason: 'Without noise nothing escapes.' };
-    return { reason: 'Gradient noise has no one temperature; the law is about white noise.' };
+  const read = (law: LawName): LawResult => {
+    const reason = explainOutOfScope(law, prepared);
+    return reason === undefined ? result(law) : { reason };
   };
-  const stochastic = (law: LawName): LawResult => {
-    switch (noise.name) {
-      case 'two-temperature':
-        return result(law);
-      case 'local-hessian':
-        return {
-          reason:
-            'Its two temperatures are a picture of this noise; the time under |H(θ)| itself hangs on the noise floor.',
-        };
-      case 'loss-scaled':
-        return { reason: 'This noise grows with the loss; its law is a power of L_b/L_a.' };
-      case 'minibatch':
-      case 'formula':
-        return { reason: 'The law takes C = H; this noise is whatever it is.' };
-      case 'heavy-tailed':
-        return { reason: 'Heavy-tailed noise leaves by single jumps; the law is about diffusion.' };
-      case 'white':
-        return { reason: 'White noise does not follow the curvature; the law is about SGD noise.' };
-      case 'none':
-        return { reason: 'Without noise nothing escapes.' };
-    }
-  };
-  return {
-    kramers: thermal('kramers'),
-    eyringKramers: thermal('eyringKramers'),
-    sgdDiffusion: stochastic('sgdDiffusion'),
-    sgdDiffusionIto: stochastic('sgdDiffusionIto'),
-  };
+  return Object.fromEntries(LAW_NAMES.map((law) => [law, read(law)])) as Record<LawName, LawResult>;
 }
 
 const evaluate: Readonly<Record<LawName, (prepared: PreparedExperiment, way: Way) => LawResult>> = {
@@ -166,17 +145,56 @@ const evaluate: Readonly<Record<LawName, (prepared: PreparedExperiment, way: Way
       temperature: noise.temperature ?? 0,
       learningRate: method.learningRate,
     }),
+  underdamped: ({ experiment: { noise, method } }, way) => {
+    const along = computeUnderdampedTime({
+      ...way,
+      temperature: noise.temperature ?? 0,
+      friction: method.parameters.friction,
+      learningRate: method.learningRate,
+    });
+    return 'value' in along ? { value: widening(way) * along.value } : along;
+  },
   sgdDiffusion: (prepared, way) => computeSgdDiffusionTime(sgdWell(prepared, way)),
   sgdDiffusionIto: (prepared, way) => computeSgdDiffusionItoTime(sgdWell(prepared, way)),
+  momentum: (prepared, way) => {
+    const { beta1, beta3 } = prepared.experiment.method.parameters;
+    return computeMomentumTime({
+      ...sgdWell(prepared, way),
+      momentum: beta1,
+      gradientWeight: beta3,
+    });
+  },
+  lossScaled: ({ experiment: { noise, method } }, way) =>
+    computeLossScaledTime({
+      ...way,
+      learningRate: method.learningRate,
+      batchSize: effectiveBatchSize(noise),
+    }),
 };
 
-function sgdWell({ experiment: { noise, method } }: PreparedExperiment, way: Way) {
+/**
+ * √(H_b⊥/H_a⊥), by which a narrower pass holds escape up across the way out: the factor from Kramers' law in one dimension to
+ * that of Eyring and Kramers; with friction and inertia it is the same (Langer 1969). 1 where nothing depends on y.
+ */
+function widening({
+  isFlatAcross,
+  minimumCurvatures,
+  saddleCurvatures,
+  minimumCurvature,
+}: Way): number {
+  if (isFlatAcross) return 1;
+  const well = (minimumCurvatures[0] * minimumCurvatures[1]) / minimumCurvature;
+  return Math.sqrt(saddleCurvatures[1] / well);
+}
+
+function sgdWell(prepared: PreparedExperiment, way: Way) {
+  const { noise, method } = prepared.experiment;
   const { minimumCurvature, saddleCurvature } = way;
   return {
     ...way,
     noiseSplit: switchLevel(noise.parameters, minimumCurvature, saddleCurvature),
     learningRate: method.learningRate,
-    batchSize: effectiveBatchSize(noise),
+    batchSize: effectiveBatchSize(noise) / noisePerCurvature(prepared),
   };
 }
 
@@ -207,6 +225,12 @@ function findCautions(prepared: PreparedExperiment, way: Way, further: readonly 
     const count = relevantWays(prepared, way, further).length;
     if (count > 1) cautions.push(`${count} saddles lead there; their rates are added.`);
     return cautions;
+  }
+  if (noise.name === 'loss-scaled') return cautions;
+  if (noise.name === 'minibatch') {
+    cautions.push(
+      `From the data at the minimum: C = cH with c = ${round(noisePerCurvature(prepared))}, which the law takes everywhere.`,
+    );
   }
   const distance = describeSgdDistance(prepared, way);
   if (distance !== undefined) cautions.push(distance);
@@ -240,7 +264,9 @@ interface Way {
   readonly minimumCurvatures: readonly number[];
   readonly saddleCurvatures: readonly number[];
   readonly isFlatAcross: boolean;
-  /** ΔL */
+  /** L_a and L_b, and ΔL between them. */
+  readonly minimumLoss: number;
+  readonly saddleLoss: number;
   readonly barrier: number;
   /** Time to where the region begins, as a share of that to the far well. */
   readonly share: number;
@@ -257,6 +283,8 @@ function describeWay(
     minimumCurvatures: minimum.eigenvalues,
     saddleCurvatures: saddle.eigenvalues,
     isFlatAcross: isFlat(minimum, saddle),
+    minimumLoss: minimum.value,
+    saddleLoss: saddle.value,
     barrier: saddle.value - minimum.value,
     share: findShare(prepared, saddle) ?? Number.NaN,
   };

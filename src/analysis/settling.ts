@@ -1,6 +1,7 @@
 /** How long a population takes until its escapes come at a constant rate. */
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { stepCovariance } from '../experiment/step-covariance.ts';
 import { computeSurvivalCurve } from '../theory/chain-1d.ts';
 import type { KilledChain1d } from '../theory/chain-problem.ts';
 
@@ -26,10 +27,8 @@ export function settlingTimeOfTransient(transient: number): number {
 }
 
 /** From the curvatures at minimum and saddle, along x, y or both; 0 without any curvature. */
-export function settlingTimeOfCurvatures(
-  { route: { minimum, saddle } }: PreparedExperiment,
-  axis?: 0 | 1,
-): number {
+export function settlingTimeOfCurvatures(prepared: PreparedExperiment, axis?: 0 | 1): number {
+  const { minimum, saddle } = prepared.route;
   const element = axis === 0 ? 0 : 2;
   const curvatures = [minimum, saddle]
     .flatMap((point) => {
@@ -38,7 +37,34 @@ export function settlingTimeOfCurvatures(
     })
     .map(Math.abs)
     .filter((curvature) => curvature > 0);
-  return curvatures.length > 0 ? HARMONIC_RELAXATIONS / Math.min(...curvatures) : 0;
+  if (curvatures.length === 0) return 0;
+  return HARMONIC_RELAXATIONS * relaxationTime(prepared, Math.min(...curvatures));
+}
+
+/**
+ * How long, in t, a direction of curvature h takes to forget, and the update rule its past: the sum of both where they
+ * differ. Momentum (1 − β₁)/(β₃h) and 2η/(1 − β₁); underdamped γ/h and 2/γ; Adam, whose steps are ηg over the size s of the noise
+ * at the minimum, s/h and η/(1 − β₂); all others 1/h.
+ */
+function relaxationTime(prepared: PreparedExperiment, h: number): number {
+  const { name, learningRate, parameters } = prepared.experiment.method;
+  switch (name) {
+    case 'momentum':
+      return (
+        (1 - parameters.beta1) / (parameters.beta3 * h) +
+        (2 * learningRate) / (1 - parameters.beta1)
+      );
+    case 'underdamped':
+      return parameters.friction / h + 2 / parameters.friction;
+    case 'adam': {
+      const { minimum } = prepared.route;
+      const [xx, , yy] = minimum ? stepCovariance(prepared)(...minimum.position) : [0, 0, 0];
+      const size = Math.sqrt(Math.max(xx, yy, 0));
+      return (Number.isFinite(size) ? size : 0) / h + learningRate / (1 - parameters.beta2);
+    }
+    default:
+      return 1 / h;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { computeExactAnswers, type ExactAnswers } from './exact.ts';
-import { findEscapeLaws, type LawName } from './laws.ts';
+import { LAW_NAMES, type LawName } from './law-scope.ts';
+import { findEscapeLaws } from './laws.ts';
 
 /** What theory says about an experiment, as plain data: the `theory` of results. Times in t = η · steps. */
 export type Theory = Readonly<Record<LawName, number | null>> & {
@@ -31,12 +32,10 @@ export function reportTheory(prepared: PreparedExperiment): TheoryReport {
     notes.push(`${law}: ${result.reason}`);
     return null;
   };
-  const laws = {
-    kramers: read('kramers'),
-    eyringKramers: read('eyringKramers'),
-    sgdDiffusion: read('sgdDiffusion'),
-    sgdDiffusionIto: read('sgdDiffusionIto'),
-  };
+  const laws = Object.fromEntries(LAW_NAMES.map((law) => [law, read(law)])) as Record<
+    LawName,
+    number | null
+  >;
   const [best] = exact.answers;
   notes.push(...exact.reasons.map((reason) => `exact: ${reason}`));
   const hasLaw = Object.values(laws).some((value) => value !== null);

@@ -6,8 +6,11 @@ import type { TheoryReport } from '../analysis/theory.ts';
 const LAW_TITLES = {
   eyringKramers: 'Eyring–Kramers',
   kramers: 'Kramers',
+  underdamped: 'Kramers, underdamped',
   sgdDiffusionIto: 'SGD diffusion, Itô',
   sgdDiffusion: 'SGD diffusion',
+  momentum: 'Momentum',
+  lossScaled: 'loss-scaled noise',
 } as const;
 
 /** The laws and exact answers, with ratios to a measured time where there is one. */

@@ -83,6 +83,9 @@ it('says on stderr why something is null, and prints a table without --json', as
   expect(JSON.parse(silent.stdout)).toEqual({
     kramers: null,
     eyringKramers: null,
+    underdamped: null,
+    momentum: null,
+    lossScaled: null,
     sgdDiffusion: null,
     sgdDiffusionIto: null,
     exact: null,

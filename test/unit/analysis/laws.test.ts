@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeExactAnswers } from '../../../src/analysis/exact.ts';
-import { findEscapeLaws, type LawName } from '../../../src/analysis/laws.ts';
+import type { LawName } from '../../../src/analysis/law-scope.ts';
+import { findEscapeLaws } from '../../../src/analysis/laws.ts';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../../src/experiment/prepare.ts';
 
@@ -165,4 +166,88 @@ it('a turned one-dimensional loss is known to be flat across', () => {
   expect(findEscapeLaws(prepared).isFlatAcross).toBe(true);
   expect(read(prepared, 'kramers')).toBeCloseTo(164.845, 2);
   expect(read(prepared, 'eyringKramers')).toContain('flat direction');
+});
+
+describe('noises and methods with a law of their own', () => {
+  const well = { name: 'piecewise-quadratic', parameters: { Ha: 1, Hb: 1, xc: 1, kappa: 1 } };
+
+  it('underdamped: Kramers with inertia, times √(H_b⊥/H_a⊥) across; Langevin’s laws do not apply', () => {
+    const prepared = prepare({
+      landscape: { name: 'quartic', parameters: { kappa: 5 } },
+      method: { name: 'underdamped', learningRate: 0.01, parameters: { friction: 1 } },
+      noise: { name: 'white', temperature: 0.2 },
+    });
+    // (√(γ²/4 + ω_b²) − γ/2)/ω_b with ω_b = 2: 0.780776; 2π/ω_a with ω_a = √8.
+    const expected = ((2 * Math.PI) / (0.7807764064 * Math.sqrt(8))) * Math.exp(5);
+    expect(Number(read(prepared, 'underdamped')) / expected).toBeCloseTo(1, 8);
+    expect(read(prepared, 'kramers')).toMatch(/without inertia/);
+  });
+
+  it('Momentum: its own law with its β, none of SGD’s', () => {
+    const prepared = prepare({
+      landscape: well,
+      method: { name: 'momentum', learningRate: 0.3, parameters: { beta1: 0.9, beta3: 0.1 } },
+      noise: { name: 'two-temperature', batchSize: 1 },
+    });
+    // The exponent of SGD, (B/η)·2 = 6.67, times (1 − β₁)/β₃ = 1; prefactor π(√(1 + 4/(γ²M)) + 1)γM, γ = 1/3, M = 3.
+    const exponent = (1 / 0.3) * 2;
+    const prefactor = Math.PI * (Math.sqrt(1 + 4 / (1 / 9) / 3) + 1);
+    const { goal } = findEscapeLaws(prepared);
+    const share = goal.kind === 'elsewhere' ? Number.NaN : goal.share;
+    // Particles took ln τ = 9.33 (theory.md §4.10).
+    expect(Math.log(Number(read(prepared, 'momentum')))).toBeCloseTo(
+      exponent + Math.log(share * prefactor),
+      8,
+    );
+    expect(read(prepared, 'sgdDiffusionIto')).toMatch(/not about momentum/);
+  });
+
+  it('loss-scaled noise: a power of L_b/L_a', () => {
+    const prepared = prepare({
+      landscape: {
+        formula: '0.1 + (x^2 - 1)^2 + y^2/2',
+        domain: [
+          [-2, 2],
+          [-2, 2],
+        ],
+      },
+      start: { at: [-1, 0] },
+      escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+      method: { name: 'sgd', learningRate: 0.01 },
+      noise: { name: 'loss-scaled', batchSize: 0.2 },
+    });
+    const expected = ((2 * Math.PI) / Math.sqrt(32)) * 11 ** (0.5 + 0.2 / 0.08);
+    expect(Number(read(prepared, 'lossScaled')) / expected).toBeCloseTo(1, 6);
+  });
+
+  it('real data: the SGD law where C = cH at the minimum and at the saddle, and why not where it is not', () => {
+    const retrieval = prepare({
+      landscape: { name: 'phase-retrieval' },
+      method: { name: 'sgd', learningRate: 0.0125 },
+      noise: { name: 'minibatch', batchSize: 4 },
+    });
+    expect(Number(read(retrieval, 'sgdDiffusionIto'))).toBeGreaterThan(0);
+    expect(findEscapeLaws(retrieval).cautions.join(' ')).toMatch(/C = cH with c = [12]\.\d+/);
+    const mixture = prepare({
+      landscape: { name: 'mixture-means' },
+      method: { name: 'sgd', learningRate: 0.1 },
+      noise: { name: 'minibatch', batchSize: 1 },
+    });
+    expect(read(mixture, 'sgdDiffusionIto')).toMatch(/At the saddle these data have (no|only)/);
+  });
+
+  it('heavy tails and Adam: a sentence', () => {
+    const jumps = prepare({
+      landscape: well,
+      method: { name: 'sgd', learningRate: 0.1 },
+      noise: { name: 'heavy-tailed' },
+    });
+    expect(read(jumps, 'sgdDiffusion')).toMatch(/single jumps/);
+    const adam = prepare({
+      landscape: well,
+      method: { name: 'adam', learningRate: 0.1 },
+      noise: { name: 'two-temperature' },
+    });
+    expect(read(adam, 'sgdDiffusion')).toMatch(/Adam’s only the slope/);
+  });
 });

@@ -52,6 +52,9 @@ export function escapeRow(values: EscapeValues): PointRow {
       isBound: tau === null,
       theory: {
         kramers: null,
+        underdamped: null,
+        momentum: null,
+        lossScaled: null,
         eyringKramers: null,
         sgdDiffusion: null,
         sgdDiffusionIto: law,
