@@ -26,8 +26,8 @@ const SAMPLES = 64;
 const FINEST = 0.5;
 /** The coarsest one: 1e-6 inside, and the check on a grid coarser still says something. */
 const COARSEST = 0.85;
-/** Entries of the matrix: 36 MB, and about a second. */
-const MOST_ENTRIES = 4.5e6;
+/** Entries of the matrix: 48 MB, and about a second. */
+const MOST_ENTRIES = 6e6;
 /** Cells along each side of the box at least: drift and edges need some too. */
 const FEWEST_CELLS = 24;
 
