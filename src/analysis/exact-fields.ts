@@ -57,10 +57,9 @@ export function computeExactSurvival(
     reduced === undefined
       ? undefined
       : computeSurvivalCurve(poseChain(reduced, learningRate), steps);
-  const discrete =
-    ofChain !== undefined && 'survival' in ofChain
-      ? ofChain
-      : computeSurvivalCurve2d(poseChainInPlane(problem, learningRate), steps);
+  const posed = poseChainInPlane(prepared, problem);
+  const ofPlane = () => ('reason' in posed ? posed : computeSurvivalCurve2d(posed, steps));
+  const discrete = ofChain !== undefined && 'survival' in ofChain ? ofChain : ofPlane();
   if ('survival' in discrete) {
     return {
       times: Float64Array.from(steps, (step) => step * learningRate),

@@ -67,9 +67,8 @@ export function computeExactAnswers(
       return { answers, reasons, settlingTime: settlingTimeOfChain(chain, alongAxis) };
     }
   }
-  const chain = solveChainInPlane(
-    poseChainInPlane(problem, prepared.experiment.method.learningRate),
-  );
+  const posed = poseChainInPlane(prepared, problem);
+  const chain = 'reason' in posed ? posed : solveChainInPlane(posed);
   if ('reason' in chain) reasons.push(chain.reason);
   const answers = 'reason' in chain ? [] : [chain];
   const cells = resolution.cells ?? (answers.length > 0 ? CELLS_BESIDE_CHAIN : DEFAULT_CELLS);

@@ -44,9 +44,18 @@ export function poseChain(
   };
 }
 
-/** The chain of discrete steps in the plane: the same problem with its steps as long as they are. */
-export function poseChainInPlane(problem: SolverProblem, learningRate: number): KilledChain2d {
-  return { ...problem, learningRate };
+/** The chain of discrete steps in the plane: the same problem with its steps as long as they are; or why there is none. */
+export function poseChainInPlane(
+  { experiment }: PreparedExperiment,
+  problem: SolverProblem,
+): KilledChain2d | Refusal {
+  if (experiment.noise.name === 'minibatch') {
+    return {
+      reason:
+        'The chain of discrete steps is for normal noise, and that of a minibatch is not: continuous time needs its covariance alone.',
+    };
+  }
+  return { ...problem, learningRate: experiment.method.learningRate };
 }
 
 function findObstacle({ experiment, model }: PreparedExperiment): string | undefined {

@@ -125,9 +125,10 @@ function settleCoarse(problem: KilledChain2d, survey: Survey): Rough | Refusal {
     const meanSteps = stepsFromStart(problem, kernel, solved.times);
     const loss = lossBeforeEscape(problem, kernel, meanSteps);
     if (loss > SMALL_LOSS && widening < MOST_WIDENINGS) continue;
-    if (loss > LARGE_LOSS) {
+    if (!(loss <= LARGE_LOSS)) {
       return {
-        reason: 'Steps of the chain lead further than the grid on which it is solved reaches.',
+        reason:
+          'Steps of the chain lead to where its grid does not reach, or where the noise vanishes in some direction: it has no answer in the plane.',
       };
     }
     return { kernel, gathered, meanSteps, loss, widening };

@@ -10,8 +10,8 @@ export const fine = createGaussLegendre(16);
 const panelWidth = 2;
 /** Kernels are cut off at this many standard deviations, a share of 2e-19. */
 export const kernelReach = 9;
-/** φ above its minimum at which an open side is cut off. */
-const naturalRise = 50;
+/** φ above its minimum at which an open side is cut off: with ηH near 1 steps from far up a wall still matter at 50. */
+const naturalRise = 100;
 
 /** The ends of the panels, ascending, or why there can be none. */
 export function createPanels(problem: KilledChain1d): number[] | { readonly reason: string } {

@@ -17,7 +17,7 @@ export interface Chain1d {
 export interface KilledChain1d extends Chain1d {
   /**
    * The chain lives while from ≤ x < to; either may be infinite. On an infinite side the loss must hold the particles,
-   * and the grid ends where φ = ∫2ηL′/V has risen by 50: what lies behind a barrier of more than that is left out.
+   * and the grid ends where φ = ∫2ηL′/V has risen by 100: what lies behind a barrier of more than that is left out.
    */
   readonly survival: readonly [from: number, to: number];
 }

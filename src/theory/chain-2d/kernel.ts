@@ -3,7 +3,7 @@
 import { type Domain, isEscaped, type Point } from '../../landscapes/geometry.ts';
 import { type Grid2d, positionOf } from '../generator-2d/problem.ts';
 import { findPieces, type Pieces } from './pieces.ts';
-import type { KilledChain2d, Normal2d } from './problem.ts';
+import { type KilledChain2d, type Normal2d, sharpestDeviations } from './problem.ts';
 import { computeWeights } from './weights.ts';
 
 /** Kernels are cut off at this many standard deviations, a share of 2e-11, and made to sum to 1 within. */
@@ -20,7 +20,7 @@ export interface Kernel2d {
   readonly grid: Grid2d;
   readonly sourceCount: number;
   readonly entryCount: number;
-  /** The probability of each source's step to end where the grid does not look, though nothing has escaped there. */
+  /** The probability of each source's step to end where the grid does not look, though nothing has escaped there; 1 without noise. */
   readonly losses: Float64Array;
   /** (Kf)(source) = ∫N(y; source) f(y) dy over the survival set, f given at the sources. */
   apply(f: Float64Array): Float64Array;
@@ -182,6 +182,11 @@ function traceSources(problem: KilledChain2d, grid: Grid2d, { nodes, normals }: 
   let size = 0;
   const trace = createTrace();
   normals.forEach((normal, source) => {
+    if (!(Math.min(...sharpestDeviations(normal.covariance)) > 0)) {
+      losses[source] = 1; // nothing is known of a step without a density
+      rowEnds[source] = places.length;
+      return;
+    }
     traceNormal(grid, normal, trace);
     let offset = 0;
     trace.rows.forEach((row, run) => {

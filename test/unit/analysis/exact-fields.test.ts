@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { computeExactAnswers } from '../../../src/analysis/exact.ts';
 import {
   computeExactCommittor,
   computeExactCurrent,
@@ -41,6 +42,27 @@ it('takes the survival curve of the discrete chain, whose integral is the mean t
   const rate = Math.log(survivalAt(curve, 500) / survivalAt(curve, 600)) / 100;
   expect(Math.log(survivalAt(curve, 800) / survivalAt(curve, 900)) / 100).toBeCloseTo(rate, 8);
   expect(escapeDensityAt(curve, 100) / (rate * survivalAt(curve, 100))).toBeCloseTo(1, 2);
+});
+
+it('takes the survival curve of the chain in the plane where nothing separates', () => {
+  const banana = prepare({
+    landscape: {
+      formula: '(x^2 - 1)^2 + 2*(y - 0.6*x^2)^2',
+      domain: [
+        [-2, 2],
+        [-1, 2.5],
+      ],
+    },
+    method: { name: 'langevin', learningRate: 0.03 },
+    start: { at: [-1, 0.6] },
+  });
+  const curve = computeExactSurvival(banana, [0, 0.03, ...geometricTimes(0.3, 700, 200)]);
+  if ('reason' in curve) throw new Error(curve.reason);
+  expect(curve.isDiscrete).toBe(true);
+  const { answers } = computeExactAnswers(banana, { cells: 32 });
+  let mean = 0;
+  for (let step = 0; step < 30_000; step++) mean += 0.03 * survivalAt(curve, 0.03 * step);
+  expect(Math.abs(mean / answers[0].value - 1)).toBeLessThan(2e-3);
 });
 
 it('gives densities that hold everybody without absorption and the survivors with it', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Point } from '../../../src/landscapes/geometry.ts';
 import { computeFirstPassageSteps } from '../../../src/theory/chain-1d.ts';
 import type { KilledChain2d } from '../../../src/theory/chain-2d/problem.ts';
 import {
@@ -149,7 +148,7 @@ describe('first passage of the chain in the plane', () => {
     },
   );
 
-  it('leaves a disc by its middle in E|S|²/2σ² steps and the overshoot', () => {
+  it('is geometric where every step has the same chance to leave a disc', () => {
     // ηL = ½r²: each step forgets where it was. P(|z| ≥ r/σ) = e^(−r²/2σ²).
     const radius = 2.5;
     const forgetful: KilledChain2d = {
@@ -176,9 +175,9 @@ describe('first passage of the chain in the plane', () => {
     });
   });
 
-  it('enters a disc as it leaves its complement', () => {
-    const far: Point = [3, 0];
-    const drift: KilledChain2d = {
+  it('is geometric where every step has the same chance to enter a disc', () => {
+    // P(|z| ≤ r/σ) = 1 − e^(−r²/2σ²).
+    const forgetful: KilledChain2d = {
       learningRate: 1,
       value: (x, y) => (x * x + y * y) / 2,
       gradient: (x, y) => [x, y],
@@ -187,10 +186,10 @@ describe('first passage of the chain in the plane', () => {
         [-4, 4],
         [-4, 4],
       ],
-      start: far,
+      start: [3, 0],
       escape: { kind: 'disc', center: [0, 0], radius: 0.7 },
     };
-    expect(error(solve(drift).meanSteps, 1 / (1 - Math.exp(-0.245)))).toBeLessThan(1e-3);
+    expect(error(solve(forgetful).meanSteps, 1 / (1 - Math.exp(-0.245)))).toBeLessThan(1e-3);
   });
 
   it('has a survival curve that sums up to the mean', () => {
