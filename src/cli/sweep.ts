@@ -33,6 +33,7 @@ export async function runSweepCommand(
 ): Promise<ExitStatus> {
   const sweep = readSweep(source, flags);
   const { engine, notice } = await openEngine(flags.engine, scripts);
+  const interrupt = catchInterrupt();
   terminal.note(notice);
   try {
     const isQuick = flags.quick === true;
@@ -49,8 +50,9 @@ export async function runSweepCommand(
         node: process.versions.node,
       },
     });
-    return await runInto(folder, flags.out, engine, terminal);
+    return await runInto(folder, flags.out, engine, interrupt.signal, terminal);
   } finally {
+    interrupt.release();
     engine.destroy();
   }
 }
@@ -59,6 +61,7 @@ async function runInto(
   folder: SweepFolder,
   path: string,
   engine: Engine,
+  signal: AbortSignal,
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const { sweep, isQuick } = folder.record;
@@ -67,14 +70,13 @@ async function runInto(
     terminal.note(`${folder.rows.length} of ${total} points are finished already.`);
   }
   const progress = createProgressLine(process.stderr);
-  const interrupt = catchInterrupt();
   const began = performance.now();
   try {
     const rows = await runSweep(sweep, {
       engine,
       isQuick,
       finished: folder.rows,
-      signal: interrupt.signal,
+      signal,
       onRow: (row) => folder.append(row),
       onProgress: (state) => progress.show(describeProgress(state, performance.now() - began)),
     });
@@ -94,7 +96,6 @@ async function runInto(
     return EXIT.done;
   } finally {
     progress.clear();
-    interrupt.release();
   }
 }
 

@@ -25,12 +25,9 @@ export function tabulate(sweep: Sweep, rows: readonly PointRow[]): Column[] {
     type: Column['type'],
     read: (row: PointRow) => Cell | undefined,
   ): Column => ({ name, type, cells: rows.map((row) => read(row) ?? null) });
-  const columns = [
+  const own = [
     column('point', 'integer', ({ point }) => point),
     column('series', 'text', ({ series }) => series),
-    ...variedPaths(sweep).map((path) =>
-      column(columnName(path), 'number', ({ varied }) => varied[path]),
-    ),
     column('seed', 'integer', ({ seed }) => seed),
     column('particles', 'integer', ({ particles }) => particles),
     column('steps_made', 'integer', ({ steps }) => steps),
@@ -41,7 +38,15 @@ export function tabulate(sweep: Sweep, rows: readonly PointRow[]): Column[] {
     ](rows, column),
     column('warnings', 'text', ({ warnings }) => warnings.join(' ')),
   ];
-  return columns;
+  const taken = new Set(own.map(({ name }) => name));
+  const varied = variedPaths(sweep).map((path) => {
+    const name = columnName(path);
+    // The seed of a landscape's data is not that of the particles.
+    const unique = taken.has(name) ? snakeCase(path.replaceAll('.', '_')) : name;
+    taken.add(unique);
+    return column(unique, 'number', (row) => row.varied[path]);
+  });
+  return [...own.slice(0, 2), ...varied, ...own.slice(2)];
 }
 
 type MakeColumn = (

@@ -34,6 +34,14 @@ describe('the table', () => {
     for (const { cells } of columns) expect(cells).toHaveLength(2);
   });
 
+  it('tells a varied field from a column of its own of that name', () => {
+    const field = 'landscape.parameters.seed';
+    const seeds = parseSweep({ ...sweep, vary: [{ field, values: [1, 2] }] });
+    const varied = escapeRow({ point: 0, varied: { [field]: 7 }, tau: 50 });
+    const [record] = toRecords(tabulate(seeds, [varied]));
+    expect(record).toMatchObject({ seed: 1, landscape_parameters_seed: 7 });
+  });
+
   it('shows a bound as one', () => {
     const [measured, bound] = toRecords(columns);
     expect(measured).toMatchObject({ mean_escape_time_t: 50, is_bound: false, rate_per_t: 0.02 });
