@@ -53,10 +53,9 @@ export function computeExactSurvival(
   const { learningRate } = prepared.experiment.method;
   const reduced = reduceToOneDimension(problem);
   const steps = [...new Set(times.map((time) => Math.round(time / learningRate)))];
+  const chain = reduced && poseChain(prepared, reduced);
   const ofChain =
-    reduced === undefined
-      ? undefined
-      : computeSurvivalCurve(poseChain(reduced, learningRate), steps);
+    chain === undefined || 'reason' in chain ? undefined : computeSurvivalCurve(chain, steps);
   const posed = poseChainInPlane(prepared, problem);
   const ofPlane = () => ('reason' in posed ? posed : computeSurvivalCurve2d(posed, steps));
   const discrete = ofChain !== undefined && 'survival' in ofChain ? ofChain : ofPlane();

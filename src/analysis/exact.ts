@@ -56,15 +56,16 @@ export function computeExactAnswers(
   const reasons: string[] = [];
   const reduced = reduceToOneDimension(problem);
   if (reduced !== undefined) {
-    const chain = poseChain(reduced, prepared.experiment.method.learningRate);
-    const results = [solveChain(chain), solveQuadrature(reduced)];
+    const chain = poseChain(prepared, reduced);
+    const results = ['reason' in chain ? chain : solveChain(chain), solveQuadrature(reduced)];
     const answers = results.filter((result) => 'value' in result);
     for (const result of results) if ('reason' in result) reasons.push(result.reason);
     if (answers.length > 0) {
       const { escape: region } = problem;
       const isAlongX = region.kind === 'half-plane' && region.normal[1] === 0;
       const alongAxis = settlingTimeOfCurvatures(prepared, isAlongX ? 0 : 1);
-      return { answers, reasons, settlingTime: settlingTimeOfChain(chain, alongAxis) };
+      const settlingTime = 'reason' in chain ? alongAxis : settlingTimeOfChain(chain, alongAxis);
+      return { answers, reasons, settlingTime };
     }
   }
   const posed = poseChainInPlane(prepared, problem);

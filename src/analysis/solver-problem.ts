@@ -29,11 +29,14 @@ export function poseProblem(prepared: PreparedExperiment): SolverProblem | Refus
   };
 }
 
-/** The chain of discrete steps in the one dimension to which a problem reduces. */
+/** The chain of discrete steps in the one dimension to which a problem reduces; or why there is none. */
 export function poseChain(
+  { experiment }: PreparedExperiment,
   { gradient, diffusion, start, target }: FirstPassage1d,
-  learningRate: number,
-): KilledChain1d {
+): KilledChain1d | Refusal {
+  const reason = explainNoChain(experiment);
+  if (reason !== undefined) return { reason };
+  const { learningRate } = experiment.method;
   return {
     learningRate,
     gradient,
@@ -49,13 +52,20 @@ export function poseChainInPlane(
   { experiment }: PreparedExperiment,
   problem: SolverProblem,
 ): KilledChain2d | Refusal {
-  if (experiment.noise.name === 'minibatch') {
-    return {
-      reason:
-        'The chain of discrete steps is for normal noise, and that of a minibatch is not: continuous time needs its covariance alone.',
-    };
-  }
+  const reason = explainNoChain(experiment);
+  if (reason !== undefined) return { reason };
   return { ...problem, learningRate: experiment.method.learningRate };
+}
+
+/** Why the steps are no chain with normal increments, where they are not; continuous time may have an answer all the same. */
+function explainNoChain({ method, noise }: PreparedExperiment['experiment']): string | undefined {
+  if (noise.name === 'minibatch') {
+    return 'The chain of discrete steps is for normal noise, and that of a minibatch is not: continuous time needs its covariance alone.';
+  }
+  if (method.parameters.averaged === 1) {
+    return 'The chain of discrete steps forgets, and Leimkuhler–Matthews steps share their noise with the next.';
+  }
+  return undefined;
 }
 
 function findObstacle({ experiment, model }: PreparedExperiment): string | undefined {

@@ -150,6 +150,10 @@ function compareTimes(
   if (best.isDiscrete) {
     return { kind: 'differs', sentence: `${differs}, for the same steps: more than chance.` };
   }
+  if (prepared.experiment.noise.name === 'minibatch') {
+    const sentence = `Measured is ${size} from the diffusion of the same covariance (${count}): batches are not normal noise.`;
+    return { kind: 'differs', sentence };
+  }
   const reach = stepReach(prepared);
   const steps = reach === undefined ? 'steps' : `steps of ηH = ${round(reach)}`;
   const effect = findStepEffect(prepared);

@@ -111,4 +111,42 @@ describe('exact answers', () => {
     expect(reasons.join()).toMatch(/^[A-Z].*\.$/);
     if (words !== 'target') expect(reasons.join()).toContain(words);
   });
+
+  it('knows no chain where steps are not normal or not independent, and answers in continuous time', () => {
+    const quartic = { version: 1, landscape: { name: 'quartic' } };
+    const averaged = computeExactAnswers(
+      prepareExperiment(
+        parseExperiment({
+          ...quartic,
+          method: { name: 'langevin', parameters: { averaged: 1 } },
+          noise: { name: 'white', temperature: 0.2 },
+        }),
+      ),
+    );
+    expect(averaged.answers.map(({ isDiscrete }) => isDiscrete)).toEqual([false]);
+    expect(averaged.answers[0].value).toBeCloseTo(182.418, 2);
+    expect(averaged.reasons.join(' ')).toMatch(/share their noise with the next/);
+    const batches = computeExactAnswers(
+      prepareExperiment(
+        parseExperiment({
+          version: 1,
+          // The rows differ in a force along x alone, so that the noise is one-dimensional.
+          landscape: {
+            rowLoss: '(x^2 - 1)^2 + y^2 + a*x',
+            data: { columns: ['a'], rows: [[-4], [4]] },
+            domain: [
+              [-2, 2],
+              [-2, 2],
+            ],
+          },
+          method: { name: 'sgd', learningRate: 0.02 },
+          noise: { name: 'minibatch', batchSize: 1 },
+          start: { at: [-1, 0] },
+          escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+        }),
+      ),
+    );
+    expect(batches.answers.map(({ isDiscrete }) => isDiscrete)).toEqual([false]);
+    expect(batches.reasons.join(' ')).toMatch(/that of a minibatch is not/);
+  });
 });
