@@ -4,8 +4,9 @@ import type { NoiseShape } from '../analysis/noise-shape.ts';
 import { decomposeSymmetric, type SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import type { MapScale } from './map-scale.ts';
 
-/** CSS pixels from the centre to the farthest point of the larger ellipse. */
+/** From the centre to the farthest point of the larger ellipse: CSS pixels, and the share of the map's shorter side it may take. */
 const RADIUS = 44;
+const MOST_OF_MAP = 0.1;
 const NOISE = '#ffb86b';
 const CURVATURE = '#8fd3c4';
 const HALO = 'rgb(10 13 20 / 0.7)';
@@ -20,13 +21,14 @@ export function drawNoiseShapes(
   shapes: readonly NoiseShape[],
   scale: MapScale,
 ): void {
+  const radius = Math.min(RADIUS, MOST_OF_MAP * Math.min(scale.width, scale.height));
   for (const { position, covariance, curvature, factor } of shapes) {
     const centre = [scale.toPixelX(position[0]), scale.toPixelY(position[1])] as const;
     const scaled = curvature.map((element) => factor * element) as unknown as SymmetricMatrix;
     const noise = outline(covariance, scale);
     const bent = outline(scaled, scale);
     const reach = Math.max(...[...noise, ...bent].map(([x, y]) => Math.hypot(x, y)));
-    const unit = reach > 0 ? RADIUS / reach : 0;
+    const unit = reach > 0 ? radius / reach : 0;
     context.save();
     trace(context, noise, centre, unit);
     context.fillStyle = `${NOISE}40`;
