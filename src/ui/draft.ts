@@ -74,9 +74,11 @@ function write(into: Json | undefined, path: readonly string[], value: Json | un
       String(index) === name ? (rest.length > 0 ? write(old, rest, value) : (value ?? null)) : old,
     );
   }
-  const { [name]: old, ...others } = (isObject ? into : {}) as { readonly [name: string]: Json };
-  if (rest.length > 0) return { ...others, [name]: write(old, rest, value) };
-  return value === undefined ? others : { ...others, [name]: value };
+  const whole = (isObject ? into : {}) as { readonly [name: string]: Json };
+  const { [name]: old, ...others } = whole;
+  // A field keeps its place: what has been put back is, as text too, what it was, and starts no new run.
+  if (rest.length > 0) return { ...whole, [name]: write(old, rest, value) };
+  return value === undefined ? others : { ...whole, [name]: value };
 }
 
 /** What a typed text stands for: its number, or the text itself for `parseExperiment` to complain about. */

@@ -79,6 +79,14 @@ test('one coordinate of a supplied region changes that region, not the others', 
   expect(() => parseExperiment(wrong)).toThrow(ExperimentError);
 });
 
+test('a field that is changed and put back leaves the same text, so that nothing starts anew', () => {
+  for (const field of ['method.learningRate', 'noise.batchSize', 'ensemble.particles']) {
+    const wrong = writeField(OPENING_DRAFT, field, 'wrong');
+    const back = writeField(wrong, field, readField(OPENING_DRAFT, field));
+    expect(JSON.stringify(back)).toBe(JSON.stringify(OPENING_DRAFT));
+  }
+});
+
 test('back from gradient descent, which takes none, there is noise again; between others it stays as chosen', () => {
   const change = (draft: typeof OPENING_DRAFT, field: string, value: string) =>
     withSuggestion(editDraft(draft, field, value, surroundings), draft);
