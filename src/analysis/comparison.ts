@@ -106,7 +106,8 @@ function countOf({ events, exposure, atRisk }: Tally, learningRate: number): Esc
 
 type Law = Omit<ComparedLaw, 'ratio'>;
 
-const TITLES: Readonly<Record<LawName, Pick<Law, 'name' | 'variant'>>> = {
+/** Names of the laws, and which form of them. */
+export const LAW_TITLES: Readonly<Record<LawName, Pick<Law, 'name' | 'variant'>>> = {
   kramers: { name: 'Kramers', variant: 'one dimension' },
   underdamped: { name: 'Kramers', variant: 'with inertia' },
   momentum: { name: 'Momentum law', variant: 'level second-hand' },
@@ -123,7 +124,7 @@ function showLaws(
   const { goal, results, cautions, isFlatAcross } = findEscapeLaws(prepared);
   const laws = lawsFor(prepared, isFlatAcross).map(
     (law): Law => ({
-      ...TITLES[law],
+      ...LAW_TITLES[law],
       result: results[law],
     }),
   );

@@ -1,0 +1,124 @@
+/** Axes of a figure: what they span, where their ticks are and what is written at them. Pure functions. */
+
+import { formatNumber } from './format.ts';
+
+/** What an axis spans, in the units of its data. */
+export interface Scale {
+  readonly low: number;
+  readonly high: number;
+  readonly isLogarithmic: boolean;
+}
+
+/** A tick and what is written at it. */
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** Room between the outermost value and the end of the axis, as a share of the axis: an arrow of a bound fits in. */
+const MARGIN = 0.08;
+
+/** Spans at least so much where all values are the same: relative to them, or a factor on a logarithmic axis. */
+const LEAST_SPAN = 0.2;
+
+/** Below so large a ratio of its ends a logarithmic axis has ticks at even distances. */
+const NARROW = 4;
+
+/** Numbers beyond are written as powers of ten. */
+const PLAIN_LOW = 1e-3;
+const PLAIN_HIGH = 1e5;
+
+/** Whether a value has a place on the axis at all. */
+export function hasPlace(value: number | null, isLogarithmic: boolean): value is number {
+  return value !== null && Number.isFinite(value) && (!isLogarithmic || value > 0);
+}
+
+/** The axis that shows all of these values; values without a place on it are left out. */
+export function fitScale(values: readonly number[], isLogarithmic: boolean): Scale {
+  const placed = values.filter((value) => hasPlace(value, isLogarithmic));
+  if (placed.length === 0) return { low: isLogarithmic ? 0.1 : 0, high: 1, isLogarithmic };
+  const [from, to] = isLogarithmic ? [Math.log, Math.exp] : [identity, identity];
+  const least = from(Math.min(...placed));
+  const most = from(Math.max(...placed));
+  const single = isLogarithmic ? LEAST_SPAN : LEAST_SPAN * Math.abs(least) || LEAST_SPAN;
+  const span = most - least || single;
+  const middle = (least + most) / 2;
+  const half = span * (0.5 + MARGIN);
+  return { low: to(middle - half), high: to(middle + half), isLogarithmic };
+}
+
+/** Where a value lies on the axis: 0 at its low end, 1 at its high end. */
+export function placeOn({ low, high, isLogarithmic }: Scale, value: number): number {
+  return isLogarithmic
+    ? Math.log(value / low) / Math.log(high / low)
+    : (value - low) / (high - low);
+}
+
+/**
+ * Ticks at round values.
+ *
+ * @param most ticks that there is room for; at least 2
+ */
+export function makeTicks(scale: Scale, most: number): Tick[] {
+  const values = tickValues(scale, Math.max(2, most));
+  const isPlain = values.every(
+    (value) => value === 0 || (Math.abs(value) >= PLAIN_LOW && Math.abs(value) < PLAIN_HIGH),
+  );
+  const step = Math.min(...values.slice(1).map((value, index) => value - values[index]));
+  return values.map((value) => ({
+    value,
+    label: isPlain ? plainLabel(value, scale, step) : powerLabel(value, step),
+  }));
+}
+
+function tickValues({ low, high, isLogarithmic }: Scale, most: number): number[] {
+  if (!isLogarithmic || high / low < NARROW) return evenTicks(low, high, most);
+  const first = Math.floor(Math.log10(low));
+  const last = Math.ceil(Math.log10(high));
+  const within = (value: number) => value >= low * 0.999_999 && value <= high * 1.000_001;
+  for (const factors of [[1, 2, 5], [1, 3], [1]]) {
+    const values = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+      .flatMap((exponent) => factors.map((factor) => Number(`${factor}e${exponent}`)))
+      .filter(within);
+    if (values.length <= most && values.length >= 2) return values;
+  }
+  const stride = Math.ceil((last - first) / most);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+    .filter((exponent) => exponent % stride === 0)
+    .map((exponent) => Number(`1e${exponent}`))
+    .filter(within);
+}
+
+/** At multiples of 1, 2 or 5 times a power of ten. */
+function evenTicks(low: number, high: number, most: number): number[] {
+  const rough = (high - low) / most;
+  const power = Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => Number(`${factor}e${power}`)).find((s) => s >= rough)!;
+  const first = Math.ceil((low / step) * (1 - 1e-12 * Math.sign(low)));
+  const last = Math.floor((high / step) * (1 + 1e-12 * Math.sign(high)));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
+    // 0.3, not 0.30000000000000004; and no −0.
+    Number(((first + index) * step || 0).toPrecision(12)),
+  );
+}
+
+function plainLabel(value: number, { isLogarithmic, high, low }: Scale, step: number): string {
+  const isEven = !isLogarithmic || high / low < NARROW;
+  const unit = isEven ? step : Math.abs(value);
+  const places =
+    unit > 0 && Number.isFinite(unit) ? Math.max(0, -Math.floor(Math.log10(unit) + 1e-9)) : 0;
+  return value.toFixed(Math.min(places, 20)).replace('-', '−');
+}
+
+/** 10⁻³, 2 × 10⁵, with as many digits as neighbours need. */
+function powerLabel(value: number, step: number): string {
+  if (value === 0) return '0';
+  const exponent = Math.floor(Math.log10(Math.abs(value)) + 1e-9);
+  const finest = Number.isFinite(step) ? Math.floor(Math.log10(step) + 1e-9) : exponent;
+  const text = formatNumber(value, Math.max(1, exponent - finest + 1));
+  return text.replace(/^(−?)1(?:\.0+)?\u00a0×\u00a0/, '$1');
+}
+
+function identity(value: number): number {
+  return value;
+}

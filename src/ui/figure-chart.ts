@@ -1,0 +1,518 @@
+import { html, LitElement, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import uPlot from 'uplot';
+import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
+import { concludeSweep, type FigureResult, type Verdict } from '../sweep/conclude.ts';
+import type { PointRow } from '../sweep/row.ts';
+import type { Sweep } from '../sweep/sweep.ts';
+import { Y_SYMBOLS } from '../sweep/symbols.ts';
+import { formatCsv, tabulate, toRecords } from '../sweep/table.ts';
+import { download, rasterize } from './figure-chart-export.ts';
+import {
+  type ChartView,
+  figureData,
+  figureOptions,
+  heightOf,
+  pixelOf,
+} from './figure-chart-options.ts';
+import {
+  createScene,
+  kindsOf,
+  type LineKind,
+  type Scene,
+  scaleScene,
+} from './figure-chart-scene.ts';
+import {
+  colourOf,
+  EXACT_RADIUS,
+  LINE_LOOKS,
+  markOf,
+  POINT_RADIUS,
+  type StrokeColour,
+} from './figure-chart-strokes.ts';
+import { figureChartStyles } from './figure-chart-styles.ts';
+import {
+  describePoint,
+  hasOwnOrdinates,
+  nameExactMarks,
+  nameLine,
+  titleOfX,
+  titleOfY,
+} from './figure-chart-titles.ts';
+import { drawSvg, keyColour, nameSeries } from './figure-svg.ts';
+import { tabulateFigure } from './figure-table.ts';
+import './math-formula.ts';
+import { proseText } from './math-text.ts';
+import { sharedStyles } from './shared-styles.ts';
+
+/** Size of the picture that is taken away, in CSS pixels. */
+const PICTURE = { width: 1000, height: 680 };
+
+/** A pointer nearer than this, in CSS pixels, reads a point. */
+const REACH = 40;
+
+/** Where the cursor stands: places of a series and of a point in it. */
+interface Cursor {
+  readonly series: number;
+  readonly point: number;
+}
+
+/** The figure of a sweep: chart, verdict, table and files, from the rows that there are. */
+@customElement('figure-chart')
+export class FigureChart extends LitElement {
+  static override readonly styles = [sharedStyles, unsafeCSS(uPlotStyles), figureChartStyles];
+
+  @property({ attribute: false }) sweep: Sweep | undefined;
+  @property({ attribute: false }) rows: readonly PointRow[] = [];
+
+  @state() private switchedOff: ReadonlySet<string> = new Set();
+  @state() private cursor: Cursor | undefined;
+  @state() private isTableShown = false;
+  /** What a keyboard reader hears; a pointer makes no sound. */
+  @state() private heard = '';
+  @state() private problem = '';
+  @query('#chart') private frame!: HTMLElement | null;
+
+  #result: FigureResult | undefined;
+  #scene: Scene | undefined;
+  #chart: uPlot | undefined;
+  readonly #observer = new ResizeObserver(() => this.#resize());
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('theme-change', this.#rebuild);
+    this.#scheme.addEventListener('change', this.#rebuild);
+    if (this.hasUpdated) this.#rebuild();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('theme-change', this.#rebuild);
+    this.#scheme.removeEventListener('change', this.#rebuild);
+    this.#drop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('sweep') && !changed.has('rows')) return;
+    const { sweep, rows } = this;
+    this.#result = sweep === undefined ? undefined : concludeSweep(sweep, rows);
+    this.#scene = this.#result === undefined ? undefined : createScene(this.#result, rows);
+    if (changed.has('sweep')) {
+      this.switchedOff = new Set();
+      this.cursor = undefined;
+      this.heard = '';
+      // Another figure has other axes.
+      this.#drop();
+    }
+    if (this.#chosen === undefined) this.cursor = undefined;
+  }
+
+  protected override render() {
+    const { sweep } = this;
+    const [result, scene] = [this.#result, this.#scene];
+    if (sweep === undefined) return nothing;
+    if (result === undefined || scene === undefined) {
+      return html`<p class="progress">This sweep has no figure; its numbers are in its table.</p>
+        ${this.#renderTools(false)}`;
+    }
+    const finished = this.rows.length;
+    const { figure } = result;
+    return html`<figure aria-label=${sweep.title}>
+      ${this.#renderLegend(scene)}
+      <div class="plot" ?hidden=${this.isTableShown}>
+        <p class="title">${setTitle(figure.yTitle, this.#ordinates(scene))}</p>
+        <div
+          id="chart"
+          role="application"
+          aria-roledescription="chart"
+          aria-label=${this.#describe(sweep, scene)}
+          tabindex="0"
+          @keydown=${this.#onKey}
+          @pointermove=${this.#onPointer}
+          @pointerdown=${this.#onPointer}
+          @pointerleave=${this.#onLeave}
+        >
+          ${
+            scene.series.every(({ points }) => points.length === 0)
+              ? html`<p class="empty">
+                  ${finished === 0 ? 'No point is finished yet.' : 'No finished point has a place on these axes.'}
+                </p>`
+              : nothing
+          }
+        </div>
+        <p class="title across">${setTitle(figure.xTitle, [figure.x])}</p>
+        <p class="reading" aria-hidden="true">
+          ${this.#chosen === undefined ? html`<span class="quiet">Point at a value, or choose the chart and go from point to point with the arrow keys.</span>` : proseText(this.#read())}
+        </p>
+        <p class="heard" aria-live="polite">${this.heard}</p>
+      </div>
+      ${this.isTableShown ? this.#renderTable(sweep, result) : nothing}
+      ${this.#renderVerdicts(sweep, result, scene)} ${this.#renderTools(true)}
+    </figure>`;
+  }
+
+  #renderLegend(scene: Scene) {
+    const visible = scene.series.filter(({ label }) => !this.switchedOff.has(label));
+    const first = Math.max(
+      0,
+      scene.series.findIndex(({ label }) => !this.switchedOff.has(label)),
+    );
+    const { lines, hasExactMarks, hasBounds } = kindsOf(visible);
+    const isOwn = hasOwnOrdinates(scene.series);
+    return html`<ul class="legend" aria-label="Legend">
+      ${scene.series.map((series, place) => {
+        const name = proseText(nameSeries(series, isOwn));
+        const key = html`<svg aria-hidden="true" viewBox="0 0 30 18">${drawMark(place, POINT_RADIUS * 1.25, colourOf(place), true)}</svg>`;
+        if (scene.series.length === 1) return html`<li>${key}measured, 95 % interval</li>`;
+        return html`<li>
+          <button
+            type="button"
+            aria-pressed=${!this.switchedOff.has(series.label)}
+            @click=${() => this.#toggle(series.label)}
+          >
+            ${key}<span>${name}</span>
+          </button>
+        </li>`;
+      })}
+      ${lines.map((kind) => html`<li>${drawKey(kind, keyColour(kind, visible, first))}${proseText(nameLine(kind, scene))}</li>`)}
+      ${
+        hasExactMarks
+          ? html`<li>
+              <svg aria-hidden="true" viewBox="0 0 30 18">${drawMark(first, EXACT_RADIUS, 'ink', false)}</svg>${proseText(nameExactMarks(scene))}
+            </li>`
+          : nothing
+      }
+      ${
+        hasBounds
+          ? html`<li>
+              <svg aria-hidden="true" viewBox="0 0 30 18">
+                <path
+                  d="M11 17h8M15 17V1M10.5 6L15 1L19.5 6"
+                  fill="none"
+                  stroke="currentColor"
+                  stroke-width="1.5"
+                /></svg>a bound only
+            </li>`
+          : nothing
+      }
+    </ul>`;
+  }
+
+  #renderVerdicts(sweep: Sweep, { verdicts }: FigureResult, { unplaced }: Scene) {
+    const expected = countPoints(sweep);
+    const finished = this.rows.length;
+    const isDone = finished >= expected;
+    return html`${
+      isDone
+        ? nothing
+        : html`<p class="progress">
+            ${finished} of ${expected} points${finished === 0 ? '' : '; so far:'}
+          </p>`
+    }
+    ${
+      unplaced === 0
+        ? nothing
+        : html`<p class="progress">
+            ${unplaced} ${unplaced === 1 ? 'point has' : 'points have'} no place on these axes; the table holds
+            ${unplaced === 1 ? 'it' : 'them'}.
+          </p>`
+    }
+    ${
+      finished === 0
+        ? nothing
+        : html`<ul class="verdicts" aria-label="What this run says">
+            ${verdicts.map(renderVerdict)}
+          </ul>`
+    }`;
+  }
+
+  #renderTable(sweep: Sweep, result: FigureResult) {
+    const { columns, header, rows } = tabulateFigure(sweep, result, this.rows);
+    return html`<div class="scroll" tabindex="0" role="group" aria-label="Table, scrolls">
+      <table>
+        <caption>
+          ${sweep.title}
+        </caption>
+        <thead>
+          <tr>
+            ${columns.map((title) => html`<th scope="col">${proseText(title)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (cells) => html`<tr>
+              ${cells.map((cell, place) => (place === header ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #renderTools(hasFigure: boolean) {
+    const isEmpty = this.rows.length === 0;
+    const button = (label: string, title: string, make: () => void) => html`<button
+      type="button"
+      title=${title}
+      aria-label=${title}
+      ?disabled=${isEmpty}
+      @click=${make}
+    >
+      ${label}
+    </button>`;
+    return html`<div class="tools" role="group" aria-label="Table and files">
+        ${
+          hasFigure
+            ? html`<button
+                type="button"
+                aria-pressed=${this.isTableShown}
+                @click=${this.#toggleTable}
+              >
+                Table
+              </button>`
+            : nothing
+        }
+        <span class="quiet" aria-hidden="true">Save</span>
+        ${
+          hasFigure
+            ? html`${button('PNG', 'Save PNG, a picture', this.#savePng)}
+              ${button('SVG', 'Save SVG, a drawing', this.#saveSvg)}`
+            : nothing
+        }
+        ${button('CSV', 'Save CSV, the table', this.#saveCsv)}
+        ${button('JSON', 'Save JSON, the table', this.#saveJson)}
+      </div>
+      ${this.problem === '' ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}`;
+  }
+
+  protected override updated(): void {
+    const { frame } = this;
+    if (this.#scene === undefined || frame === null || this.isTableShown) return;
+    if (this.#chart === undefined) this.#rebuild();
+    else this.#chart.setData(figureData(this.#view()));
+  }
+
+  #view(): ChartView {
+    const scene = this.#scene!;
+    const shown = (series: number) => !this.switchedOff.has(scene.series[series].label);
+    const visible = scene.series.filter((_, place) => shown(place));
+    return { scene, shown, scales: scaleScene(scene, visible), chosen: this.#chosen };
+  }
+
+  get #chosen(): ChartView['chosen'] {
+    if (this.cursor === undefined) return undefined;
+    const series = this.#scene?.series[this.cursor.series];
+    const point = series?.points[this.cursor.point];
+    if (series === undefined || point === undefined || this.switchedOff.has(series.label))
+      return undefined;
+    return { series, point };
+  }
+
+  #read(): string {
+    const chosen = this.#chosen;
+    if (chosen === undefined || this.#scene === undefined) return '';
+    return describePoint(this.#scene, chosen.series, chosen.point);
+  }
+
+  #ordinates({ figure, series }: Scene): string[] {
+    return series.length === 0 ? [figure.y] : [...new Set(series.map(({ y }) => y))];
+  }
+
+  #describe(sweep: Sweep, { figure, series }: Scene): string {
+    const points = series.reduce((sum, one) => sum + one.points.length, 0);
+    return `${sweep.title}: ${titleOfY(figure, series)} against ${titleOfX(figure)}, ${points} ${points === 1 ? 'point' : 'points'}. Arrow keys go from point to point.`;
+  }
+
+  #toggle(label: string): void {
+    const switchedOff = new Set(this.switchedOff);
+    if (!switchedOff.delete(label)) switchedOff.add(label);
+    this.switchedOff = switchedOff;
+  }
+
+  readonly #toggleTable = (): void => {
+    this.isTableShown = !this.isTableShown;
+    // A chart cannot measure itself while it is hidden: it is made again.
+    this.#drop();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const next = this.#step(event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    this.cursor = next === 'none' ? undefined : next;
+    this.heard = this.#read();
+  };
+
+  /** Where a key leads; undefined for keys that are none of the chart's. */
+  #step(key: string): Cursor | 'none' | undefined {
+    const scene = this.#scene;
+    if (scene === undefined) return undefined;
+    if (key === 'Escape') return this.cursor === undefined ? undefined : 'none';
+    const visible = scene.series.flatMap(({ label, points }, place) =>
+      this.switchedOff.has(label) || points.length === 0 ? [] : [place],
+    );
+    if (visible.length === 0 || !/^(Arrow|Home$|End$)/.test(key)) return undefined;
+    const cursor = this.#chosen === undefined ? undefined : this.cursor;
+    if (cursor === undefined) return { series: visible[0], point: 0 };
+    const { series, point } = cursor;
+    const last = scene.series[series].points.length - 1;
+    if (key === 'Home') return { series, point: 0 };
+    if (key === 'End') return { series, point: last };
+    if (key === 'ArrowLeft') return { series, point: Math.max(0, point - 1) };
+    if (key === 'ArrowRight') return { series, point: Math.min(last, point + 1) };
+    // To the next series, at the point with the nearest x.
+    const turn = key === 'ArrowDown' ? 1 : visible.length - 1;
+    const other = visible[(visible.indexOf(series) + turn) % visible.length];
+    const { x } = scene.series[series].points[point];
+    const distances = scene.series[other].points.map((one) => Math.abs(one.x - x));
+    return { series: other, point: distances.indexOf(Math.min(...distances)) };
+  }
+
+  readonly #onPointer = (event: PointerEvent): void => {
+    const [chart, scene] = [this.#chart, this.#scene];
+    if (chart === undefined || scene === undefined) return;
+    const { left, top } = chart.over.getBoundingClientRect();
+    let nearest = REACH;
+    let cursor: Cursor | undefined;
+    scene.series.forEach(({ label, points }, series) => {
+      if (this.switchedOff.has(label)) return;
+      points.forEach((point, place) => {
+        const height = heightOf(point);
+        if (height === undefined) return;
+        const [x, y] = pixelOf(chart, [point.x, height]);
+        const distance = Math.hypot(x - (event.clientX - left), y - (event.clientY - top));
+        if (distance >= nearest) return;
+        nearest = distance;
+        cursor = { series, point: place };
+      });
+    });
+    if (cursor?.series !== this.cursor?.series || cursor?.point !== this.cursor?.point) {
+      this.cursor = cursor;
+    }
+  };
+
+  readonly #onLeave = (event: PointerEvent): void => {
+    // A finger that is lifted leaves its reading.
+    if (event.pointerType === 'mouse') this.cursor = undefined;
+  };
+
+  readonly #rebuild = (): void => {
+    this.#drop();
+    const { frame } = this;
+    if (this.#scene === undefined || frame === null || this.isTableShown) return;
+    const { clientWidth, clientHeight } = frame;
+    const size = { width: Math.max(clientWidth, 120), height: Math.max(clientHeight, 120) };
+    const options = figureOptions(() => this.#view(), getComputedStyle(this), size);
+    this.#chart = new uPlot(options, figureData(this.#view()), frame);
+    this.#observer.observe(frame);
+  };
+
+  #drop(): void {
+    this.#observer.disconnect();
+    this.#chart?.destroy();
+    this.#chart = undefined;
+  }
+
+  #resize(): void {
+    if (this.frame === null) return;
+    const { clientWidth: width, clientHeight: height } = this.frame;
+    const chart = this.#chart;
+    if (chart === undefined || width === 0 || height === 0) return;
+    if (chart.width !== width || chart.height !== height) chart.setSize({ width, height });
+  }
+
+  #drawSvg(sweep: Sweep, scene: Scene): string {
+    const style = getComputedStyle(this);
+    const colour = (token: string) => style.getPropertyValue(`--${token}`).trim();
+    const { shown } = this.#view();
+    return drawSvg(sweep.title, scene, shown, { ...PICTURE, colour, line: colour('line') });
+  }
+
+  readonly #saveSvg = (): void => {
+    if (this.sweep === undefined || this.#scene === undefined) return;
+    this.#save('svg', 'image/svg+xml', this.#drawSvg(this.sweep, this.#scene));
+  };
+
+  readonly #savePng = async (): Promise<void> => {
+    if (this.sweep === undefined || this.#scene === undefined) return;
+    try {
+      this.problem = '';
+      download(`${this.sweep.name}.png`, await rasterize(this.#drawSvg(this.sweep, this.#scene)));
+    } catch (error) {
+      this.problem = `The picture could not be made: ${error instanceof Error ? error.message : error} SVG holds the same.`;
+    }
+  };
+
+  readonly #saveCsv = (): void => {
+    if (this.sweep !== undefined) {
+      this.#save('csv', 'text/csv', formatCsv(tabulate(this.sweep, this.rows)));
+    }
+  };
+
+  readonly #saveJson = (): void => {
+    if (this.sweep === undefined) return;
+    const records = toRecords(tabulate(this.sweep, this.rows));
+    this.#save('json', 'application/json', `${JSON.stringify(records, null, 2)}\n`);
+  };
+
+  #save(ending: string, type: string, content: string): void {
+    download(
+      `${this.sweep!.name}.${ending}`,
+      new Blob([content], { type: `${type};charset=utf-8` }),
+    );
+  }
+}
+
+/** How many points the sweep has when it is done. */
+function countPoints({ series, vary }: Sweep): number {
+  return vary.reduce((count, { values }) => count * values.length, series.length);
+}
+
+/** An axis title: words where they are given, else formulas set as mathematics. */
+function setTitle(words: string | undefined, formulas: readonly string[]) {
+  if (words !== undefined) return proseText(words);
+  return formulas.map(
+    (formula, place) =>
+      html`${place === 0 ? '' : ', '}<math-formula .formula=${formula} .symbols=${Y_SYMBOLS}></math-formula>`,
+  );
+}
+
+function renderVerdict({ held, sentence }: Verdict) {
+  const [sign, name] = held === null ? ['?', 'open'] : held ? ['✓', 'held'] : ['✗', 'did not hold'];
+  return html`<li>
+    <span class="sign" role="img" aria-label=${name} title=${name}>${sign}</span>
+    <span class="sentence">${proseText(sentence)}</span>
+  </li>`;
+}
+
+function drawMark(series: number, radius: number, colour: StrokeColour, isFilled: boolean) {
+  const corners = markOf(series, [15, 9], radius).map((corner) => corner.join(' '));
+  return svg`<path
+    d=${`M${corners.join('L')}Z`}
+    style=${`fill: ${isFilled ? `var(--${colour})` : 'none'}; stroke: var(--${colour}); stroke-width: 1.1`}
+  />`;
+}
+
+function drawKey(kind: LineKind, colour: StrokeColour) {
+  const { width, dash } = LINE_LOOKS[kind];
+  return html`<svg aria-hidden="true" viewBox="0 0 30 18">
+    ${
+      kind === 'measured'
+        ? svg`<rect x="0" y="3" width="30" height="12" style=${`fill: var(--${colour}); opacity: 0.16`} />`
+        : nothing
+    }
+    <path
+      d="M0 9H30"
+      fill="none"
+      stroke-dasharray=${dash.join(' ')}
+      style=${`stroke: var(--${colour}); stroke-width: ${width}`}
+    />
+  </svg>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'figure-chart': FigureChart;
+  }
+}

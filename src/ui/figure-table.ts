@@ -1,0 +1,92 @@
+/** The numbers of a figure as a table to read: rounded to what their error allows. Pure functions. */
+
+import type { FigureResult } from '../sweep/conclude.ts';
+import type { PointRow } from '../sweep/row.ts';
+import type { Sweep } from '../sweep/sweep.ts';
+import { sayFormula } from '../sweep/words.ts';
+import {
+  formatKnown,
+  formatMeasured,
+  formatSet,
+  hasOwnOrdinates,
+  titleOfX,
+  titleOfY,
+} from './figure-chart-titles.ts';
+import { formatCount } from './format.ts';
+
+/** A table of text. The cell at `header` names its row. */
+export interface FigureTable {
+  readonly columns: readonly string[];
+  /** The column whose cells name their rows. */
+  readonly header: number;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** One column, as a function of the point. */
+interface Column {
+  readonly title: string;
+  readonly cells: readonly string[];
+}
+
+/** The table of a figure; a row for every finished point, those without a place on the axes included. */
+export function tabulateFigure(
+  sweep: Sweep,
+  { figure, series }: FigureResult,
+  rows: readonly PointRow[],
+): FigureTable {
+  const rowOf = new Map(rows.map((row) => [row.point, row]));
+  const entries = series.flatMap(({ label, y: formula, points }) =>
+    points.flatMap((point) => {
+      const row = rowOf.get(point.point);
+      const [low, high] = point.interval;
+      return row === undefined ? [] : [{ ...point, label, formula, row, low, high }];
+    }),
+  );
+  const column = (title: string, read: (entry: (typeof entries)[number]) => string): Column => ({
+    title,
+    cells: entries.map(read),
+  });
+  const isDiscrete = series.every((one) => one.isExactDiscrete);
+  const ordinate = titleOfY(figure, series);
+  const columns = [
+    ...(series.length > 1 ? [column('series', ({ label }) => label)] : []),
+    ...variedColumns(sweep).flatMap(({ title, path }) => {
+      const isX = entries.every(({ row, x }) => row.varied[path] === x);
+      return isX ? [] : [column(title, ({ row }) => formatSet(row.varied[path]))];
+    }),
+    column(titleOfX(figure), ({ x }) => (Number.isFinite(x) ? formatSet(x) : '–')),
+    ...(hasOwnOrdinates(series)
+      ? [column('measured as', ({ formula }) => sayFormula(formula))]
+      : []),
+    column(`${ordinate}, measured (95 %)`, formatMeasured),
+    ...(entries.some(({ exact }) => exact !== null)
+      ? [
+          column(isDiscrete ? 'exact' : 'continuous time (η → 0)', (one) =>
+            formatKnown(one.exact, one),
+          ),
+        ]
+      : []),
+    ...(entries.some(({ law }) => law !== null)
+      ? [column('law', (one) => formatKnown(one.law, one))]
+      : []),
+    ...(sweep.measure === 'escape'
+      ? [column('escapes', ({ row }) => formatCount(row.escapes?.events ?? Number.NaN))]
+      : []),
+  ];
+  return {
+    columns: columns.map(({ title }) => title),
+    header: columns.findIndex(({ title }) => title === titleOfX(figure)),
+    rows: entries.map((_, index) => columns.map(({ cells }) => cells[index])),
+  };
+}
+
+/** The fields that are varied, in words: `noise.batchSize` → "batch size". */
+function variedColumns({ vary }: Sweep): { readonly title: string; readonly path: string }[] {
+  return vary.map(({ field }) => ({
+    path: field,
+    title: (field.split('.').at(-1) ?? field).replace(
+      /(?<=[a-z0-9])[A-Z]/g,
+      (letter) => ` ${letter.toLowerCase()}`,
+    ),
+  }));
+}
