@@ -27,7 +27,7 @@ export function figureOptions(
   size: { readonly width: number; readonly height: number },
 ): Options {
   const colour = (token: string): string => style.getPropertyValue(`--${token}`).trim();
-  const textSize = 0.85 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const textSize = 0.85 * rootTextSize();
   const font = `${textSize}px ${colour('font')}`;
   const axis = (name: 'x' | 'y') => ({
     stroke: colour('ink-quiet'),
@@ -71,6 +71,11 @@ export function figureOptions(
   };
 }
 
+/** CSS pixels of 1rem. */
+function rootTextSize(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
 /** Data that give uPlot nothing to draw but make it settle its scales. */
 export function figureData({ scales: { x, y } }: ChartView): uPlot.AlignedData {
   return [
@@ -90,7 +95,8 @@ function paint(
   colour: (token: string) => string,
 ): void {
   const { ctx, bbox } = chart;
-  const unit = window.devicePixelRatio;
+  // Marks grow with the text, which grows with the screen.
+  const unit = (window.devicePixelRatio * rootTextSize()) / 16;
   const at = ([x, y]: Place): Place => [chart.valToPos(x, 'x', true), chart.valToPos(y, 'y', true)];
   ctx.save();
   ctx.beginPath();

@@ -1,6 +1,6 @@
 /** Axes of a figure: what they span, where their ticks are and what is written at them. Pure functions. */
 
-import { formatNumber } from './format.ts';
+import { superscript } from './format.ts';
 
 /** What an axis spans, in the units of its data. */
 export interface Scale {
@@ -23,6 +23,9 @@ const LEAST_SPAN = 0.2;
 
 /** Below so large a ratio of its ends a logarithmic axis has ticks at even distances. */
 const NARROW = 4;
+
+/** First digits of ticks on a logarithmic axis, the densest first. */
+const FACTORS = [[1, 2, 3, 4, 5, 6, 8], [1, 2, 5], [1, 3], [1]];
 
 /** Numbers beyond are written as powers of ten. */
 const PLAIN_LOW = 1e-3;
@@ -65,22 +68,34 @@ export function makeTicks(scale: Scale, most: number): Tick[] {
     (value) => value === 0 || (Math.abs(value) >= PLAIN_LOW && Math.abs(value) < PLAIN_HIGH),
   );
   const step = Math.min(...values.slice(1).map((value, index) => value - values[index]));
+  // The digits that tell a tick from its neighbour; on a logarithmic axis each has its own.
+  const unitAt = (value: number) =>
+    isEven(scale) && Number.isFinite(step) ? step : Math.abs(value) || 1;
   return values.map((value) => ({
     value,
-    label: isPlain ? plainLabel(value, scale, step) : powerLabel(value, step),
+    label: isPlain ? plainLabel(value, unitAt(value)) : powerLabel(value, unitAt(value)),
   }));
 }
 
-function tickValues({ low, high, isLogarithmic }: Scale, most: number): number[] {
-  if (!isLogarithmic || high / low < NARROW) return evenTicks(low, high, most);
+/** Whether ticks are at even distances. */
+function isEven({ low, high, isLogarithmic }: Scale): boolean {
+  return !isLogarithmic || high / low < NARROW;
+}
+
+function tickValues(scale: Scale, most: number): number[] {
+  const { low, high } = scale;
+  if (isEven(scale)) return evenTicks(low, high, most);
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
   const within = (value: number) => value >= low * 0.999_999 && value <= high * 1.000_001;
-  for (const factors of [[1, 2, 5], [1, 3], [1]]) {
+  const decades = Math.log10(high / low);
+  for (const factors of FACTORS) {
     const values = Array.from({ length: last - first + 1 }, (_, index) => first + index)
       .flatMap((exponent) => factors.map((factor) => Number(`${factor}e${exponent}`)))
       .filter(within);
-    if (values.length <= most && values.length >= 2) return values;
+    const gaps = values.slice(1).map((value, index) => Math.log10(value / values[index]));
+    const hasRoom = Math.min(...gaps) >= decades / most;
+    if (values.length >= 2 && hasRoom) return values;
   }
   const stride = Math.ceil((last - first) / most);
   return Array.from({ length: last - first + 1 }, (_, index) => first + index)
@@ -102,21 +117,22 @@ function evenTicks(low: number, high: number, most: number): number[] {
   );
 }
 
-function plainLabel(value: number, { isLogarithmic, high, low }: Scale, step: number): string {
-  const isEven = !isLogarithmic || high / low < NARROW;
-  const unit = isEven ? step : Math.abs(value);
-  const places =
-    unit > 0 && Number.isFinite(unit) ? Math.max(0, -Math.floor(Math.log10(unit) + 1e-9)) : 0;
-  return value.toFixed(Math.min(places, 20)).replace('-', '−');
+function plainLabel(value: number, unit: number): string {
+  return value.toFixed(Math.max(0, -powerOf(unit))).replace('-', '−');
 }
 
-/** 10⁻³, 2 × 10⁵, with as many digits as neighbours need. */
-function powerLabel(value: number, step: number): string {
+/** 10⁻³, 2 × 10⁵, with the digits that the unit needs. */
+function powerLabel(value: number, unit: number): string {
   if (value === 0) return '0';
-  const exponent = Math.floor(Math.log10(Math.abs(value)) + 1e-9);
-  const finest = Number.isFinite(step) ? Math.floor(Math.log10(step) + 1e-9) : exponent;
-  const text = formatNumber(value, Math.max(1, exponent - finest + 1));
-  return text.replace(/^(−?)1(?:\.0+)?\u00a0×\u00a0/, '$1');
+  const power = powerOf(value);
+  const mantissa = (value / 10 ** power).toFixed(Math.max(0, power - powerOf(unit)));
+  const factor = Number(mantissa) === 1 ? '' : `${mantissa.replace('-', '−')}\u00a0×\u00a0`;
+  return `${factor}10${superscript(power)}`;
+}
+
+/** The power of ten of the first digit. */
+function powerOf(value: number): number {
+  return Math.floor(Math.log10(Math.abs(value)) + 1e-9);
 }
 
 function identity(value: number): number {

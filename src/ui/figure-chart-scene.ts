@@ -83,12 +83,13 @@ export function createScene({ figure, series }: FigureResult, rows: readonly Poi
   return { figure, series: scenes, unplaced: all - placed };
 }
 
-/** The axes that show these series whole; bands may reach beyond. */
+/** The axes that show these series whole, or all where none is shown; bands may reach beyond. */
 export function scaleScene(
-  { figure: { logarithmicX, logarithmicY } }: Scene,
-  shown: readonly SceneSeries[],
+  { figure: { logarithmicX, logarithmicY }, series }: Scene,
+  visible: readonly SceneSeries[],
 ): { readonly x: Scale; readonly y: Scale } {
-  const points = shown.flatMap((series) => series.points);
+  const shown = visible.length > 0 ? visible : series;
+  const points = shown.flatMap((one) => one.points);
   const path = shown.flatMap(({ lines }) => lines.flatMap((line) => line.path));
   const heights = points.flatMap(({ y, low, high, exact }) => [y, low, high, exact]);
   const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
@@ -103,6 +104,8 @@ export function kindsOf(series: readonly SceneSeries[]): {
   readonly lines: readonly LineKind[];
   readonly hasExactMarks: boolean;
   readonly hasBounds: boolean;
+  /** Points that are left out of a fit. */
+  readonly hasRough: boolean;
 } {
   const lines = (['measured', 'other', 'exact', 'law'] as const).filter((kind) =>
     series.some((one) => one.lines.some((line) => line.kind === kind)),
@@ -112,6 +115,8 @@ export function kindsOf(series: readonly SceneSeries[]): {
     lines,
     hasExactMarks: points.some(({ exact }) => exact !== null),
     hasBounds: points.some(({ y }) => y === null),
+    hasRough:
+      lines.includes('measured') && points.some(({ y, isFitted }) => y !== null && !isFitted),
   };
 }
 

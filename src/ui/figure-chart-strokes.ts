@@ -81,14 +81,17 @@ const FORMS: readonly (readonly Place[])[] = [
   ],
 ];
 
-/** How kinds of lines are told apart: drawn through, dash-dotted, dashed, dotted. */
+/**
+ * How kinds of lines are told apart: drawn through, dash-dotted, dashed, dotted. The measured one is the widest, so that it is seen beneath
+ * those that agree with it.
+ */
 export const LINE_LOOKS: Readonly<
   Record<LineKind, { readonly width: number; readonly dash: readonly number[] }>
 > = {
-  measured: { width: 2, dash: [] },
+  measured: { width: 3, dash: [] },
   other: { width: 1.25, dash: [9, 3, 2, 3] },
-  exact: { width: 1.5, dash: [7, 4] },
-  law: { width: 2.25, dash: [1.5, 4.5] },
+  exact: { width: 1.25, dash: [7, 4] },
+  law: { width: 1.75, dash: [1.75, 4] },
 };
 
 /** Radii in CSS pixels; the open mark of an exact answer is a ring about a measured point that agrees with it. */
@@ -102,6 +105,17 @@ const ARROW_HEAD = 5;
 /** The colour of a series, by its place. */
 export function colourOf(series: number): StrokeColour {
   return `series-${(series % COLOURS) + 1}`;
+}
+
+/** The colour of a line's key: its series' where there is but one, else neutral, since each series has its own. */
+export function keyColour(
+  kind: LineKind,
+  visible: readonly SceneSeries[],
+  first: number,
+): StrokeColour {
+  if (kind === 'exact') return 'ink';
+  if (kind === 'law') return 'ink-quiet';
+  return visible.length === 1 ? colourOf(first) : 'ink-quiet';
 }
 
 /** The mark of a series, by its place. */

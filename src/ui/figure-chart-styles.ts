@@ -69,7 +69,10 @@ export const figureChartStyles = css`
     justify-self: end;
     padding-inline-end: 1.4rem;
   }
-  .plot {
+  .plot[hidden] {
+    display: none;
+  }
+  .plot:not([hidden]) {
     display: grid;
     gap: 0.15rem;
     min-width: 0;
@@ -84,6 +87,13 @@ export const figureChartStyles = css`
   }
   #chart:focus-visible {
     outline-offset: 0;
+  }
+  #chart.vacant {
+    border: 1px solid var(--line);
+  }
+  button:disabled {
+    opacity: 0.5;
+    cursor: default;
   }
   .uplot {
     position: absolute;
@@ -102,10 +112,15 @@ export const figureChartStyles = css`
     pointer-events: none;
   }
   .reading {
-    min-height: 2.8em;
+    min-height: 1.4em;
     margin: 0;
     font-size: var(--text-small);
     font-variant-numeric: tabular-nums;
+  }
+  @container (max-width: 62rem) {
+    .reading {
+      min-height: 2.8em;
+    }
   }
   @container (max-width: 34rem) {
     .reading {
@@ -184,10 +199,18 @@ export const figureChartStyles = css`
   th,
   td {
     padding: 0.3rem 1.2rem 0.3rem 0;
-    text-align: start;
+    text-align: end;
     font-weight: 400;
     white-space: nowrap;
     border-bottom: 1px solid var(--line);
+  }
+  th:last-child,
+  td:last-child {
+    padding-inline-end: 0;
+  }
+  th.text,
+  td.text {
+    text-align: start;
   }
   thead th {
     vertical-align: bottom;

@@ -25,6 +25,12 @@ export function hasOwnOrdinates(series: readonly { readonly y: string }[]): bool
   return new Set(series.map(({ y }) => y)).size > 1;
 }
 
+/** A series in the legend, with its ordinate where each has its own; what its marks are where there is but one. */
+export function nameSeries({ label, y }: SceneSeries, { series }: Scene): string {
+  if (series.length === 1) return 'measured, 95 % interval';
+  return hasOwnOrdinates(series) ? `${label}, ${sayFormula(y)}` : label;
+}
+
 /** What a kind of line is, for the legend. */
 export function nameLine(kind: LineKind, { figure, series }: Scene): string {
   const { claim } = figure;

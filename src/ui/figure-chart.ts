@@ -1,13 +1,13 @@
-import { html, LitElement, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
-import { concludeSweep, type FigureResult, type Verdict } from '../sweep/conclude.ts';
+import { concludeSweep, type FigureResult } from '../sweep/conclude.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
-import { Y_SYMBOLS } from '../sweep/symbols.ts';
 import { formatCsv, tabulate, toRecords } from '../sweep/table.ts';
 import { download, rasterize } from './figure-chart-export.ts';
+import { renderLegend } from './figure-chart-legend.ts';
 import {
   type ChartView,
   figureData,
@@ -15,33 +15,11 @@ import {
   heightOf,
   pixelOf,
 } from './figure-chart-options.ts';
-import {
-  createScene,
-  kindsOf,
-  type LineKind,
-  type Scene,
-  scaleScene,
-} from './figure-chart-scene.ts';
-import {
-  colourOf,
-  EXACT_RADIUS,
-  LINE_LOOKS,
-  markOf,
-  POINT_RADIUS,
-  type StrokeColour,
-} from './figure-chart-strokes.ts';
+import { createScene, type Scene, scaleScene } from './figure-chart-scene.ts';
 import { figureChartStyles } from './figure-chart-styles.ts';
-import {
-  describePoint,
-  hasOwnOrdinates,
-  nameExactMarks,
-  nameLine,
-  titleOfX,
-  titleOfY,
-} from './figure-chart-titles.ts';
-import { drawSvg, keyColour, nameSeries } from './figure-svg.ts';
-import { tabulateFigure } from './figure-table.ts';
-import './math-formula.ts';
+import { describePoint, titleOfX, titleOfY } from './figure-chart-titles.ts';
+import { renderTable, renderVerdicts, setTitle } from './figure-chart-words.ts';
+import { drawSvg } from './figure-svg.ts';
 import { proseText } from './math-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 
@@ -119,11 +97,16 @@ export class FigureChart extends LitElement {
     const finished = this.rows.length;
     const { figure } = result;
     return html`<figure aria-label=${sweep.title}>
-      ${this.#renderLegend(scene)}
+      ${renderLegend(
+        scene,
+        (label) => !this.switchedOff.has(label),
+        (label) => this.#toggle(label),
+      )}
       <div class="plot" ?hidden=${this.isTableShown}>
         <p class="title">${setTitle(figure.yTitle, this.#ordinates(scene))}</p>
         <div
           id="chart"
+          class=${isEmpty(scene) ? 'vacant' : ''}
           role="application"
           aria-roledescription="chart"
           aria-label=${this.#describe(sweep, scene)}
@@ -134,7 +117,7 @@ export class FigureChart extends LitElement {
           @pointerleave=${this.#onLeave}
         >
           ${
-            scene.series.every(({ points }) => points.length === 0)
+            isEmpty(scene)
               ? html`<p class="empty">
                   ${finished === 0 ? 'No point is finished yet.' : 'No finished point has a place on these axes.'}
                 </p>`
@@ -147,107 +130,9 @@ export class FigureChart extends LitElement {
         </p>
         <p class="heard" aria-live="polite">${this.heard}</p>
       </div>
-      ${this.isTableShown ? this.#renderTable(sweep, result) : nothing}
-      ${this.#renderVerdicts(sweep, result, scene)} ${this.#renderTools(true)}
+      ${this.isTableShown ? renderTable(sweep, result, this.rows) : nothing}
+      ${renderVerdicts(sweep, result, scene, this.rows.length)} ${this.#renderTools(true)}
     </figure>`;
-  }
-
-  #renderLegend(scene: Scene) {
-    const visible = scene.series.filter(({ label }) => !this.switchedOff.has(label));
-    const first = Math.max(
-      0,
-      scene.series.findIndex(({ label }) => !this.switchedOff.has(label)),
-    );
-    const { lines, hasExactMarks, hasBounds } = kindsOf(visible);
-    const isOwn = hasOwnOrdinates(scene.series);
-    return html`<ul class="legend" aria-label="Legend">
-      ${scene.series.map((series, place) => {
-        const name = proseText(nameSeries(series, isOwn));
-        const key = html`<svg aria-hidden="true" viewBox="0 0 30 18">${drawMark(place, POINT_RADIUS * 1.25, colourOf(place), true)}</svg>`;
-        if (scene.series.length === 1) return html`<li>${key}measured, 95 % interval</li>`;
-        return html`<li>
-          <button
-            type="button"
-            aria-pressed=${!this.switchedOff.has(series.label)}
-            @click=${() => this.#toggle(series.label)}
-          >
-            ${key}<span>${name}</span>
-          </button>
-        </li>`;
-      })}
-      ${lines.map((kind) => html`<li>${drawKey(kind, keyColour(kind, visible, first))}${proseText(nameLine(kind, scene))}</li>`)}
-      ${
-        hasExactMarks
-          ? html`<li>
-              <svg aria-hidden="true" viewBox="0 0 30 18">${drawMark(first, EXACT_RADIUS, 'ink', false)}</svg>${proseText(nameExactMarks(scene))}
-            </li>`
-          : nothing
-      }
-      ${
-        hasBounds
-          ? html`<li>
-              <svg aria-hidden="true" viewBox="0 0 30 18">
-                <path
-                  d="M11 17h8M15 17V1M10.5 6L15 1L19.5 6"
-                  fill="none"
-                  stroke="currentColor"
-                  stroke-width="1.5"
-                /></svg>a bound only
-            </li>`
-          : nothing
-      }
-    </ul>`;
-  }
-
-  #renderVerdicts(sweep: Sweep, { verdicts }: FigureResult, { unplaced }: Scene) {
-    const expected = countPoints(sweep);
-    const finished = this.rows.length;
-    const isDone = finished >= expected;
-    return html`${
-      isDone
-        ? nothing
-        : html`<p class="progress">
-            ${finished} of ${expected} points${finished === 0 ? '' : '; so far:'}
-          </p>`
-    }
-    ${
-      unplaced === 0
-        ? nothing
-        : html`<p class="progress">
-            ${unplaced} ${unplaced === 1 ? 'point has' : 'points have'} no place on these axes; the table holds
-            ${unplaced === 1 ? 'it' : 'them'}.
-          </p>`
-    }
-    ${
-      finished === 0
-        ? nothing
-        : html`<ul class="verdicts" aria-label="What this run says">
-            ${verdicts.map(renderVerdict)}
-          </ul>`
-    }`;
-  }
-
-  #renderTable(sweep: Sweep, result: FigureResult) {
-    const { columns, header, rows } = tabulateFigure(sweep, result, this.rows);
-    return html`<div class="scroll" tabindex="0" role="group" aria-label="Table, scrolls">
-      <table>
-        <caption>
-          ${sweep.title}
-        </caption>
-        <thead>
-          <tr>
-            ${columns.map((title) => html`<th scope="col">${proseText(title)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (cells) => html`<tr>
-              ${cells.map((cell, place) => (place === header ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
   }
 
   #renderTools(hasFigure: boolean) {
@@ -255,7 +140,7 @@ export class FigureChart extends LitElement {
     const button = (label: string, title: string, make: () => void) => html`<button
       type="button"
       title=${title}
-      aria-label=${title}
+      aria-label=${`Save ${label}`}
       ?disabled=${isEmpty}
       @click=${make}
     >
@@ -276,21 +161,28 @@ export class FigureChart extends LitElement {
         <span class="quiet" aria-hidden="true">Save</span>
         ${
           hasFigure
-            ? html`${button('PNG', 'Save PNG, a picture', this.#savePng)}
-              ${button('SVG', 'Save SVG, a drawing', this.#saveSvg)}`
+            ? html`${button('PNG', 'The chart as a picture', this.#savePng)}
+              ${button('SVG', 'The chart as a drawing', this.#saveSvg)}`
             : nothing
         }
-        ${button('CSV', 'Save CSV, the table', this.#saveCsv)}
-        ${button('JSON', 'Save JSON, the table', this.#saveJson)}
+        ${button('CSV', 'All numbers as comma-separated values', this.#saveCsv)}
+        ${button('JSON', 'All numbers as JSON', this.#saveJson)}
       </div>
       ${this.problem === '' ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}`;
   }
 
   protected override updated(): void {
     const { frame } = this;
-    if (this.#scene === undefined || frame === null || this.isTableShown) return;
+    if (!this.#canDraw || frame === null) {
+      this.#drop();
+      return;
+    }
     if (this.#chart === undefined) this.#rebuild();
     else this.#chart.setData(figureData(this.#view()));
+  }
+
+  get #canDraw(): boolean {
+    return this.#scene !== undefined && !isEmpty(this.#scene) && !this.isTableShown;
   }
 
   #view(): ChartView {
@@ -400,7 +292,7 @@ export class FigureChart extends LitElement {
   readonly #rebuild = (): void => {
     this.#drop();
     const { frame } = this;
-    if (this.#scene === undefined || frame === null || this.isTableShown) return;
+    if (!this.#canDraw || frame === null) return;
     const { clientWidth, clientHeight } = frame;
     const size = { width: Math.max(clientWidth, 120), height: Math.max(clientHeight, 120) };
     const options = figureOptions(() => this.#view(), getComputedStyle(this), size);
@@ -464,51 +356,9 @@ export class FigureChart extends LitElement {
   }
 }
 
-/** How many points the sweep has when it is done. */
-function countPoints({ series, vary }: Sweep): number {
-  return vary.reduce((count, { values }) => count * values.length, series.length);
-}
-
-/** An axis title: words where they are given, else formulas set as mathematics. */
-function setTitle(words: string | undefined, formulas: readonly string[]) {
-  if (words !== undefined) return proseText(words);
-  return formulas.map(
-    (formula, place) =>
-      html`${place === 0 ? '' : ', '}<math-formula .formula=${formula} .symbols=${Y_SYMBOLS}></math-formula>`,
-  );
-}
-
-function renderVerdict({ held, sentence }: Verdict) {
-  const [sign, name] = held === null ? ['?', 'open'] : held ? ['✓', 'held'] : ['✗', 'did not hold'];
-  return html`<li>
-    <span class="sign" role="img" aria-label=${name} title=${name}>${sign}</span>
-    <span class="sentence">${proseText(sentence)}</span>
-  </li>`;
-}
-
-function drawMark(series: number, radius: number, colour: StrokeColour, isFilled: boolean) {
-  const corners = markOf(series, [15, 9], radius).map((corner) => corner.join(' '));
-  return svg`<path
-    d=${`M${corners.join('L')}Z`}
-    style=${`fill: ${isFilled ? `var(--${colour})` : 'none'}; stroke: var(--${colour}); stroke-width: 1.1`}
-  />`;
-}
-
-function drawKey(kind: LineKind, colour: StrokeColour) {
-  const { width, dash } = LINE_LOOKS[kind];
-  return html`<svg aria-hidden="true" viewBox="0 0 30 18">
-    ${
-      kind === 'measured'
-        ? svg`<rect x="0" y="3" width="30" height="12" style=${`fill: var(--${colour}); opacity: 0.16`} />`
-        : nothing
-    }
-    <path
-      d="M0 9H30"
-      fill="none"
-      stroke-dasharray=${dash.join(' ')}
-      style=${`stroke: var(--${colour}); stroke-width: ${width}`}
-    />
-  </svg>`;
+/** Whether there is no point to draw. */
+function isEmpty({ series }: Scene): boolean {
+  return series.every(({ points }) => points.length === 0);
 }
 
 declare global {

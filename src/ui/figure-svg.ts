@@ -1,19 +1,18 @@
 /** A figure as the text of an SVG file: vectors and text, nothing that a browser has to fetch. Pure functions. */
 
-import { sayFormula } from '../sweep/words.ts';
 import { makeTicks, placeOn } from './figure-chart-scales.ts';
 import {
   kindsOf,
   type LineKind,
   type Place,
   type Scene,
-  type SceneSeries,
   scaleScene,
 } from './figure-chart-scene.ts';
 import {
   type Box,
   colourOf,
   EXACT_RADIUS,
+  keyColour,
   LINE_LOOKS,
   markOf,
   POINT_RADIUS,
@@ -22,13 +21,7 @@ import {
   type StrokeColour,
   strokeSeries,
 } from './figure-chart-strokes.ts';
-import {
-  hasOwnOrdinates,
-  nameExactMarks,
-  nameLine,
-  titleOfX,
-  titleOfY,
-} from './figure-chart-titles.ts';
+import { nameExactMarks, nameLine, nameSeries, titleOfX, titleOfY } from './figure-chart-titles.ts';
 
 /** What the picture is drawn in. */
 export interface SvgLook {
@@ -50,6 +43,8 @@ const MATH = 'STIX Two Text, Latin Modern Math, Cambria, Times New Roman, serif'
 
 /** Mean width of a character of running text, in font sizes: a file has nothing to measure text with. */
 const CHARACTER = 0.54;
+/** The same in bold. */
+const BOLD_CHARACTER = 0.64;
 
 /** One entry of the legend. */
 interface Entry {
@@ -109,7 +104,7 @@ export function drawSvg(
     `<defs><clipPath id="axes"><rect x="${box.left}" y="${number(box.top)}" width="${box.width}" height="${number(box.height)}"/></clipPath></defs>`,
     `<rect width="${width}" height="${height}" fill="${colour('surface')}"/>`,
     ...titles.map((words, index) =>
-      text(
+      mathematics(
         [LEFT, 34 + index * TITLE * 1.25],
         words,
         TITLE,
@@ -150,7 +145,7 @@ export function drawSvg(
 function legendEntries(scene: Scene, shown: (series: number) => boolean, look: SvgLook): Entry[] {
   const { colour } = look;
   const visible = scene.series.filter((_, place) => shown(place));
-  const { lines, hasExactMarks, hasBounds } = kindsOf(visible);
+  const { lines, hasExactMarks, hasBounds, hasRough } = kindsOf(visible);
   const mark =
     (series: number): Entry['key'] =>
     ([x, y]) =>
@@ -165,6 +160,18 @@ function legendEntries(scene: Scene, shown: (series: number) => boolean, look: S
         'key',
       );
   const first = scene.series.findIndex((_, place) => shown(place));
+  const rough = ([x, y]: Place) =>
+    drawStroke(
+      {
+        role: 'point',
+        paths: [markOf(Math.max(0, first), [x + 15, y], POINT_RADIUS * 1.2)],
+        isClosed: true,
+        stroke: colourOf(Math.max(0, first)),
+        width: 1.25,
+      },
+      colour,
+      'key',
+    );
   const line = (kind: LineKind): Entry => ({
     text: nameLine(kind, scene),
     key: ([x, y]) =>
@@ -185,10 +192,9 @@ function legendEntries(scene: Scene, shown: (series: number) => boolean, look: S
         'key',
       ),
   });
-  const ownOrdinates = hasOwnOrdinates(scene.series);
   return [
     ...scene.series.flatMap((series, place): Entry[] =>
-      shown(place) ? [{ text: nameSeries(series, ownOrdinates), key: mark(place) }] : [],
+      shown(place) ? [{ text: nameSeries(series, scene), key: mark(place) }] : [],
     ),
     ...lines.map(line),
     ...(hasExactMarks
@@ -210,24 +216,9 @@ function legendEntries(scene: Scene, shown: (series: number) => boolean, look: S
           },
         ]
       : []),
+    ...(hasRough ? [{ text: 'open: too rough for the fit', key: rough }] : []),
     ...(hasBounds ? [{ text: 'arrow: a bound only', key: () => '' }] : []),
   ];
-}
-
-/** The colour of a line's key: its series' where there is but one, else neutral, since each series has its own. */
-export function keyColour(
-  kind: LineKind,
-  visible: readonly SceneSeries[],
-  first: number,
-): StrokeColour {
-  if (kind === 'exact') return 'ink';
-  if (kind === 'law') return 'ink-quiet';
-  return visible.length === 1 ? colourOf(first) : 'ink-quiet';
-}
-
-/** A series and, where series are measured as different functions, its own. */
-export function nameSeries({ label, y }: SceneSeries, isOwnOrdinate: boolean): string {
-  return isOwnOrdinate ? `${label}, ${sayFormula(y)}` : label;
 }
 
 function layLegend(entries: readonly Entry[], width: number) {
@@ -273,9 +264,8 @@ function text(
   size: number,
   colour: string,
   anchor: 'start' | 'middle' | 'end',
-  more = '',
 ): string {
-  return `<text x="${number(x)}" y="${number(y)}" font-size="${size}" fill="${colour}" text-anchor="${anchor}"${more}>${escapeXml(words)}</text>`;
+  return `<text x="${number(x)}" y="${number(y)}" font-size="${size}" fill="${colour}" text-anchor="${anchor}">${escapeXml(words)}</text>`;
 }
 
 /** Text with its variables, single letters but the article, in the italics of mathematics. */
@@ -285,6 +275,7 @@ function mathematics(
   size: number,
   colour: string,
   anchor: 'start' | 'end',
+  more = '',
 ): string {
   const set = words
     .split(/(?<![\p{L}\p{N}])([B-HJ-Zb-hj-z\u0370-\u03ff])(?![\p{L}])/u)
@@ -294,12 +285,12 @@ function mathematics(
         : escapeXml(piece),
     )
     .join('');
-  return `<text x="${number(x)}" y="${number(y)}" font-size="${size}" fill="${colour}" text-anchor="${anchor}">${set}</text>`;
+  return `<text x="${number(x)}" y="${number(y)}" font-size="${size}" fill="${colour}" text-anchor="${anchor}"${more}>${set}</text>`;
 }
 
 /** Lines of at most so many pixels. */
 function wrap(words: string, size: number, width: number): string[] {
-  const most = Math.max(8, Math.floor(width / (size * CHARACTER)));
+  const most = Math.max(8, Math.floor(width / (size * BOLD_CHARACTER)));
   const lines: string[] = [];
   for (const word of words.split(' ')) {
     const last = lines.at(-1);

@@ -17,10 +17,15 @@ import { formatCount } from './format.ts';
 /** A table of text. The cell at `header` names its row. */
 export interface FigureTable {
   readonly columns: readonly string[];
+  /** Whether a column holds words, not numbers. */
+  readonly isText: readonly boolean[];
   /** The column whose cells name their rows. */
   readonly header: number;
   readonly rows: readonly (readonly string[])[];
 }
+
+const SERIES = 'series';
+const ORDINATE = 'measured as';
 
 /** One column, as a function of the point. */
 interface Column {
@@ -49,15 +54,13 @@ export function tabulateFigure(
   const isDiscrete = series.every((one) => one.isExactDiscrete);
   const ordinate = titleOfY(figure, series);
   const columns = [
-    ...(series.length > 1 ? [column('series', ({ label }) => label)] : []),
+    ...(series.length > 1 ? [column(SERIES, ({ label }) => label)] : []),
     ...variedColumns(sweep).flatMap(({ title, path }) => {
       const isX = entries.every(({ row, x }) => row.varied[path] === x);
       return isX ? [] : [column(title, ({ row }) => formatSet(row.varied[path]))];
     }),
     column(titleOfX(figure), ({ x }) => (Number.isFinite(x) ? formatSet(x) : '–')),
-    ...(hasOwnOrdinates(series)
-      ? [column('measured as', ({ formula }) => sayFormula(formula))]
-      : []),
+    ...(hasOwnOrdinates(series) ? [column(ORDINATE, ({ formula }) => sayFormula(formula))] : []),
     column(`${ordinate}, measured (95 %)`, formatMeasured),
     ...(entries.some(({ exact }) => exact !== null)
       ? [
@@ -75,6 +78,7 @@ export function tabulateFigure(
   ];
   return {
     columns: columns.map(({ title }) => title),
+    isText: columns.map(({ title }) => title === SERIES || title === ORDINATE),
     header: columns.findIndex(({ title }) => title === titleOfX(figure)),
     rows: entries.map((_, index) => columns.map(({ cells }) => cells[index])),
   };

@@ -138,7 +138,8 @@ function formatFixed(value: number, digits: number): string {
   return sign + grouped + (fraction === undefined ? '' : `.${fraction}`);
 }
 
-function superscript(exponent: number): string {
+/** An exponent: −3 → ⁻³. */
+export function superscript(exponent: number): string {
   const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
   const text = [...String(Math.abs(exponent))].map((digit) => digits[Number(digit)]).join('');
   return exponent < 0 ? `⁻${text}` : text;
