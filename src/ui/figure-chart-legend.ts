@@ -32,7 +32,7 @@ export function renderLegend(
       ${scene.series.map((series, place) => {
         const name = proseText(nameSeries(series, scene));
         const key = html`<svg aria-hidden="true" viewBox="0 0 30 18">${drawMark(place, POINT_RADIUS * 1.25, colourOf(place), true)}</svg>`;
-        if (scene.series.length === 1) return html`<li>${key}${name}</li>`;
+        if (scene.series.length === 1) return html`<li>${key}<span>${name}</span></li>`;
         return html`<li>
           <button
             type="button"
@@ -43,11 +43,11 @@ export function renderLegend(
           </button>
         </li>`;
       })}
-      ${lines.map((kind) => html`<li>${drawKey(kind, keyColour(kind, visible, first))}${proseText(nameLine(kind, scene))}</li>`)}
+      ${lines.map((kind) => html`<li>${drawKey(kind, keyColour(kind, visible, first))}<span>${proseText(nameLine(kind, scene))}</span></li>`)}
       ${
         hasExactMarks
           ? html`<li>
-              <svg aria-hidden="true" viewBox="0 0 30 18">${drawMark(first, EXACT_RADIUS, 'ink', false)}</svg>${proseText(nameExactMarks(scene))}
+              <svg aria-hidden="true" viewBox="0 0 30 18">${drawMark(first, EXACT_RADIUS, 'ink', false)}</svg><span>${proseText(nameExactMarks(scene))}</span>
             </li>`
           : nothing
       }

@@ -16,7 +16,7 @@ export interface Tick {
 }
 
 /** Room between the outermost value and the end of the axis, as a share of the axis: an arrow of a bound fits in. */
-const MARGIN = 0.08;
+const MARGIN = 0.1;
 
 /** Spans at least so much where all values are the same: relative to them, or a factor on a logarithmic axis. */
 const LEAST_SPAN = 0.2;

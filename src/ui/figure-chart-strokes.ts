@@ -99,7 +99,7 @@ export const POINT_RADIUS = 3.8;
 export const EXACT_RADIUS = 6.2;
 
 const CAP = 4;
-const ARROW = 26;
+const ARROW = 18;
 const ARROW_HEAD = 5;
 
 /** The colour of a series, by its place. */

@@ -74,7 +74,7 @@ export const figureChartStyles = css`
   }
   .plot:not([hidden]) {
     display: grid;
-    gap: 0.15rem;
+    gap: 0.2rem;
     min-width: 0;
   }
   #chart {
@@ -195,6 +195,13 @@ export const figureChartStyles = css`
     padding-bottom: 0.4rem;
     text-align: start;
     font-weight: 600;
+  }
+  /* A long title breaks at the width that is seen, not at the table's. */
+  caption span {
+    display: block;
+    position: sticky;
+    inset-inline-start: 0;
+    max-width: 100cqw;
   }
   th,
   td {

@@ -57,7 +57,7 @@ export function renderTable(sweep: Sweep, result: FigureResult, points: readonly
   return html`<div class="scroll" tabindex="0" role="group" aria-label="Table, scrolls">
       <table>
         <caption>
-          ${sweep.title}
+          <span>${sweep.title}</span>
         </caption>
         <thead>
           <tr>

@@ -97,12 +97,12 @@ export class FigureChart extends LitElement {
     const finished = this.rows.length;
     const { figure } = result;
     return html`<figure aria-label=${sweep.title}>
+      <div class="plot" ?hidden=${this.isTableShown}>
       ${renderLegend(
         scene,
         (label) => !this.switchedOff.has(label),
         (label) => this.#toggle(label),
       )}
-      <div class="plot" ?hidden=${this.isTableShown}>
         <p class="title">${setTitle(figure.yTitle, this.#ordinates(scene))}</p>
         <div
           id="chart"
