@@ -62,7 +62,7 @@ export const figureChartStyles = css`
     }
   }
   .title {
-    margin: 0;
+    margin: 0.35rem 0 0;
     line-height: 1.3;
   }
   .title.across {
