@@ -17,7 +17,7 @@ const OPENING = {
 };
 
 /** A shift of the mean, as a share of it, that is noticed in 99 runs of 100. */
-const EFFECT = 0.015;
+const EFFECT = 0.03;
 
 it('sharp and flat, two temperatures, η = 0.02: particles take as long as the chain in the plane', async () => {
   const [exact] = computeExactAnswers(
