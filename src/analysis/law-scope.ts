@@ -9,9 +9,9 @@ import { computeNoiseShape } from './noise-shape.ts';
 export const LAW_NAMES = [
   'kramers',
   'eyringKramers',
-  'underdamped',
   'sgdDiffusion',
   'sgdDiffusionIto',
+  'underdamped',
   'momentum',
   'lossScaled',
 ] as const;

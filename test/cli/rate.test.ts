@@ -56,6 +56,9 @@ it('prints one JSON object: everything of the design, and times that fit togethe
     'eyringKramers',
     'sgdDiffusion',
     'sgdDiffusionIto',
+    'underdamped',
+    'momentum',
+    'lossScaled',
     'exact',
   ]);
   expect(report.warnings.some((warning) => warning.startsWith('sgdDiffusion: '))).toBe(true);
