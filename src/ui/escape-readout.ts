@@ -292,7 +292,8 @@ function renderLaw({ name, variant, result, toExact, isBeyondValidity }: JudgedL
 }
 
 function remedyFor({ experiment: { noise } }: PreparedExperiment): string {
-  return noise.temperature !== undefined ? 'Raise T.' : 'Raise k or σ, or lower B.';
+  if (noise.temperature !== undefined) return 'Raise T.';
+  return noise.name === 'minibatch' ? 'Raise k or η, or lower B.' : 'Raise k or σ, or lower B.';
 }
 
 function lowerFirst(text: string): string {

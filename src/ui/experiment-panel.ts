@@ -187,7 +187,7 @@ export class ExperimentPanel extends LitElement {
 
   #renderFormula() {
     const claimed = this.state.problems.filter(({ field }) =>
-      /^landscape\.(formula|parameters)/.test(field),
+      /^landscape\.(formula|rowLoss|parameters)/.test(field),
     );
     for (const { field } of claimed) this.#shown.add(field);
     return html`<formula-fields
@@ -200,18 +200,12 @@ export class ExperimentPanel extends LitElement {
   /** Rows of the user's own and the loss of one of them. */
   #renderData() {
     const { draft, problems } = this.state;
-    for (const field of ['landscape.rowLoss', 'landscape.data']) this.#shown.add(field);
+    this.#shown.add('landscape.data');
     return html`<data-fields
         .table=${readField(draft, 'landscape.data')}
         .problem=${sentenceFor(problems, 'landscape.data')}
       ></data-fields>
-      <text-control
-        field="landscape.rowLoss"
-        label="loss of one row, in x, y and the columns"
-        .value=${String(readField(draft, 'landscape.rowLoss') ?? '')}
-        .problem=${sentenceFor(problems, 'landscape.rowLoss')}
-      ></text-control>
-      ${this.#renderDomain()}`;
+      ${this.#renderFormula()}`;
   }
 
   #renderDomain() {

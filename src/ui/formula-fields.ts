@@ -7,6 +7,7 @@ import { sendCommand } from './command.ts';
 import { type Draft, type Json, readField } from './draft.ts';
 import {
   FormulaParameters,
+  formulaFieldOf,
   parameterNames,
   symbolsOf,
   unusedParameters,
@@ -118,21 +119,30 @@ export class FormulaFields extends LitElement {
     this.#pause = undefined;
   }
 
+  get #field() {
+    return formulaFieldOf(this.draft);
+  }
+
   /** The formula as it was last read. */
   get #formula(): string {
-    return String(readField(this.draft, 'landscape.formula') ?? '');
+    return String(readField(this.draft, this.#field) ?? '');
   }
 
   protected override render() {
     const symbols = symbolsOf(this.draft);
     const wrong = findError(this.#formula, symbols);
     const sentence = this.#sentence(wrong);
+    const isOfRow = this.#field === 'landscape.rowLoss';
     return html`
       <label>
-        <span>loss <i class="math">L</i>(<i class="math">x</i>, <i class="math">y</i>)</span>
+        <span>${
+          isOfRow
+            ? html`loss of one row, in <i class="math">x</i>, <i class="math">y</i> and the columns`
+            : html`loss <i class="math">L</i>(<i class="math">x</i>, <i class="math">y</i>)`
+        }</span>
         <input
           type="text"
-          name="landscape.formula"
+          name=${this.#field}
           autocomplete="off"
           autocapitalize="off"
           autocorrect="off"
@@ -154,20 +164,24 @@ export class FormulaFields extends LitElement {
       ${
         sentence === ''
           ? html`<div class="set">
-              <math-formula .formula=${this.#formula} .symbols=${symbols} name="L"></math-formula>
+              <math-formula .formula=${this.#formula} .symbols=${symbols} name=${isOfRow ? 'l' : 'L'}></math-formula>
             </div>`
           : nothing
       }
       ${this.#renderParameters()}
-      <button id="find-domain" ?disabled=${wrong !== undefined} @click=${this.#findDomain}>
-        Find the domain
-      </button>
+      ${
+        isOfRow
+          ? nothing
+          : html`<button id="find-domain" ?disabled=${wrong !== undefined} @click=${this.#findDomain}>
+              Find the domain
+            </button>`
+      }
     `;
   }
 
   /** What is wrong, in words: as the reader found it just now, or as the run was told. */
   #sentence(wrong: FormulaError | undefined): string {
-    if (wrong === undefined) return sentenceFor(this.problems, 'landscape.formula');
+    if (wrong === undefined) return sentenceFor(this.problems, this.#field);
     return problemSentence({ field: 'formula', message: wrong.message });
   }
 
@@ -243,7 +257,7 @@ export class FormulaFields extends LitElement {
     clearTimeout(this.#pause);
     this.#pause = undefined;
     if (this.#typed !== undefined && this.#typed !== this.#formula) {
-      this.#edit('landscape.formula', this.#typed);
+      this.#edit(this.#field, this.#typed);
     }
   };
 }

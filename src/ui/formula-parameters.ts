@@ -8,9 +8,22 @@ import { type Draft, readField } from './draft.ts';
 import { symbolOf } from './math-text.ts';
 import { rangeAround } from './slider-scale.ts';
 
-/** The names that a formula may use: its variables and its parameters. */
+/** Where the formula of the user's own stands in a draft: a loss, or the loss of one row of data. */
+export function formulaFieldOf(draft: Draft): 'landscape.formula' | 'landscape.rowLoss' {
+  return readField(draft, 'landscape.rowLoss') === undefined
+    ? 'landscape.formula'
+    : 'landscape.rowLoss';
+}
+
+/** The names that a formula may use: its variables, the columns of the data and its parameters. */
 export function symbolsOf(draft: Draft): readonly string[] {
-  return ['x', 'y', ...parameterNames(draft)];
+  const columns = readField(draft, 'landscape.data.columns');
+  return [
+    'x',
+    'y',
+    ...(Array.isArray(columns) ? columns.map(String) : []),
+    ...parameterNames(draft),
+  ];
 }
 
 /** The names of a draft's parameters, in the order in which they came. */
@@ -24,7 +37,7 @@ export function unusedParameters(draft: Draft): readonly string[] {
   const names = parameterNames(draft);
   if (names.length === 0) return [];
   try {
-    const formula = String(readField(draft, 'landscape.formula') ?? '');
+    const formula = String(readField(draft, formulaFieldOf(draft)) ?? '');
     const used = new Set(
       readFormulaSyntax(formula, symbolsOf(draft)).tokens.map((one) => one.text),
     );

@@ -27,7 +27,13 @@ import { cividisPalette } from './palette.ts';
 import { findRunnable } from './runnable.ts';
 import { RunningView } from './running-view.ts';
 import { settleFormula } from './settle-formula.ts';
-import { fitLearningRate, prepareStill, suggestSettings, withSuggestion } from './suggest.ts';
+import {
+  fitLearningRate,
+  followMinimum,
+  prepareStill,
+  suggestSettings,
+  withSuggestion,
+} from './suggest.ts';
 import { NO_THEORY, TheoryDesk, type TheoryState } from './theory-desk.ts';
 import { TheoryPainter } from './theory-painter.ts';
 
@@ -226,6 +232,9 @@ export class LaboratoryController implements ReactiveController {
     if (/^landscape\.(formula|parameters|domain$)/.test(field) && isOwnFormula(draft)) {
       draft = settleFormula(draft, this.state.prepared);
     }
+    // Other rows, or another loss of them, move the minimum.
+    if (/^landscape\.(rowLoss|data)$/.test(field))
+      draft = followMinimum(draft, this.state.prepared);
     if (field === 'landscape.sharpness') draft = this.#withFittingSteps(draft);
     else this.#update({ hint: undefined });
     this.#update({ draft });

@@ -78,10 +78,12 @@ function mend(
 }
 
 function isSameLandscape(draft: Draft, last: Draft): boolean {
+  const isOfKind = (field: string) =>
+    (readField(draft, field) === undefined) === (readField(last, field) === undefined);
   return (
     readField(draft, 'landscape.name') === readField(last, 'landscape.name') &&
-    (readField(draft, 'landscape.formula') === undefined) ===
-      (readField(last, 'landscape.formula') === undefined)
+    isOfKind('landscape.formula') &&
+    isOfKind('landscape.rowLoss')
   );
 }
 
