@@ -11,7 +11,13 @@ import {
   type SweepReply,
   type SweepRunner,
 } from './sweep-runner.ts';
-import { type ListedRun, openSweepStore, type SweepRun, type SweepStore } from './sweep-store.ts';
+import {
+  countPoints,
+  type ListedRun,
+  openSweepStore,
+  type SweepRun,
+  type SweepStore,
+} from './sweep-store.ts';
 
 /** The sweep that is being computed. */
 export interface ActiveRun {
@@ -73,7 +79,6 @@ export class SweepDesk implements ReactiveController {
   readonly #startRunner: typeof createSweepRunner;
   readonly #opening: Promise<SweepStore>;
   #runner: SweepRunner | undefined;
-  #engine: RunnerEngine | undefined;
   #isPaused = false;
   #isLaboratoryBusy = false;
   /** What is written is written in turn. */
@@ -137,9 +142,13 @@ export class SweepDesk implements ReactiveController {
       active: { id, phase: 'opening', progress: undefined, notice: undefined },
     });
     await this.look(id);
-    if (this.state.active?.id !== id) return;
+    if (!this.#isActive(id)) return;
     this.#runner = this.#startRunner((reply) => this.#onReply(id, reply));
     this.#giveWay();
+  }
+
+  #isActive(id: string): boolean {
+    return this.state.active?.id === id;
   }
 
   /** Stands still, with the point that is under way kept in memory. */
@@ -285,7 +294,6 @@ export class SweepDesk implements ReactiveController {
     const run = this.find(id);
     const { active } = this.state;
     if (run === undefined || active === undefined) return;
-    this.#engine = engine;
     const { sweep, isQuick } = run;
     const provenance = createProvenance(sweep, engine);
     const finished = this.state.rows.get(id) ?? [];
@@ -351,7 +359,6 @@ export class SweepDesk implements ReactiveController {
   #end(): void {
     this.#runner?.destroy();
     this.#runner = undefined;
-    this.#engine = undefined;
     this.#update({ active: undefined });
   }
 
@@ -400,16 +407,6 @@ export class SweepDesk implements ReactiveController {
     this.state = { ...this.state, ...change };
     this.#host.requestUpdate();
   }
-}
-
-/** How many points a sweep has. */
-export function countPoints({ series, vary }: Sweep): number {
-  return series.length * vary.reduce((points, { values }) => points * values.length, 1);
-}
-
-/** Whether all points of a run are there. */
-export function isFinished(run: ListedRun): boolean {
-  return run.finished >= countPoints(run.sweep);
 }
 
 function createProvenance({ seed }: Sweep, { engine, adapter }: RunnerEngine): Provenance {

@@ -25,6 +25,16 @@ export interface ListedRun extends SweepRun {
   readonly finished: number;
 }
 
+/** How many points a sweep has. */
+export function countPoints({ series, vary }: Sweep): number {
+  return series.length * vary.reduce((points, { values }) => points * values.length, 1);
+}
+
+/** Whether all points of a run are there. */
+export function isFinished(run: ListedRun): boolean {
+  return run.finished >= countPoints(run.sweep);
+}
+
 /** Keeps runs. Every promise is fulfilled when what was asked is safely written. */
 export interface SweepStore {
   /** In a sentence, why nothing is kept beyond this page; undefined where it is. */
