@@ -195,6 +195,7 @@ export class FiguresPage extends LitElement {
   async #choose(selection: Selection): Promise<void> {
     this.selection = selection;
     await this.updateComplete;
+    this.renderRoot.querySelector('.entry[aria-current]')?.scrollIntoView({ block: 'nearest' });
     const detail = this.renderRoot.querySelector('.detail');
     const list = this.renderRoot.querySelector('.list');
     if (detail === null || list === null) return;

@@ -49,21 +49,30 @@ export function workOf({ name }: Sweep, isQuick: boolean): number | undefined {
   return COSTS[name]?.[isQuick ? 'quick' : 'normal'];
 }
 
-/** What a sweep takes, from the last time that it was run here; else a forecast for the ready figures alone. */
+/**
+ * What a sweep takes: as long as the last time that it was run here, with the work of another precision taken into account;
+ * else a forecast, for the ready figures alone.
+ */
 export function findDuration(
   sweep: Sweep,
   isQuick: boolean,
   runs: readonly ListedRun[],
 ): Duration | undefined {
-  const before = runs.find(
-    (run) =>
-      run.seconds > 0 &&
-      run.isQuick === isQuick &&
-      isFinished(run) &&
-      JSON.stringify(run.sweep) === JSON.stringify(sweep),
+  const key = JSON.stringify(sweep);
+  const before = runs.filter(
+    (run) => run.seconds > 0 && isFinished(run) && JSON.stringify(run.sweep) === key,
   );
-  if (before !== undefined) return { seconds: before.seconds, isMeasured: true };
+  const own = before.find((run) => run.isQuick === isQuick);
+  if (own !== undefined) return { seconds: own.seconds, isMeasured: true };
+  const seconds = forecast(sweep, isQuick);
+  if (seconds === undefined) return undefined;
+  const [other] = before;
+  if (other === undefined) return { seconds, isMeasured: false };
+  const ratio = other.seconds / (forecast(sweep, !isQuick) ?? seconds);
+  return { seconds: ratio * seconds, isMeasured: true };
+}
+
+function forecast(sweep: Sweep, isQuick: boolean): number | undefined {
   const work = workOf(sweep, isQuick);
-  if (work === undefined) return undefined;
-  return { seconds: COSTS[sweep.name].solving + work / SPEED_WITHOUT_CARD, isMeasured: false };
+  return work === undefined ? undefined : COSTS[sweep.name].solving + work / SPEED_WITHOUT_CARD;
 }

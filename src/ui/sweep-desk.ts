@@ -222,7 +222,6 @@ export class SweepDesk implements ReactiveController {
     });
     this.#announce(`Deleted: ${run.name}.`);
     this.#write((store) => store.remove(id));
-    await this.#writing;
   }
 
   /** Brings back what was deleted last. */

@@ -2,11 +2,11 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
-import { formatCount, formatNumber } from './format.ts';
+import { formatCount } from './format.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { openExperiment } from './sweep-experiment.ts';
 import { countPoints } from './sweep-store.ts';
-import { sayField, sayMeasured, sayValues } from './sweep-words.ts';
+import { sayField, sayMeasured, saySet, sayValues } from './sweep-words.ts';
 
 /** The finished points of a sweep, each with the way into the laboratory. */
 @customElement('sweep-points')
@@ -89,7 +89,7 @@ export class SweepPoints extends LitElement {
               <th scope="col">${sayMeasured(sweep)}</th>
               ${hasExact ? html`<th scope="col">exact</th>` : nothing}
               <th scope="col">particles</th>
-              <th scope="col">steps</th>
+              <th scope="col">steps made</th>
               <th scope="col"><span class="quiet">open</span></th>
             </tr>
           </thead>
@@ -106,7 +106,7 @@ export class SweepPoints extends LitElement {
     const { measured, exact } = sayValues(row);
     const open = () => openExperiment(this, this.sweep, row);
     const name = fields.map((field) => `${sayField(field)} ${row.varied[field]}`).join(', ');
-    const [first, ...rest] = fields.map((field) => formatNumber(row.varied[field], 4));
+    const [first, ...rest] = fields.map((field) => saySet(row.varied[field]));
     return html`<tr data-point=${row.point} title=${row.warnings.join(' ') || nothing} @click=${open}>
       ${hasSeries ? html`<td>${row.series}</td>` : nothing}
       <th scope="row">${first}</th>

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const sweepViewStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
     align-content: start;
     min-width: 0;
@@ -121,10 +122,6 @@ export const sweepViewStyles = css`
     color: var(--ink-quiet);
     text-align: center;
   }
-  figure-chart {
-    display: block;
-    min-height: 22rem;
-  }
   .charts {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
@@ -150,6 +147,8 @@ export const sweepViewStyles = css`
     color: var(--ink-quiet);
   }
   select {
+    flex: 0 1 16rem;
+    min-width: 0;
     max-width: 100%;
     min-height: 2.4rem;
   }

@@ -2,10 +2,10 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { composeResult } from '../sweep/result.ts';
 import type { PointRow } from '../sweep/row.ts';
-import { formatCsv, tabulate } from '../sweep/table.ts';
+import type { Sweep } from '../sweep/sweep.ts';
+import './figure-chart.ts';
 import { formatCount, formatDuration } from './format.ts';
 import { sharedStyles } from './shared-styles.ts';
-import { renderChart } from './sweep-chart.ts';
 import { type NamedResult, overlayResults } from './sweep-compare.ts';
 import { findDuration } from './sweep-costs.ts';
 import type { ActiveRun, SweepDesk, SweepDeskState } from './sweep-desk.ts';
@@ -222,8 +222,10 @@ export class SweepView extends LitElement {
       ${
         rows.length === 0 || run.provenance === undefined
           ? nothing
-          : html`<button @click=${() => this.#save(rows, 'json')}>Save table.json</button>
-              <button @click=${() => this.#save(rows, 'csv')}>Save table.csv</button>`
+          : html`<button
+              title="All that it takes to open them again, here or elsewhere: what the command line calls table.json"
+              @click=${() => this.#save(rows)}
+            >Save the results</button>`
       }
       ${
         others.length === 0 || rows.length === 0
@@ -270,16 +272,17 @@ export class SweepView extends LitElement {
     this.dispatchEvent(new CustomEvent(kind));
   }
 
-  #save(rows: readonly PointRow[], format: 'json' | 'csv'): void {
+  #save(rows: readonly PointRow[]): void {
     const { sweep, isQuick, provenance } = this.run;
     if (provenance === undefined) return;
-    const text =
-      format === 'csv'
-        ? formatCsv(tabulate(sweep, rows))
-        : `${JSON.stringify(composeResult({ sweep, isQuick, provenance }, rows), null, 2)}\n`;
-    const type = format === 'csv' ? 'text/csv' : 'application/json';
-    saveFile(`${sweep.name}-table.${format}`, text, type);
+    const result = composeResult({ sweep, isQuick, provenance }, rows);
+    const text = `${JSON.stringify(result, null, 2)}\n`;
+    saveFile(`${sweep.name}-table.json`, text, 'application/json');
   }
+}
+
+function renderChart(sweep: Sweep, rows: readonly PointRow[]) {
+  return html`<figure-chart .sweep=${sweep} .rows=${rows}></figure-chart>`;
 }
 
 declare global {

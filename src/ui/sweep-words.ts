@@ -37,7 +37,7 @@ export function sayQuestion({ figure }: Sweep): string {
     case 'line': {
       const slope =
         claim.slope !== undefined
-          ? `, of slope ${formatNumber(claim.slope, 2)}`
+          ? `, of slope ${saySet(claim.slope)}`
           : claim.law !== undefined
             ? ', with the slope of the law'
             : '';
@@ -46,15 +46,31 @@ export function sayQuestion({ figure }: Sweep): string {
     case 'better-line':
       return `Is ${y} rather a line in ${claim.candidates.map(sayFormula).join(' or in ')}?`;
     case 'constant':
-      return `Does the ${y} stay the same within ${formatNumber(100 * claim.spread, 1)} % where ${sayFormula(claim.symbol)} ≤ ${claim.upTo}?`;
+      return `Does ${withArticle(y)} stay the same within ${saySet(100 * claim.spread)} % where ${claim.symbol === figure.x ? sayX(figure) : sayFormula(claim.symbol)} ≤ ${claim.upTo}?`;
     case 'agreement':
-      return `Does the ${y} agree with exact answers?`;
+      return `Does ${withArticle(y)} agree with exact answers?`;
   }
 }
 
-function sayAbscissa({ x, xTitle, logarithmicX }: Figure): string {
-  const name = xTitle ?? sayFormula(x);
-  return logarithmicX ? `ln ${name}` : name;
+function sayX({ x, xTitle }: Figure): string {
+  return xTitle ?? sayFormula(x);
+}
+
+function sayAbscissa(figure: Figure): string {
+  return figure.logarithmicX ? `ln ${sayX(figure)}` : sayX(figure);
+}
+
+/** "the share of the sharp well", but "⟨x²⟩" and "−ln γ". */
+function withArticle(name: string): string {
+  return /^[a-z]{3}/.test(name) ? `the ${name}` : name;
+}
+
+/** A number that was set, with no more digits than it has: 2.5, 0.0018, 1 048 576. */
+export function saySet(value: number): string {
+  const text = formatNumber(value, 5);
+  return text.includes('×')
+    ? formatNumber(value, 3)
+    : text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
 }
 
 /** What is varied, e.g. "6 points, batch size 2.5 to 5, for SGD and Adam". */
@@ -62,8 +78,7 @@ export function sayRange(sweep: Sweep): string {
   const count = countPoints(sweep);
   const fields = sweep.vary.map(({ field, values }) => {
     const [low, high] = [Math.min(...values), Math.max(...values)];
-    const range =
-      low === high ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`;
+    const range = low === high ? saySet(low) : `${saySet(low)} to ${saySet(high)}`;
     return `${sayField(field)} ${range}`;
   });
   const labels = sweep.series.map(({ label }) => label);
@@ -76,7 +91,7 @@ export function sayRange(sweep: Sweep): string {
 /** The precision of a run: "± 2 %". */
 export function sayPrecision({ precision }: Sweep, isQuick: boolean): string {
   const error = isQuick ? precision.quick : precision.relativeError;
-  return `± ${formatNumber(100 * error, 2).replace(/\.0$/, '')} %`;
+  return `± ${saySet(Number((100 * error).toPrecision(2)))} %`;
 }
 
 /** What produced a result, on one line. */
@@ -95,6 +110,9 @@ export function sayMeasured({ measure }: Sweep): string {
   }[measure];
 }
 
+/** After an exact answer that is one of infinitely short steps. */
+const CONTINUOUS = ' (η → 0)';
+
 /** A measured value with its error, and its exact answer; '' where there is none. */
 export function sayValues({ escapes, occupancy, displacement }: PointRow): {
   readonly measured: string;
@@ -106,13 +124,16 @@ export function sayValues({ escapes, occupancy, displacement }: PointRow): {
     const ends = [low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY] as const;
     return {
       measured: meanEscapeTime === null ? formatInterval(ends) : sayEstimate(meanEscapeTime, ends),
-      exact: theory.exact === null ? '' : formatNumber(theory.exact.value, 4),
+      exact:
+        theory.exact === null
+          ? ''
+          : `${formatNumber(theory.exact.value, 4)}${escapes.isExactDiscrete === false ? CONTINUOUS : ''}`,
     };
   }
   if (occupancy !== undefined && occupancy.shares.length > 0) {
     return {
       measured: sayEstimate(occupancy.shares[0], occupancy.intervals[0]),
-      exact: occupancy.exact === null ? '' : formatNumber(occupancy.exact[0], 3),
+      exact: occupancy.exact === null ? '' : `${formatNumber(occupancy.exact[0], 3)}${CONTINUOUS}`,
     };
   }
   if (displacement !== undefined) {

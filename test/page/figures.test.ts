@@ -84,6 +84,33 @@ function markRow(page: Page, point: number): Promise<void> {
   );
 }
 
+/** How many runs the database holds. */
+function countKept(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('escapement');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('runs').objectStore('runs').count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+  );
+}
+
+/** The text of the element that has the focus. */
+function focusedText(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    return focused?.textContent?.trim();
+  });
+}
+
 const tableRows = (page: Page) => page.locator('sweep-view sweep-points tbody tr');
 
 test('a sweep of one’s own runs, pauses, survives a reload, and is saved, opened, deleted and brought back', async () => {
@@ -123,7 +150,7 @@ test('a sweep of one’s own runs, pauses, survives a reload, and is saved, open
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    view.getByRole('button', { name: 'Save table.json' }).click(),
+    view.getByRole('button', { name: 'Save the results' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('tiny-table.json');
   const text = await readFile(await download.path(), 'utf8');
@@ -151,6 +178,7 @@ test('a sweep of one’s own runs, pauses, survives a reload, and is saved, open
   await view.getByRole('button', { name: 'Delete' }).click();
   await page.getByText('tiny has been deleted.').waitFor();
   expect((await readDesk(page)).runs).toEqual([{ name: 'before', finished: 5 }]);
+  await expect.poll(() => focusedText(page)).toBe('Undo');
   await page.keyboard.press('Enter');
   await expect
     .poll(async () => (await readDesk(page)).runs)
@@ -159,7 +187,7 @@ test('a sweep of one’s own runs, pauses, survives a reload, and is saved, open
       { name: 'before', finished: 5 },
     ]);
   await view.getByRole('button', { name: 'Delete' }).click();
-  await page.getByText('tiny has been deleted.').waitFor();
+  await expect.poll(() => countKept(page)).toBe(1);
   await page.reload();
   await view.getByRole('heading', { name: 'before' }).waitFor();
   expect((await readDesk(page)).runs).toEqual([{ name: 'before', finished: 5 }]);
@@ -215,7 +243,7 @@ test('says in sentences what is wrong with a file, and why rows of another engin
   await openFile(page, 'text.json', 'no JSON');
   await expect
     .poll(() => refusal.textContent())
-    .toContain('text.json was not taken. It is not JSON');
+    .toMatch(/text\.json was not taken\.\s+It is not JSON: /);
   await openFile(page, 'wrong.json', { ...SWEEP, version: 2, name: 'No name' });
   await expect
     .poll(() => refusal.getByRole('listitem').allTextContents())
@@ -283,7 +311,9 @@ test.each([390, 1440, 2560])('fits a width of %i', async (width) => {
   const list = await page.locator('figures-page .list').boundingBox();
   const detail = await page.locator('figures-page .detail').boundingBox();
   if (width === 390) {
-    await expect.poll(async () => (await heading.boundingBox())!.y).toBeLessThan(200);
+    // Below the list: one is taken there.
+    await expect.poll(() => focusedText(page)).toBe(FIGURES[1].title);
+    await expect.poll(async () => (await heading.boundingBox())!.y).toBeLessThan(600);
   } else {
     // The list on a third, the figure on two thirds.
     expect(detail!.x).toBeGreaterThan(list!.x + list!.width - 1);
