@@ -10,15 +10,20 @@ export interface NamedResult {
   readonly rows: readonly PointRow[];
 }
 
+/** Two results as one. */
+export interface Overlay {
+  readonly sweep: Sweep;
+  readonly rows: readonly PointRow[];
+  /** Where a row comes from, by its place in the common table. */
+  readonly sources: ReadonlyMap<number, { readonly sweep: Sweep; readonly row: PointRow }>;
+}
+
 /**
  * Both results as one sweep, whose series are those of the one and of the other.
  *
  * @returns undefined where axes or claims differ: these are looked at side by side
  */
-export function overlayResults(
-  one: NamedResult,
-  other: NamedResult,
-): { readonly sweep: Sweep; readonly rows: readonly PointRow[] } | undefined {
+export function overlayResults(one: NamedResult, other: NamedResult): Overlay | undefined {
   const [figure, second] = [one.sweep.figure, other.sweep.figure];
   if (figure === undefined || second === undefined || !isAlike(figure, second)) return undefined;
   const named = [
@@ -54,6 +59,11 @@ export function overlayResults(
         point: row.point + place * offset,
         series: nameOf(label, row.series),
       })),
+    ),
+    sources: new Map(
+      named.flatMap(({ sweep, rows }, place) =>
+        rows.map((row) => [row.point + place * offset, { sweep, row }] as const),
+      ),
     ),
   };
 }

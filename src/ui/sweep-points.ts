@@ -98,7 +98,10 @@ export class SweepPoints extends LitElement {
           </tbody>
         </table>
       </div>
-      ${missing > 0 ? html`<p>${formatCount(missing)} ${missing === 1 ? 'point is' : 'points are'} still to be computed.</p>` : nothing}
+      <p>
+        ${missing > 0 ? `${formatCount(missing)} ${missing === 1 ? 'point is' : 'points are'} still to be computed. ` : nothing}
+        A point opens in the laboratory with its own particles: choose it here or in the chart.
+      </p>
     `;
   }
 

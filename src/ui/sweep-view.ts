@@ -9,6 +9,7 @@ import { sharedStyles } from './shared-styles.ts';
 import { type NamedResult, overlayResults } from './sweep-compare.ts';
 import { findDuration } from './sweep-costs.ts';
 import type { ActiveRun, SweepDesk, SweepDeskState } from './sweep-desk.ts';
+import { openExperiment } from './sweep-experiment.ts';
 import { saveFile } from './sweep-file.ts';
 import './sweep-points.ts';
 import { renderPrecision } from './sweep-precision.ts';
@@ -164,7 +165,7 @@ export class SweepView extends LitElement {
     const { run } = this;
     const other = this.desk.find(this.comparedWith);
     if (other === undefined) {
-      return html`${renderChart(run.sweep, rows)}<sweep-points .sweep=${run.sweep} .rows=${rows}></sweep-points>`;
+      return html`${this.#renderChart(run.sweep, rows)}<sweep-points .sweep=${run.sweep} .rows=${rows}></sweep-points>`;
     }
     const pair = [
       { name: run.name, sweep: run.sweep, rows },
@@ -175,9 +176,16 @@ export class SweepView extends LitElement {
       ${
         overlay === undefined
           ? html`<div class="charts">
-              ${pair.map(({ name, sweep, rows: own }) => html`<section><h3>${name}</h3>${renderChart(sweep, own)}</section>`)}
+              ${pair.map(({ name, sweep, rows: own }) => html`<section><h3>${name}</h3>${this.#renderChart(sweep, own)}</section>`)}
             </div>`
-          : renderChart(overlay.sweep, overlay.rows)
+          : html`<figure-chart
+              .sweep=${overlay.sweep}
+              .rows=${overlay.rows}
+              @choose-point=${({ detail }: CustomEvent<number>) => {
+                const source = overlay.sources.get(detail);
+                if (source !== undefined) openExperiment(this, source.sweep, source.row);
+              }}
+            ></figure-chart>`
       }
       <div class="charts">
         ${pair.map(
@@ -188,6 +196,17 @@ export class SweepView extends LitElement {
         )}
       </div>
     `;
+  }
+
+  #renderChart(sweep: Sweep, rows: readonly PointRow[]) {
+    return html`<figure-chart
+      .sweep=${sweep}
+      .rows=${rows}
+      @choose-point=${({ detail }: CustomEvent<number>) => {
+        const row = rows.find(({ point }) => point === detail);
+        if (row !== undefined) openExperiment(this, sweep, row);
+      }}
+    ></figure-chart>`;
   }
 
   /** The same value as long as nothing changes: the chart is not drawn anew for it. */
@@ -279,10 +298,6 @@ export class SweepView extends LitElement {
     const text = `${JSON.stringify(result, null, 2)}\n`;
     saveFile(`${sweep.name}-table.json`, text, 'application/json');
   }
-}
-
-function renderChart(sweep: Sweep, rows: readonly PointRow[]) {
-  return html`<figure-chart .sweep=${sweep} .rows=${rows}></figure-chart>`;
 }
 
 declare global {

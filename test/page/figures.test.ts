@@ -224,6 +224,21 @@ test('a point opens in the laboratory, for which a sweep waits', async () => {
   await turnToFigures(page);
   await expect.poll(() => tableRows(page).count(), { timeout: 60_000 }).toBe(5);
 
+  // By keyboard in the chart: the first press reads the first point, and 1/T is largest at the end.
+  await page.locator('sweep-view figure-chart #chart').focus();
+  for (const key of ['End', 'End', 'Enter']) await page.keyboard.press(key);
+  await waitForState(page, ({ step }) => step > 0);
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          document.querySelector('escapement-lab')!.controller.state.prepared!.experiment.noise
+            .temperature,
+      ),
+    )
+    .toBe(0.15);
+  await turnToFigures(page);
+
   // Cancelled before it has a row, it can be run again.
   await page.locator('sweep-view').getByRole('button', { name: 'Run again' }).click();
   await page.locator('sweep-view').getByRole('button', { name: 'Cancel' }).click();
