@@ -231,6 +231,8 @@ export class EscapementLab extends LitElement {
   /** So is the page of figures: a sweep goes on while another page is shown. */
   #hasFigures = false;
 
+  /** How far a sweep is, shown beside the link to its page. */
+  @state() private sweepProgress = '';
   @state() private panelOpen = false;
   @state() private dismissed: ReadonlySet<string> = new Set();
   @state() private unseen: readonly string[] = [];
@@ -264,7 +266,7 @@ export class EscapementLab extends LitElement {
               href=${addressOf(name)}
               aria-current=${name === page ? 'page' : nothing}
               @click=${(event: MouseEvent) => this.#pages.follow(event, name)}
-            >${title}</a>`,
+            >${title}${name === 'figures' && this.sweepProgress !== '' ? html` <span class="number">${this.sweepProgress}</span>` : nothing}</a>`,
           )}
         </nav>
         <theme-switch></theme-switch>
@@ -305,6 +307,9 @@ export class EscapementLab extends LitElement {
               ?hidden=${page !== 'figures'}
               ?laboratory-busy=${!elsewhere && lab.running}
               @open-experiment=${this.#onOpenExperiment}
+              @sweep-progress=${({ detail }: CustomEvent<string>) => {
+                this.sweepProgress = detail;
+              }}
             ></figures-page>`
           : nothing
       }

@@ -62,6 +62,8 @@ export const figuresPageStyles = css`
     gap: 0.1rem;
     width: 100%;
     padding: 0.5rem 0.7rem;
+    /* The heading above the first of a list comes into sight with it. */
+    scroll-margin: 2rem;
     border-color: var(--line);
     text-align: start;
     line-height: 1.3;

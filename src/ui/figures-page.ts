@@ -16,6 +16,13 @@ type Selection =
   | { readonly kind: 'figure'; readonly name: string }
   | { readonly kind: 'run'; readonly id: string };
 
+declare global {
+  interface HTMLElementEventMap {
+    /** How far the sweep is that is being computed, "4/20"; '' where there is none. */
+    'sweep-progress': CustomEvent<string>;
+  }
+}
+
 /** A file that was not taken, with why. */
 interface Refusal {
   readonly file: string;
@@ -33,6 +40,8 @@ export class FiguresPage extends LitElement {
   /** Runs and keeps everything; open to tests and to the console. */
   readonly desk = new SweepDesk(this);
 
+  #progress = '';
+
   @state() private selection: Selection | undefined;
   @state() private refusal: Refusal | undefined;
   @state() private isOver = false;
@@ -48,6 +57,15 @@ export class FiguresPage extends LitElement {
       newest === undefined
         ? { kind: 'figure', name: FIGURES[0].name }
         : { kind: 'run', id: newest.id };
+  }
+
+  protected override updated(): void {
+    const { active } = this.desk.state;
+    const run = this.desk.find(active?.id);
+    const progress = run === undefined ? '' : `${run.finished}/${countPoints(run.sweep)}`;
+    if (progress === this.#progress) return;
+    this.#progress = progress;
+    this.dispatchEvent(new CustomEvent('sweep-progress', { detail: progress }));
   }
 
   protected override render() {

@@ -97,10 +97,7 @@ export class SweepDesk implements ReactiveController {
 
   hostConnected(): void {
     document.addEventListener('visibilitychange', this.#giveWay);
-    void this.#opening.then(async (store) => {
-      this.#update({ notKept: store.notKept });
-      await this.#list();
-    });
+    void this.#list();
   }
 
   hostDisconnected(): void {
@@ -116,10 +113,18 @@ export class SweepDesk implements ReactiveController {
   /** Reads the rows of a run, unless they are at hand. */
   async look(id: string): Promise<void> {
     if (this.state.rows.has(id)) return;
-    const store = await this.#opening;
-    const rows = await store.readRows(id);
-    // Rows may have been added meanwhile, and those are all there are.
-    if (!this.state.rows.has(id)) this.#setRows(id, rows);
+    try {
+      const store = await this.#opening;
+      const rows = await store.readRows(id);
+      // Rows may have been added meanwhile, and those are all there are.
+      if (!this.state.rows.has(id)) this.#setRows(id, rows);
+    } catch (error) {
+      this.#setRows(id, []);
+      this.#fail(
+        id,
+        `The browser does not hand out the kept points (${reasonOf(error)}). Reload the page, or start the sweep anew.`,
+      );
+    }
   }
 
   /** Starts a sweep anew; its id is there at once. */
@@ -143,6 +148,10 @@ export class SweepDesk implements ReactiveController {
     });
     await this.look(id);
     if (!this.#isActive(id)) return;
+    if (this.state.failures.has(id)) {
+      this.#end();
+      return;
+    }
     this.#runner = this.#startRunner((reply) => this.#onReply(id, reply));
     this.#giveWay();
   }
@@ -375,9 +384,18 @@ export class SweepDesk implements ReactiveController {
   }
 
   async #list(): Promise<void> {
-    const store = await this.#opening;
+    let listed: readonly ListedRun[] = [];
+    try {
+      const store = await this.#opening;
+      this.#update({ notKept: store.notKept });
+      listed = await store.list();
+    } catch (error) {
+      this.#update({
+        notKept: `The browser does not hand out the kept results (${reasonOf(error)}). Reload the page to try again.`,
+      });
+    }
     const known = this.state.runs ?? [];
-    const kept = (await store.list()).filter(({ id }) => known.every((one) => one.id !== id));
+    const kept = listed.filter(({ id }) => known.every((one) => one.id !== id));
     this.#update({ runs: [...known, ...kept] });
   }
 
@@ -386,9 +404,8 @@ export class SweepDesk implements ReactiveController {
       try {
         await task(await this.#opening);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
         this.#update({
-          notKept: `The browser did not keep the last results (${reason.replace(/\.$/, '')}). Export them before you close this page.`,
+          notKept: `The browser did not keep the last results (${reasonOf(error)}). Save them before you close this page.`,
         });
       }
     });
@@ -418,6 +435,11 @@ function createProvenance({ seed }: Sweep, { engine, adapter }: RunnerEngine): P
     date: new Date().toISOString(),
     browser: navigator.userAgent,
   };
+}
+
+/** The message of an error, to be put in parentheses. */
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }
 
 /** 64 random bits; `crypto.randomUUID` is there over https alone. */

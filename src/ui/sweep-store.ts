@@ -75,7 +75,7 @@ export async function openSweepStore(name: string = DATABASE): Promise<SweepStor
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return createMemoryStore(
-      `This browser keeps no results here, as in a private window (${reason.replace(/\.$/, '')}). They last as long as this page: export what you want to keep.`,
+      `This browser keeps no results here, as in a private window (${reason.replace(/\.$/, '')}). They last as long as this page: save what you want to keep.`,
     );
   }
 }

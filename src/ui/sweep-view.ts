@@ -15,7 +15,14 @@ import './sweep-points.ts';
 import { renderPrecision } from './sweep-precision.ts';
 import { countPoints, isFinished, type ListedRun } from './sweep-store.ts';
 import { sweepViewStyles } from './sweep-view-styles.ts';
-import { sayAbout, sayPrecision, sayProvenance, sayQuestion, sayRange } from './sweep-words.ts';
+import {
+  sayAbout,
+  sayDoing,
+  sayPrecision,
+  sayProvenance,
+  sayQuestion,
+  sayRange,
+} from './sweep-words.ts';
 
 const NO_ROWS: readonly PointRow[] = [];
 
@@ -137,7 +144,7 @@ export class SweepView extends LitElement {
     const isStanding = phase === 'pausing' || phase === 'paused';
     const doing = {
       opening: 'Opening an engine',
-      running: progress?.doing ?? 'Preparing',
+      running: progress === undefined ? 'Preparing' : sayDoing(run.sweep, progress.doing),
       pausing: 'Pausing after what is under way',
       paused: 'Paused; the point under way goes on from where it stands',
       waiting: 'Waiting while the laboratory runs',

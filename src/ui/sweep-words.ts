@@ -28,6 +28,11 @@ export function sayField(path: string): string {
   );
 }
 
+/** What is being done, as `runSweep` says it, with fields in words. */
+export function sayDoing({ vary }: Sweep, doing: string): string {
+  return vary.reduce((text, { field }) => text.replaceAll(field, sayField(field)), doing);
+}
+
 /** The question that a figure answers, in a sentence. */
 export function sayQuestion({ figure }: Sweep): string {
   if (figure === undefined) return 'A table, without a figure.';
