@@ -212,6 +212,7 @@ export class FiguresPage extends LitElement {
   /** Shows something beside the list; where it is below the list, goes there. */
   async #choose(selection: Selection): Promise<void> {
     this.selection = selection;
+    this.refusal = undefined;
     await this.updateComplete;
     this.renderRoot.querySelector('.entry[aria-current]')?.scrollIntoView({ block: 'nearest' });
     const detail = this.renderRoot.querySelector('.detail');
@@ -266,7 +267,6 @@ export class FiguresPage extends LitElement {
   async #open(file: File): Promise<void> {
     try {
       const id = this.desk.open(await file.text());
-      this.refusal = undefined;
       await this.#choose({ kind: 'run', id });
     } catch (error) {
       const problems =

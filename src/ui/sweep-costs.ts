@@ -4,7 +4,7 @@ import { findFigure } from '../sweep/figures.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { countPoints, isFinished, type ListedRun } from './sweep-store.ts';
 
-/** What a figure takes, as planned (`planPoint`, particle-steps), and how long its theory and trial runs take on one core, in seconds. */
+/** What a figure takes, as planned (`planPoint`, particle-steps), and how long theory, trial runs and exact shares take on one core, in seconds. */
 interface Cost {
   readonly normal: number;
   readonly quick: number;
@@ -30,7 +30,7 @@ const COSTS: Readonly<Record<string, Cost>> = {
   'white-noise-temperature': { normal: 1.1e9, quick: 7.5e7, solving: 1 },
   'optimizers-sharpness': { normal: 5.8e8, quick: 6.7e7, solving: 11 },
   'optimizers-batch-size': { normal: 3.3e8, quick: 3.8e7, solving: 9 },
-  'wells-sharpness': { normal: 5.1e8, quick: 4.6e7, solving: 1 },
+  'wells-sharpness': { normal: 5.1e8, quick: 4.6e7, solving: 6 },
   'saddle-displacement': { normal: 6.0e7, quick: 1.5e7, solving: 0 },
   'valley-displacement': { normal: 5.5e6, quick: 1.4e6, solving: 1 },
 };

@@ -1,13 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { version } from '../../package.json';
-import type { Provenance } from '../analysis/rate-report.ts';
 import { explainOther, parseSweepFile } from '../sweep/result.ts';
 import type { PointRow } from '../sweep/row.ts';
 import { type Sweep, SweepError } from '../sweep/sweep.ts';
 import {
+  type ActiveRun,
+  createId,
+  createProvenance,
+  type SweepDeskState,
+} from './sweep-desk-state.ts';
+import {
   createSweepRunner,
   type RunnerEngine,
-  type RunProgress,
   type SweepReply,
   type SweepRunner,
 } from './sweep-runner.ts';
@@ -18,33 +22,6 @@ import {
   type SweepRun,
   type SweepStore,
 } from './sweep-store.ts';
-
-/** The sweep that is being computed. */
-export interface ActiveRun {
-  readonly id: string;
-  /** `waiting`: for the laboratory, which is being looked at. */
-  readonly phase: 'opening' | 'running' | 'pausing' | 'paused' | 'waiting';
-  readonly progress: RunProgress | undefined;
-  /** On the engine, where it is not what one would expect. */
-  readonly notice: string | undefined;
-}
-
-/** What the page of figures shows at a moment: a value, replaced as a whole. */
-export interface SweepDeskState {
-  /** All runs, the newest first; undefined until they have been read. */
-  readonly runs: readonly ListedRun[] | undefined;
-  /** Rows of the runs that have been looked at, by the run's id. */
-  readonly rows: ReadonlyMap<string, readonly PointRow[]>;
-  readonly active: ActiveRun | undefined;
-  /** Why a run ended before its time, in a sentence, by its id. */
-  readonly failures: ReadonlyMap<string, string>;
-  /** In a sentence, why results do not last. */
-  readonly notKept: string | undefined;
-  /** What was deleted last, and can be brought back. */
-  readonly deleted: { readonly run: SweepRun; readonly rows: readonly PointRow[] } | undefined;
-  /** For those who do not see it: what has happened last. */
-  readonly announcement: string;
-}
 
 /** A file that was not taken; every problem is a sentence. */
 export class FileError extends Error {
@@ -248,7 +225,10 @@ export class SweepDesk implements ReactiveController {
   }
 
   #add(given: Omit<SweepRun, 'id' | 'added'>, rows: readonly PointRow[]): ListedRun {
-    const run = { ...given, id: createId(), added: new Date().toISOString() };
+    const taken = new Set(this.state.runs?.map(({ name }) => name));
+    let name = given.name;
+    for (let count = 2; taken.has(name); count++) name = `${given.name} (${count})`;
+    const run = { ...given, name, id: createId(), added: new Date().toISOString() };
     const listed = { ...run, finished: rows.length };
     this.#update({ runs: [listed, ...(this.state.runs ?? [])] });
     this.#setRows(run.id, rows);
@@ -311,7 +291,7 @@ export class SweepDesk implements ReactiveController {
       if (other !== undefined) {
         this.#giveUp(
           id,
-          `The ${finished.length} finished points are ${other}, version ${version}. Together they would not make one table: start the sweep anew.`,
+          `The finished points are of ${other}. With those of this page (version ${version}, ${engine.adapter}) they would not make one table: start the sweep anew.`,
         );
         return;
       }
@@ -425,25 +405,7 @@ export class SweepDesk implements ReactiveController {
   }
 }
 
-function createProvenance({ seed }: Sweep, { engine, adapter }: RunnerEngine): Provenance {
-  return {
-    program: 'escapement',
-    version,
-    engine,
-    adapter,
-    seed,
-    date: new Date().toISOString(),
-    browser: navigator.userAgent,
-  };
-}
-
 /** The message of an error, to be put in parentheses. */
 function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-}
-
-/** 64 random bits; `crypto.randomUUID` is there over https alone. */
-function createId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

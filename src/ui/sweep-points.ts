@@ -18,6 +18,7 @@ export class SweepPoints extends LitElement {
         display: block;
       }
       .frame {
+        container-type: inline-size;
         overflow-x: auto;
         scrollbar-width: thin;
       }
@@ -62,10 +63,11 @@ export class SweepPoints extends LitElement {
         font-size: var(--text-small);
         color: var(--ink-quiet);
       }
-      .warnings {
-        font-size: var(--text-small);
-        color: var(--ink-quiet);
-        white-space: normal;
+      /* The way into the laboratory comes before how the numbers were come by. */
+      @container (max-width: 32rem) {
+        .extra {
+          display: none;
+        }
       }
     `,
   ];
@@ -88,8 +90,8 @@ export class SweepPoints extends LitElement {
               ${fields.map((field) => html`<th scope="col">${sayField(field)}</th>`)}
               <th scope="col">${sayMeasured(sweep)}</th>
               ${hasExact ? html`<th scope="col">exact</th>` : nothing}
-              <th scope="col">particles</th>
-              <th scope="col">steps made</th>
+              <th scope="col" class="extra">particles</th>
+              <th scope="col" class="extra">steps made</th>
               <th scope="col"><span class="quiet">open</span></th>
             </tr>
           </thead>
@@ -116,8 +118,8 @@ export class SweepPoints extends LitElement {
       ${rest.map((value) => html`<td>${value}</td>`)}
       <td>${measured}</td>
       ${hasExact ? html`<td>${exact === '' ? '–' : exact}</td>` : nothing}
-      <td>${formatCount(row.particles)}</td>
-      <td>${formatCount(row.steps)}</td>
+      <td class="extra">${formatCount(row.particles)}</td>
+      <td class="extra">${formatCount(row.steps)}</td>
       <td>
         <button
           aria-label=${`Open ${hasSeries ? `${row.series}, ` : ''}${name} in the laboratory`}

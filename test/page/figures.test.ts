@@ -241,6 +241,7 @@ test('a point opens in the laboratory, for which a sweep waits', async () => {
 
   // Cancelled before it has a row, it can be run again.
   await page.locator('sweep-view').getByRole('button', { name: 'Run again' }).click();
+  await page.locator('sweep-view').getByRole('heading', { name: 'tiny (2)' }).waitFor();
   await page.locator('sweep-view').getByRole('button', { name: 'Cancel' }).click();
   await page
     .locator('sweep-view')
