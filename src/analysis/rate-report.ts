@@ -51,7 +51,9 @@ export interface Provenance {
   readonly seed: number;
   /** ISO 8601, UTC. */
   readonly date: string;
-  readonly node: string;
+  /** Version of Node on the command line, name of the browser on the page: their mathematics computes the theory. */
+  readonly node?: string;
+  readonly browser?: string;
 }
 
 /** All that goes into a report. */

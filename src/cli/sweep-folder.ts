@@ -14,20 +14,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import type { Provenance } from '../analysis/rate-report.ts';
 import type { FigureResult } from '../sweep/conclude.ts';
+import { composeResult, explainOther, type SweepRecord } from '../sweep/result.ts';
 import type { PointRow } from '../sweep/row.ts';
-import type { Sweep } from '../sweep/sweep.ts';
-import { type Column, formatCsv, tabulate, toRecords } from '../sweep/table.ts';
+import { type Column, formatCsv, tabulate } from '../sweep/table.ts';
 import { InputError } from './exit-status.ts';
-
-/** What `sweep.json` holds: all that the rows follow from, and where they come from. */
-export interface SweepRecord {
-  readonly sweep: Sweep;
-  readonly isQuick: boolean;
-  /** `date` is that of the first start. */
-  readonly provenance: Provenance;
-}
 
 /** A folder with the rows found in it. */
 export interface SweepFolder {
@@ -75,15 +66,7 @@ export function openSweepFolder(path: string, wanted: SweepRecord): SweepFolder 
       const columns = tabulate(record.sweep, all);
       const { provenance } = record;
       writeWhole(join(path, 'table.csv'), formatCsv(columns));
-      writeWhole(
-        join(path, 'table.json'),
-        toJson({
-          ...record,
-          columns: columns.map(({ name }) => name),
-          table: toRecords(columns),
-          points: all,
-        }),
-      );
+      writeWhole(join(path, 'table.json'), toJson(composeResult(record, all)));
       writeWhole(join(path, 'table.parquet'), formatParquet(columns, record));
       if (figure !== undefined) {
         writeWhole(join(path, 'fit.json'), toJson({ provenance, ...figure }));
@@ -113,26 +96,9 @@ function readRecord(path: string): SweepRecord {
 
 /** Rows of different sweeps, precisions, engines or versions would not make one table. */
 function refuseOther(path: string, found: SweepRecord, wanted: SweepRecord): void {
-  const remedy = 'Choose another --out, or remove the folder.';
-  const refuse = (what: string) => new InputError([`${path} holds ${what}. ${remedy}`]);
-  if (JSON.stringify(found.sweep) !== JSON.stringify(wanted.sweep)) {
-    throw refuse(
-      `another sweep, ${found.sweep?.name ?? 'without a name'}, or the same with other numbers`,
-    );
-  }
-  if (found.isQuick !== wanted.isQuick) {
-    throw refuse(`this sweep ${found.isQuick ? 'with' : 'without'} --quick`);
-  }
-  const [then, now] = [found.provenance, wanted.provenance];
-  if (then.version !== now.version) throw refuse(`this sweep by version ${then.version}`);
-  // On the CPU results are the same bits on any number of threads.
-  const isSame =
-    then.engine === now.engine && (now.engine === 'cpu' || then.adapter === now.adapter);
-  if (!isSame) {
-    throw refuse(
-      `this sweep computed by ${then.engine}, ${then.adapter}; this is ${now.engine}, ${now.adapter}`,
-    );
-  }
+  const other = explainOther(found, wanted);
+  if (other === undefined) return;
+  throw new InputError([`${path} holds ${other}. Choose another --out, or remove the folder.`]);
 }
 
 /** The rows that were written to their end; what a process that was killed has left of another is cut off. */

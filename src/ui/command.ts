@@ -1,9 +1,11 @@
-import type { Json } from './draft.ts';
+import type { Draft, Json } from './draft.ts';
 import type { MapMode, OverlayField } from './laboratory-state.ts';
 
 /** What an element asks the controller to do. */
 export type Command =
   | { readonly kind: 'edit'; readonly field: string; readonly value: Json }
+  /** Takes the place of the whole experiment. */
+  | { readonly kind: 'open'; readonly draft: Draft }
   | { readonly kind: 'toggle' }
   | { readonly kind: 'step' }
   | { readonly kind: 'reset' }

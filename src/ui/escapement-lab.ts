@@ -1,14 +1,16 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Tally } from '../engine/engine.ts';
+import type { Experiment } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
 import type { Command } from './command.ts';
 import './control-strip.ts';
-import { type Json, landscapeOf, readField } from './draft.ts';
+import { type Draft, type Json, landscapeOf, readField } from './draft.ts';
 import './escape-chart.ts';
 import './escape-readout.ts';
 import './experiment-panel.ts';
+import './figures-page.ts';
 import { formatCount, formatDuration, formatNumber } from './format.ts';
 import { LaboratoryController } from './laboratory-controller.ts';
 import './landscape-gallery.ts';
@@ -226,7 +228,11 @@ export class EscapementLab extends LitElement {
   });
   /** The gallery is made when it is first looked at, and kept with its pictures. */
   #hasGallery = false;
+  /** So is the page of figures: a sweep goes on while another page is shown. */
+  #hasFigures = false;
 
+  /** How far a sweep is, shown beside the link to its page. */
+  @state() private sweepProgress = '';
   @state() private panelOpen = false;
   @state() private dismissed: ReadonlySet<string> = new Set();
   @state() private unseen: readonly string[] = [];
@@ -250,6 +256,7 @@ export class EscapementLab extends LitElement {
     const { page } = this.#pages;
     const elsewhere = page !== 'laboratory';
     this.#hasGallery ||= page === 'gallery';
+    this.#hasFigures ||= page === 'figures';
     return html`
       <header>
         <h1><img src="./icon.svg" alt="" />Escapement</h1>
@@ -259,7 +266,7 @@ export class EscapementLab extends LitElement {
               href=${addressOf(name)}
               aria-current=${name === page ? 'page' : nothing}
               @click=${(event: MouseEvent) => this.#pages.follow(event, name)}
-            >${title}</a>`,
+            >${title}${name === 'figures' && this.sweepProgress !== '' ? html` <span class="number">${this.sweepProgress}</span>` : nothing}</a>`,
           )}
         </nav>
         <theme-switch></theme-switch>
@@ -292,6 +299,18 @@ export class EscapementLab extends LitElement {
               .current=${landscapeOf(lab.draft)?.name}
               @open-landscape=${this.#onOpenLandscape}
             ></landscape-gallery>`
+          : nothing
+      }
+      ${
+        this.#hasFigures
+          ? html`<figures-page
+              ?hidden=${page !== 'figures'}
+              ?laboratory-busy=${!elsewhere && lab.running}
+              @open-experiment=${this.#onOpenExperiment}
+              @sweep-progress=${({ detail }: CustomEvent<string>) => {
+                this.sweepProgress = detail;
+              }}
+            ></figures-page>`
           : nothing
       }
     `;
@@ -379,10 +398,21 @@ export class EscapementLab extends LitElement {
       edit('landscape.name', name);
       if (!running) this.controller.execute({ kind: 'toggle' });
     }
+    await this.#turnToMap();
+  };
+
+  /** Opens the experiment of a point of a figure, running, in place of the one that is open. */
+  readonly #onOpenExperiment = async ({ detail }: CustomEvent<Experiment>): Promise<void> => {
+    this.controller.execute({ kind: 'open', draft: detail as unknown as Draft });
+    if (!this.controller.state.running) this.controller.execute({ kind: 'toggle' });
+    await this.#turnToMap();
+  };
+
+  async #turnToMap(): Promise<void> {
     this.#pages.open('laboratory');
     await this.updateComplete;
     this.renderRoot.querySelector('landscape-map')?.focus();
-  };
+  }
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (this.#pages.page !== 'laboratory') return;

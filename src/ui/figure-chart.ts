@@ -15,7 +15,7 @@ import {
   heightOf,
   pixelOf,
 } from './figure-chart-options.ts';
-import { createScene, type Scene, scaleScene } from './figure-chart-scene.ts';
+import { createScene, type Scene, type ScenePoint, scaleScene } from './figure-chart-scene.ts';
 import { figureChartStyles } from './figure-chart-styles.ts';
 import { describePoint, titleOfX, titleOfY } from './figure-chart-titles.ts';
 import { renderTable, renderVerdicts, setTitle } from './figure-chart-words.ts';
@@ -33,6 +33,13 @@ const REACH = 40;
 interface Cursor {
   readonly series: number;
   readonly point: number;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** A point that was being read has been chosen, by its row's place in the table. */
+    'choose-point': CustomEvent<number>;
+  }
 }
 
 /** The figure of a sweep: chart, verdict, table and files, from the rows that there are. */
@@ -54,6 +61,8 @@ export class FigureChart extends LitElement {
   #result: FigureResult | undefined;
   #scene: Scene | undefined;
   #chart: uPlot | undefined;
+  /** The point under a press, where it was read before. */
+  #pressed: ScenePoint | undefined;
   readonly #observer = new ResizeObserver(() => this.#resize());
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
 
@@ -113,7 +122,8 @@ export class FigureChart extends LitElement {
           tabindex="0"
           @keydown=${this.#onKey}
           @pointermove=${this.#onPointer}
-          @pointerdown=${this.#onPointer}
+          @pointerdown=${this.#onPress}
+          @click=${this.#onClick}
           @pointerleave=${this.#onLeave}
         >
           ${
@@ -229,6 +239,7 @@ export class FigureChart extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && this.#chosen !== undefined) this.#choose(this.#chosen.point);
     const next = this.#step(event.key);
     if (next === undefined) return;
     event.preventDefault();
@@ -283,6 +294,21 @@ export class FigureChart extends LitElement {
       this.cursor = cursor;
     }
   };
+
+  /** A point is read first and chosen then: a finger has no other way to read one. */
+  readonly #onPress = (event: PointerEvent): void => {
+    const before = this.#chosen?.point;
+    this.#onPointer(event);
+    this.#pressed = before === this.#chosen?.point ? before : undefined;
+  };
+
+  readonly #onClick = (): void => {
+    if (this.#pressed !== undefined) this.#choose(this.#pressed);
+  };
+
+  #choose({ point }: ScenePoint): void {
+    this.dispatchEvent(new CustomEvent('choose-point', { detail: point }));
+  }
 
   readonly #onLeave = (event: PointerEvent): void => {
     // A finger that is lifted leaves its reading.

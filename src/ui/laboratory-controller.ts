@@ -150,6 +150,11 @@ export class LaboratoryController implements ReactiveController {
       case 'edit':
         this.#edit(command.field, command.value as never);
         break;
+      case 'open':
+        this.#lowered = undefined;
+        this.#update({ draft: command.draft, hint: undefined });
+        void this.#rebuild();
+        break;
       case 'toggle':
         this.#update({ running: !this.state.running });
         break;

@@ -5,6 +5,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** The pages that exist, in the order of the top bar; `hash` is what follows # in the address. */
 export const PAGES = [
   { name: 'laboratory', hash: '', title: 'Laboratory' },
+  { name: 'figures', hash: 'figures', title: 'Figures' },
   { name: 'gallery', hash: 'gallery', title: 'Gallery' },
 ] as const;
 
