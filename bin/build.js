@@ -19,6 +19,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ENTRIES = {
   main: 'src/cli/main.ts',
   thread: 'src/engine/cpu/thread.ts',
+  'solver-thread': 'src/cli/solver-thread.ts',
   'probe-webgpu': 'src/cli/probe-webgpu.ts',
 };
 

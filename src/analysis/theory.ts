@@ -2,6 +2,7 @@ import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { computeExactAnswers, type ExactAnswers } from './exact.ts';
 import { LAW_NAMES, type LawName } from './law-scope.ts';
 import { findEscapeLaws } from './laws.ts';
+import { settlingTimeOfCurvatures } from './settling.ts';
 
 /** What theory says about an experiment, as plain data: the `theory` of results. Times in t = η · steps. */
 export type Theory = Readonly<Record<LawName, number | null>> & {
@@ -23,8 +24,17 @@ export interface TheoryReport {
 
 /** Evaluates every law and the best exact solver. */
 export function reportTheory(prepared: PreparedExperiment): TheoryReport {
+  return report(prepared, computeExactAnswers(prepared));
+}
+
+/** Evaluates every law and no solver: milliseconds. */
+export function reportLaws(prepared: PreparedExperiment): TheoryReport {
+  const settlingTime = settlingTimeOfCurvatures(prepared);
+  return report(prepared, { answers: [], reasons: ['Not asked for.'], settlingTime });
+}
+
+function report(prepared: PreparedExperiment, exact: ExactAnswers): TheoryReport {
   const { goal, results, cautions } = findEscapeLaws(prepared);
-  const exact = computeExactAnswers(prepared);
   const notes: string[] = [];
   const read = (law: LawName): number | null => {
     const result = results[law];

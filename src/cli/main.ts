@@ -94,7 +94,10 @@ function createProgram(
   program
     .command('sweep')
     .description('run a sweep or a figure into a folder: tables, fit, and whether the law held')
-    .argument('<sweep>', 'sweep file, JSON, or the name of a figure')
+    .argument(
+      '<sweep>',
+      'sweep file, JSON, or the name of a figure; "all" for every figure, a folder each',
+    )
     .requiredOption('--out <folder>', 'where results are kept; goes on with what is there')
     .option('--quick', 'a coarser precision, in a fraction of the time')
     .option('--seed <number>', 'seed, in place of that of the sweep')

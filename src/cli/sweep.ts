@@ -1,11 +1,11 @@
+import { join } from 'node:path';
 import { version } from '../../package.json';
-import type { Engine } from '../engine/engine.ts';
 import { SEED } from '../experiment/parameters.ts';
 import { explainInvalid } from '../parameter.ts';
 import { concludeSweep } from '../sweep/conclude.ts';
 import { expandSweep } from '../sweep/expand.ts';
 import { FIGURES, findFigure } from '../sweep/figures.ts';
-import { runSweep, type SweepProgress } from '../sweep/run-sweep.ts';
+import { runSweep, type SweepProgress, type SweepRunOptions } from '../sweep/run-sweep.ts';
 import { parseSweep, type Sweep, SweepError } from '../sweep/sweep.ts';
 import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
 import { catchInterrupt } from './interrupt.ts';
@@ -13,6 +13,7 @@ import { type EngineName, openEngine } from './open-engine.ts';
 import { createProgressLine } from './progress.ts';
 import { isObject, withData } from './read-data.ts';
 import { readJson } from './read-json.ts';
+import { createSolverPool } from './solver-pool.ts';
 import { openSweepFolder, type SweepFolder } from './sweep-folder.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -24,6 +25,9 @@ export interface SweepFlags {
   readonly quick?: boolean;
 }
 
+/** Stands for every figure, each in a folder of its own. */
+const ALL_FIGURES = 'all';
+
 /** `escapement sweep`: runs a sweep, or what is left of one, into a folder. */
 export async function runSweepCommand(
   source: string,
@@ -31,28 +35,37 @@ export async function runSweepCommand(
   scripts: URL,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const sweep = readSweep(source, flags);
+  const sweeps =
+    source === ALL_FIGURES
+      ? FIGURES.map(({ name }) => [readSweep(name, flags), join(flags.out, name)] as const)
+      : ([[readSweep(source, flags), flags.out]] as const);
   const { engine, notice } = await openEngine(flags.engine, scripts);
   const interrupt = catchInterrupt();
+  const solvers = createSolverPool(new URL('solver-thread.js', scripts));
   terminal.note(notice);
   try {
-    const isQuick = flags.quick === true;
-    const folder = openSweepFolder(flags.out, {
-      sweep,
-      isQuick,
-      provenance: {
-        program: 'escapement',
-        version,
-        engine: engine.kind,
-        adapter: engine.adapterName,
-        seed: sweep.seed,
-        date: new Date().toISOString(),
-        node: process.versions.node,
-      },
-    });
-    return await runInto(folder, flags.out, engine, interrupt.signal, terminal);
+    for (const [sweep, path] of sweeps) {
+      const folder = openSweepFolder(path, {
+        sweep,
+        isQuick: flags.quick === true,
+        provenance: {
+          program: 'escapement',
+          version,
+          engine: engine.kind,
+          adapter: engine.adapterName,
+          seed: sweep.seed,
+          date: new Date().toISOString(),
+          node: process.versions.node,
+        },
+      });
+      const run = { engine, solve: solvers.solve, signal: interrupt.signal };
+      const status = await runInto(folder, path, run, terminal);
+      if (status !== EXIT.done) return status;
+    }
+    return EXIT.done;
   } finally {
     interrupt.release();
+    solvers.destroy();
     engine.destroy();
   }
 }
@@ -60,8 +73,7 @@ export async function runSweepCommand(
 async function runInto(
   folder: SweepFolder,
   path: string,
-  engine: Engine,
-  signal: AbortSignal,
+  run: Pick<SweepRunOptions, 'engine' | 'solve' | 'signal'>,
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const { sweep, isQuick } = folder.record;
@@ -73,10 +85,9 @@ async function runInto(
   const began = performance.now();
   try {
     const rows = await runSweep(sweep, {
-      engine,
+      ...run,
       isQuick,
       finished: folder.rows,
-      signal,
       onRow: (row) => folder.append(row),
       onProgress: (state) => progress.show(describeProgress(state, performance.now() - began)),
     });
@@ -104,7 +115,7 @@ function readSweep(source: string, { seed }: SweepFlags): Sweep {
   const figure = findFigure(source);
   if (figure === undefined && /^[a-z0-9-]+$/.test(source)) {
     throw new InputError([
-      `There is no figure "${source}"; there are ${FIGURES.map(({ name }) => name).join(', ')}. A file of that name would be ./${source}.`,
+      `There is no figure "${source}"; there are ${FIGURES.map(({ name }) => name).join(', ')}, and "${ALL_FIGURES}" for all of them. A file of that name would be ./${source}.`,
     ]);
   }
   try {

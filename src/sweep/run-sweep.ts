@@ -25,6 +25,9 @@ export interface SweepRunOptions extends Omit<RunOptions, 'relativeError'> {
   readonly onProgress?: (progress: SweepProgress) => void;
 }
 
+/** Points planned side by side: where theory is solved on several cores, they share the wait. */
+const PLANNED_AT_ONCE = 4;
+
 /**
  * Runs all points of a sweep that are not finished yet, cheap ones first: no point waits for a dearer one.
  *
@@ -42,18 +45,19 @@ export async function runSweep(
   const relativeError = isQuick ? sweep.precision.quick : sweep.precision.relativeError;
   const run = { ...options, relativeError };
   const planned: PlannedPoint[] = [];
-  for (const point of points) {
-    if (rows.has(point.index)) continue;
+  const left = points.filter(({ index }) => !rows.has(index));
+  for (let first = 0; first < left.length; first += PLANNED_AT_ONCE) {
+    const together = left.slice(first, first + PLANNED_AT_ONCE);
     onProgress?.({
       finished: rows.size,
       total: points.length,
-      doing: `planning ${describePoint(sweep, point)}`,
+      doing: `planning ${together.map((point) => describePoint(sweep, point)).join('; ')}`,
       workDone: 0,
       workLeft: planned.reduce(addWork, 0),
     });
-    const plan = await planPoint(sweep, point, run);
-    if (plan === undefined || options.signal?.aborted) return inOrder(rows);
-    planned.push(plan);
+    const plans = await Promise.all(together.map((point) => planPoint(sweep, point, run)));
+    if (plans.includes(undefined) || options.signal?.aborted) return inOrder(rows);
+    planned.push(...plans.filter((plan) => plan !== undefined));
   }
   planned.sort((a, b) => a.plan.expectedWork - b.plan.expectedWork);
   let workDone = 0;

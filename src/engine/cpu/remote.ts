@@ -31,6 +31,8 @@ export interface Remote {
   create(model: Model, range: ParticleRange): Promise<void>;
   advance(stepCount: number): Promise<void>;
   read<Name extends keyof Readings>(method: Name): Promise<Readings[Name]>;
+  /** Whether no call is under way. */
+  readonly isIdle: boolean;
   /** To be called with every reply that arrives. */
   receive(reply: Reply): void;
   /** Rejects all calls under way, and all that follow. */
@@ -57,6 +59,9 @@ export function createRemote(send: (call: Call) => void): Remote {
     create: async (model, range) => void (await ask({ method: 'create', model, range })),
     advance: async (stepCount) => void (await ask({ method: 'advance', stepCount })),
     read: <Name extends keyof Readings>(method: Name) => ask({ method }) as Promise<Readings[Name]>,
+    get isIdle() {
+      return waiting.size === 0 && failure === undefined;
+    },
     receive(reply) {
       const call = waiting.get(reply.id);
       waiting.delete(reply.id);

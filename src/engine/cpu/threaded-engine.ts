@@ -29,6 +29,8 @@ export function createThreadedEngine({
 }: ThreadedEngineOptions): Engine {
   const maximumParticleCount = threadCount * PARTICLES_PER_THREAD;
   const simulations = new Set<Simulation>();
+  /** Threads whose simulation is gone: starting one takes longer than many a short run. */
+  const spare: Thread[] = [];
   return {
     kind: 'cpu',
     adapterName: threadCount === 1 ? 'CPU, one thread' : `CPU, ${threadCount} threads`,
@@ -39,7 +41,7 @@ export function createThreadedEngine({
       checkParticleCount(model, maximumParticleCount, CPU_ENGINE);
       const parts = cutRange(model.particleCount, threadCount).map((range) => ({
         range,
-        ...startThread(script),
+        ...(spare.pop() ?? startThread(script)),
       }));
       const terminate = () => {
         for (const part of parts) part.terminate();
@@ -54,8 +56,11 @@ export function createThreadedEngine({
         model,
         parts.map(({ remote }) => remote),
         () => {
-          terminate();
-          simulations.delete(simulation);
+          if (!simulations.delete(simulation)) return;
+          for (const { remote, terminate: end } of parts) {
+            if (remote.isIdle) spare.push({ remote, terminate: end });
+            else end();
+          }
         },
       );
       simulations.add(simulation);
@@ -63,6 +68,7 @@ export function createThreadedEngine({
     },
     destroy() {
       for (const simulation of simulations) simulation.destroy();
+      for (const thread of spare.splice(0)) thread.terminate();
     },
   };
 }
@@ -77,7 +83,13 @@ function cutRange(particleCount: number, partCount: number): ParticleRange[] {
   }));
 }
 
-function startThread(script: URL): { readonly remote: Remote; terminate(): void } {
+/** A thread that holds one part of a simulation at a time. */
+interface Thread {
+  readonly remote: Remote;
+  terminate(): void;
+}
+
+function startThread(script: URL): Thread {
   const worker = new Worker(script);
   const remote = createRemote((call) => worker.postMessage(call));
   worker.on('message', (reply: Reply) => remote.receive(reply));
@@ -92,16 +104,24 @@ function startThread(script: URL): { readonly remote: Remote; terminate(): void 
 }
 
 /** The parts of an ensemble as one simulation. */
-function joinParts(model: Model, parts: readonly Remote[], destroy: () => void): Simulation {
+function joinParts(model: Model, parts: readonly Remote[], release: () => void): Simulation {
   let step = 0;
-  const read = <Name extends keyof Readings>(method: Name): Promise<Readings[Name][]> =>
-    Promise.all(parts.map((part) => part.read(method)));
+  let isDestroyed = false;
+  // The threads may have another simulation by then.
+  const refuseLate = (): void => {
+    if (isDestroyed) throw new Error('The simulation has been destroyed.');
+  };
+  const read = async <Name extends keyof Readings>(method: Name): Promise<Readings[Name][]> => {
+    refuseLate();
+    return Promise.all(parts.map((part) => part.read(method)));
+  };
   return {
     particleCount: model.particleCount,
     get step() {
       return step;
     },
     async advance(stepCount) {
+      refuseLate();
       step += stepCount;
       await Promise.all(parts.map((part) => part.advance(stepCount)));
     },
@@ -148,7 +168,10 @@ function joinParts(model: Model, parts: readonly Remote[], destroy: () => void):
         diverged: sum(({ diverged }) => diverged),
       };
     },
-    destroy,
+    destroy() {
+      isDestroyed = true;
+      release();
+    },
   };
 }
 

@@ -39,7 +39,7 @@ const GROUNDS: readonly Ground[] = [
     learningRates: [0.08, 0.09, 0.1, 0.12, 0.14, 0.16],
     law: 'sgdDiffusionIto',
     relativeError: 0.02,
-    quick: 0.08,
+    quick: 0.1,
   },
   {
     suffix: '-sharp-flat',
@@ -161,7 +161,7 @@ const LINEAR_SCALING: SweepInput = {
       follow: [{ field: 'noise.batchSize', times: 24 }],
     },
   ],
-  precision: { relativeError: 0.015, quick: 0.04 },
+  precision: { relativeError: 0.015, quick: 0.05 },
   figure: {
     x: 'eta*H',
     y: 'tau',
