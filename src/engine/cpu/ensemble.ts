@@ -193,24 +193,28 @@ export function createEnsemble(
     method.update(block, model.method.constants);
   }
 
+  // One object for all particles and steps: an allocation for each would cost as much as the step.
+  const here: [number, number] = [0, 0];
+  const lossHere = (): number => lossOf(here[0], here[1]);
+
   /** Records what became of the block's particles; those that have come to rest leave the block. */
   function settleBlock(now: number): void {
     let kept = 0;
     for (let i = 0; i < block.count; i++) {
       const particle = members[i];
-      const atX = block.x[i];
-      const atY = block.y[i];
-      x[particle] = atX;
-      y[particle] = atY;
-      for (const { name, values } of memory) values[particle] = block[name][i];
-      // Also true for positions that are not numbers.
-      if (!(Math.abs(atX) <= bound && Math.abs(atY) <= bound)) {
-        recordDivergence(particle, now);
-      } else if (isAtRisk(particle) && isEscaped(region, [atX, atY], () => lossOf(atX, atY))) {
-        recordEscape(particle, now);
+      here[0] = block.x[i];
+      here[1] = block.y[i];
+      // Also false for positions that are not numbers.
+      const isWithin = Math.abs(here[0]) <= bound && Math.abs(here[1]) <= bound;
+      if (!isWithin || (isAtRisk(particle) && isEscaped(region, here, lossHere))) {
+        putBack(i);
+        if (isWithin) recordEscape(particle, now);
+        else recordDivergence(particle, now);
+        if (!isMoving(particle)) continue;
+        take(particle, kept);
+      } else if (kept < i) {
+        move(i, kept);
       }
-      if (!isMoving(particle)) continue;
-      take(particle, kept);
       kept++;
     }
     block.count = kept;
@@ -222,6 +226,21 @@ export function createEnsemble(
     block.x[at] = x[particle];
     block.y[at] = y[particle];
     for (const { name, values } of memory) block[name][at] = values[particle];
+  }
+
+  /** Writes what stands on a place of the block back to its particle. */
+  function putBack(at: number): void {
+    const particle = members[at];
+    x[particle] = block.x[at];
+    y[particle] = block.y[at];
+    for (const { name, values } of memory) values[particle] = block[name][at];
+  }
+
+  function move(from: number, to: number): void {
+    members[to] = members[from];
+    block.x[to] = block.x[from];
+    block.y[to] = block.y[from];
+    for (const { name } of memory) block[name][to] = block[name][from];
   }
 
   for (let particle = 0; particle < particleCount; particle++) place(particle, 0);
@@ -247,6 +266,7 @@ export function createEnsemble(
           stepBlock(at);
           settleBlock(at + 1);
         }
+        for (let i = 0; i < block.count; i++) putBack(i);
       }
       step += stepCount;
     },
