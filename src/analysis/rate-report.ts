@@ -139,7 +139,7 @@ function explainRun({ tally, ending }: Measurement, isSettled: boolean): string[
   }
   if (diverged > 0) {
     warnings.push(
-      `${diverged} of ${particleCount} particles diverged and are left out of the averages; a smaller learning rate keeps them.`,
+      `${diverged} of ${particleCount} particles diverged: each counts as not yet escaped until then, and not at all afterwards; a smaller learning rate keeps them.`,
     );
   }
   if (events === 0 && ending !== 'all diverged') {

@@ -18,8 +18,11 @@ export function withData(given: unknown, path: string): unknown {
   try {
     return { ...given, landscape: { ...landscape, data: parseCsv(readText(file, 'a CSV file')) } };
   } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    throw new InputError([`landscape.data: ${file}: ${error.message}`]);
+    if (error instanceof DataError) {
+      throw new InputError([`landscape.data: ${file}: ${error.message}`]);
+    }
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.problems.map((problem) => `landscape.data: ${problem}`));
   }
 }
 

@@ -136,7 +136,7 @@ function completeNoise(
     const needsData = name === 'minibatch' && rule.noises.includes(name);
     const where = needsData
       ? `minibatch noise needs a landscape with data ("rowLoss" and "data", or a named one); here it may be ${allowed.join(', ')}`
-      : `noise.name must be one of ${allowed.join(', ')} for the method ${rule.name}`;
+      : `noise.name must be ${allowed.length > 1 ? 'one of ' : ''}${allowed.join(', ')} for the method ${rule.name}`;
     problems.push({
       field: 'noise.name',
       message: needsData ? `noise.name: ${where}.` : `${where}; got "${name}".`,

@@ -66,8 +66,9 @@ const escapeRegion = v.variant(
     v.strictObject({ kind: v.literal('level'), value: finite }),
     v.strictObject({ kind: v.literal('leave-basin') }),
   ],
+  // The issue has a path of its own where it is the kind that is wrong.
   (issue) =>
-    `${FIELD} must be an object whose kind is one of half-plane, disc, outside-disc, level, leave-basin; got ${JSON.stringify(issue.input)}.`,
+    `${FIELD} must be ${issue.path === undefined ? 'an object whose kind is ' : ''}one of half-plane, disc, outside-disc, level, leave-basin; got ${JSON.stringify(issue.input)}.`,
 );
 
 const namedLandscape = v.strictObject({

@@ -218,7 +218,9 @@ const claim = v.variant(
     }),
     v.strictObject({ kind: v.literal('agreement') }),
   ],
-  `${FIELD} must be an object whose kind is one of line, better-line, constant, agreement.`,
+  // The issue has a path of its own where it is the kind that is wrong.
+  (issue) =>
+    `${FIELD} must be ${issue.path === undefined ? 'an object whose kind is ' : ''}one of line, better-line, constant, agreement; got ${JSON.stringify(issue.input)}.`,
 );
 
 const sweepShape = v.strictObject({

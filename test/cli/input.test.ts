@@ -56,6 +56,24 @@ it.each([
     ['rate', writeExperiment(quartic(1)), '--particles', '268435456', '--engine', 'cpu'],
     ['ensemble.particles must be at most '],
   ],
+  [
+    'a table that is not there',
+    [
+      'theory',
+      writeExperiment({
+        ...quartic(1),
+        landscape: {
+          rowLoss: '(x - a)^2 + y^2',
+          data: 'no-rows.csv',
+          domain: [
+            [-1, 1],
+            [-1, 1],
+          ],
+        },
+      }),
+    ],
+    ['landscape.data: There is no file ', 'no-rows.csv.'],
+  ],
   ['an unknown engine', ['rate', 'x.json', '--engine', 'gpu'], ['auto, webgpu, cpu']],
   ['an unknown option', ['rate', 'x.json', '--fast'], ["unknown option '--fast'"]],
   ['an unknown command', ['escape'], ["unknown command 'escape'"]],

@@ -118,7 +118,7 @@ describe('a wrong value', () => {
       'a noise that the method does not take',
       { noise: { name: 'two-temperature' } },
       'noise.name',
-      /must be one of white for the method langevin/,
+      /must be white for the method langevin; got "two-temperature"/,
     ],
     [
       'a strength that the noise does not have',
@@ -149,7 +149,13 @@ describe('a wrong value', () => {
       'an escape region of no kind',
       { escape: { kind: 'square' } },
       'escape',
-      /kind is one of half-plane, disc, outside-disc, level/,
+      /^escape\.kind must be one of half-plane, disc, outside-disc, level, leave-basin; got "square"/,
+    ],
+    [
+      'an escape region that is no object',
+      { escape: 'disc' },
+      'escape',
+      /^escape must be an object whose kind is one of half-plane, .*; got "disc"/,
     ],
     [
       'a disc of no size',
