@@ -203,3 +203,22 @@ it('prints a table without --json, and nothing else on stdout', async () => {
   expect(stderr).toContain('Engine: cpu, CPU, ');
   expect(stderr).not.toContain('\r');
 });
+
+it('says of particles that diverged how long they count', async () => {
+  const overshooting = {
+    landscape: { name: 'quartic' },
+    method: { name: 'langevin', learningRate: 1 },
+    escape: { kind: 'disc', center: [1, 0], radius: 1e-6 },
+    ensemble: { particles: 10 },
+  };
+  const { status, stderr } = await escapement([
+    'rate',
+    writeExperiment(overshooting),
+    '--engine',
+    'cpu',
+  ]);
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    '10 of 10 particles diverged: each counts as not yet escaped until then, and not at all afterwards;',
+  );
+});

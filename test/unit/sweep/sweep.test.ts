@@ -123,6 +123,10 @@ describe('parsing', () => {
       'series: two of them are called "one".',
     ],
     [
+      { figure: { x: '1/T', y: 'log(tau)', claim: { kind: 'circle' } } },
+      'figure.claim.kind must be one of line, better-line, constant, agreement; got "circle".',
+    ],
+    [
       { figure: { x: '1/K', y: 'log(tau)', claim: { kind: 'agreement' } } },
       'figure.x: The formula names "K", which is neither a variable nor a parameter; allowed are k, B,',
     ],
