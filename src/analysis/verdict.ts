@@ -18,6 +18,8 @@ export interface JudgedLaw extends ComparedLaw {
 export interface Judgement {
   /** The best exact answer. */
   readonly exact: ExactAnswer | undefined;
+  /** The exact answer for infinitely short steps, to which the laws are held; where there is none, the best. */
+  readonly continuous: ExactAnswer | undefined;
   /** Measured over exact, where there are both. */
   readonly toExact: number | undefined;
   /** The same for the ends of the measured interval. */
@@ -76,6 +78,7 @@ export function judge(
   const high = ratio(interval?.[1]);
   return {
     exact: best,
+    continuous,
     toExact: ratio(meanTime),
     intervalToExact:
       meanTime === undefined || low === undefined || high === undefined ? undefined : [low, high],

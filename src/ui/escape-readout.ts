@@ -210,7 +210,9 @@ export class EscapeReadout extends LitElement {
         ? undefined
         : formatEstimate(exact.value, [exact.value - exact.error, exact.value + exact.error]);
     return html`<tr id="exact-row">
-        <th scope="row">Exact</th>
+        <th scope="row">
+          Exact ${exact === undefined || exact.isDiscrete ? nothing : html`<span class="variant">for η → 0</span>`}
+        </th>
         <td class="figure number" id="exact">
           ${estimate?.value ?? (answers === undefined ? '…' : '–')}
         </td>
@@ -218,14 +220,28 @@ export class EscapeReadout extends LitElement {
       </tr>
       <tr class="method">
         <td colspan="3" class="variant"><span id="exact-method" title=${method}>${method}</span></td>
-      </tr>`;
+      </tr>
+      ${this.#renderContinuous(judgement)}`;
+  }
+
+  /** What the laws are held to, where the particles are held to the chain of their own steps. */
+  #renderContinuous(judgement: Judgement | undefined) {
+    const continuous = judgement?.continuous;
+    if (continuous === undefined || continuous === judgement?.exact) return nothing;
+    const { value, error } = continuous;
+    const estimate = formatEstimate(value, [value - error, value + error]);
+    return html`<tr id="continuous-row">
+      <th scope="row">Exact <span class="variant">for η → 0, as the laws are</span></th>
+      <td class="figure number">${estimate.value}</td>
+      <td class="figure number variant">${estimate.error}</td>
+    </tr>`;
   }
 
   #renderWarnings() {
     const { prepared, reading } = this.state;
     const warnings = [...(prepared?.warnings ?? [])];
     if ((reading?.tally.diverged ?? 0) > 0) {
-      warnings.push('Diverged particles are kept out of every average.');
+      warnings.push('Diverged particles count until they diverge, not after.');
     }
     return warnings.map((warning) => html`<span class="warning">${warning}</span> `);
   }

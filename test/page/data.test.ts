@@ -54,7 +54,9 @@ test('own data: a table by file, by dropping, a bad row by its line; the run is 
   const fields = page.locator('data-fields');
   const input = fields.locator('input[type=file]');
   await input.setInputFiles(csv([...ROWS.slice(0, 3), '1,two', ...ROWS.slice(3)]));
-  await expect.poll(() => fields.locator('.problem').textContent()).toMatch(/Line 5, column weight/);
+  await expect
+    .poll(() => fields.locator('.problem').textContent())
+    .toMatch(/Line 5, column weight/);
   const { step } = await readState(page);
   await waitForState(page, (state) => state.step > step);
   expect((await readRunning(page)).rows).toBe(512);
