@@ -231,7 +231,7 @@ export class EscapeReadout extends LitElement {
     const { value, error } = continuous;
     const estimate = formatEstimate(value, [value - error, value + error]);
     return html`<tr id="continuous-row">
-      <th scope="row">Exact <span class="variant">for η → 0, as the laws are</span></th>
+      <th scope="row">Exact <span class="variant">for η → 0</span></th>
       <td class="figure number">${estimate.value}</td>
       <td class="figure number variant">${estimate.error}</td>
     </tr>`;
