@@ -78,6 +78,13 @@ export function computeExactAnswers(
     if (!reasons.includes(inPlane.reason)) reasons.push(inPlane.reason);
     return { answers, reasons, settlingTime: guess };
   }
+  // Walls at the sides of the domain would make an answer of their own.
+  if (!inPlane.isHeld) {
+    reasons.push(
+      'In continuous time, too, particles get beyond the sides of the domain before they escape: the solver has no answer.',
+    );
+    return { answers, reasons, settlingTime: guess };
+  }
   const { value, error } = inPlane.meanTime;
   const method = `two-dimensional diffusion in continuous time, η → 0 (finite volumes, ${cells} × ${cells} cells, extrapolated)`;
   return {

@@ -1,7 +1,7 @@
 /** What the length of the steps does to an escape time, against an answer in continuous time. */
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import { computeStepShift } from '../theory/step-effect.ts';
+import { computeAveragedStepShift, computeStepShift } from '../theory/step-effect.ts';
 import { findEscapeGoal, findShare } from './escape-goal.ts';
 
 /** The effect as ln(τ_steps/τ). */
@@ -15,7 +15,7 @@ export interface StepEffect {
  * The effect of the steps for white noise, where the laws hold; undefined elsewhere, above all for gradient noise: at an
  * edge where its strength jumps, steps make an effect of order √η that has no simple form.
  *
- * Two parts: `computeStepShift`, and the boundary that is looked at once a step, which near a saddle seems 0.5826√(2Tη)
+ * Two parts: `computeStepShift` (`computeAveragedStepShift`), and the boundary that is looked at once a step, which near a saddle seems 0.5826√(2Tη)
  * further out (`computeBoundaryShare`).
  *
  * The uncertainty is about twice what the chain of (x² − 1)² leaves over for T from 0.05 to 0.3 and ηH up to 0.5:
@@ -25,18 +25,23 @@ export function findStepEffect(prepared: PreparedExperiment): StepEffect | undef
   const { route, experiment } = prepared;
   const { minimum, saddle } = route;
   const { temperature } = experiment.noise;
-  const { learningRate } = experiment.method;
+  const { learningRate, parameters } = experiment.method;
   if (minimum === undefined || saddle === undefined || temperature === undefined) return undefined;
   if (!(temperature > 0) || findEscapeGoal(prepared).kind === 'elsewhere') return undefined;
   const ofSteps = findShare(prepared, saddle);
   const continuous = findShare(prepared, saddle, 0);
   if (!ofSteps || !continuous) return undefined;
-  const shift =
-    computeStepShift({
-      minimumCurvatures: minimum.eigenvalues,
-      saddleCurvatures: saddle.eigenvalues,
-      learningRate,
-    }) + Math.log(ofSteps / continuous);
+  const isAveraged = parameters.averaged === 1;
+  // How far out a boundary seems is known for independent steps alone.
+  if (isAveraged && ofSteps !== continuous) return undefined;
+  const ofRule = isAveraged
+    ? computeAveragedStepShift({ saddleCurvature: Math.abs(saddle.eigenvalues[0]), learningRate })
+    : computeStepShift({
+        minimumCurvatures: minimum.eigenvalues,
+        saddleCurvatures: saddle.eigenvalues,
+        learningRate,
+      });
+  const shift = ofRule + Math.log(ofSteps / continuous);
   const exponent = (saddle.value - minimum.value) / temperature;
   const reach =
     learningRate * Math.max(...[...minimum.eigenvalues, ...saddle.eigenvalues].map(Math.abs));

@@ -154,7 +154,7 @@ function compareTimes(
     return { kind: 'differs', sentence: `${differs}, for the same steps: more than chance.` };
   }
   if (prepared.experiment.noise.name === 'minibatch') {
-    const sentence = `Measured is ${size} from the diffusion of the same covariance (${count}): batches are not normal noise.`;
+    const sentence = `Measured is ${size} from the diffusion of the same covariance (${count}): that is for η → 0 and normal noise.`;
     return { kind: 'differs', sentence };
   }
   const reach = stepReach(prepared);

@@ -5,7 +5,7 @@ import { DATA_SEED, generateRows, ROWS } from './random-rows.ts';
  * Phase retrieval with two weights: L = ⟨¼((ax + by)² − c)²⟩ over rows with a, b ~ N(0, 1) and c = (a + b/2)² + σ·N(0, 1).
  *
  * The sign of ax + by is lost, so that θ* = (1, ½) and −θ* are both minima, up to the sampling error of the rows. A row's gradient
- * at θ* is −(noise/…)·(ax + by)(a, b): its covariance is (σ²/2)·H there, but for the sampling error, so that minibatch noise is
+ * at θ* is −(c − (a + b/2)²)·(ax + by)(a, b): its covariance is (σ²/2)·H there, but for the sampling error, so that minibatch noise is
  * what theory takes it for, and SGD escapes. The mean is a quartic in x and y, known in closed form.
  */
 export const phaseRetrieval: LandscapeDefinition = {

@@ -111,8 +111,8 @@ export function planSnapshot(
 }
 
 /**
- * Mean steps to an escape, where they are known for these very steps. Laws and continuous time may be far off: minibatches of
- * three rows leave phase retrieval a hundred times sooner than a diffusion of their covariance.
+ * Mean steps to an escape, where they are known for these very steps. Laws and continuous time may be far off: on phase retrieval at
+ * η = 0.05, B = 3 it is 480 steps with real rows and 280 with normal noise of their covariance, against 11 000 for η → 0.
  */
 export function forecastSteps({ exact }: TheoryReport, learningRate: number): number | undefined {
   const [best] = exact.answers;
