@@ -56,6 +56,20 @@ describe('where the region begins', () => {
     expect(times[2]).toBeGreaterThan(times[0]);
   });
 
+  it('with inertia the time to the saddle is not half of anything', () => {
+    const underdamped = (offset: number) =>
+      prepare({
+        landscape: { name: 'quartic' },
+        method: { name: 'underdamped', learningRate: 0.02, parameters: { friction: 1 } },
+        escape: { kind: 'half-plane', normal: [1, 0], offset },
+      });
+    // 397 measured (2 %); half the law's time to the far well would be 211.
+    expect(read(underdamped(0), 'underdamped')).toMatch(/inertia carries most particles across/);
+    expect(findEscapeLaws(underdamped(0)).goal.sentence).not.toContain('half');
+    // 438 ± 10 measured at the far well.
+    expect(Math.abs(Number(read(underdamped(1), 'underdamped')) / 438 - 1)).toBeLessThan(0.1);
+  });
+
   it('on the slope before the saddle there is none', () => {
     expect(read(quartic(-0.1), 'kramers')).toContain('begins before the saddle');
   });
