@@ -1,7 +1,8 @@
-import { effectiveBatchSize } from '../dynamics/noise.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import { isEscaped, type Point } from '../landscapes/geometry.ts';
+import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import { computeBoundaryShare } from '../theory/boundary-share.ts';
 import { round } from '../theory/law.ts';
 
@@ -19,6 +20,9 @@ const NUDGE = 1e-4;
 
 /** Shares of the far well's time above this one are not worth a word. */
 const WHOLE = 0.99;
+
+/** Shares above this one are taken for 1: what is left is far less than the laws err by. */
+const NEARLY_WHOLE = 0.999;
 
 /** Before the saddle by more than this share of its distance from the minimum, a region is on the slope. */
 const BEFORE = 0.05;
@@ -98,11 +102,11 @@ export function findShare(
   if (distance === undefined) return undefined;
   const saddleCurvature = Math.abs(saddle.eigenvalues[0]);
   const { learningRate } = method;
-  const diffusion =
-    noise.temperature ??
-    (noise.batchSize === undefined
-      ? 0
-      : (learningRate * saddleCurvature) / (2 * effectiveBatchSize(noise)));
+  // ηC/2B along the way out, of the very noise that there is at the saddle.
+  const ofGradients = (): number =>
+    (learningRate / 2) *
+    curvatureAlong(stepCovariance(prepared)(...saddle.position), saddle.eigenvectors[0]);
+  const diffusion = noise.temperature ?? (noise.batchSize === undefined ? 0 : ofGradients());
   const share = computeBoundaryShare({
     distance,
     saddleCurvature,
@@ -110,7 +114,7 @@ export function findShare(
     learningRate: timeStep,
   });
   // So far beyond the saddle the loss is not the parabola that the share is computed for, and nothing is left to correct.
-  return share > 1 - 1e-4 ? 1 : share;
+  return share > NEARLY_WHOLE ? 1 : share;
 }
 
 /** How far beyond a saddle, along its unstable direction, the region begins: Infinity where that never meets it. */

@@ -29,7 +29,7 @@ export interface EscapeLaws {
   /** In sentences, how near the laws can be expected to come, where they apply. */
   readonly cautions: readonly string[];
   /**
-   * ΔL/T, or for gradient noise that of the SGD law; undefined without noise, and without a saddle. It is that of local-Hessian
+   * ΔL/T, or for gradient noise that of the SGD law, for loss-scaled noise that of its own; undefined without noise, and without a saddle. It is that of local-Hessian
    * noise only roughly.
    */
   readonly exponent: number | undefined;
@@ -199,9 +199,14 @@ function sgdWell(prepared: PreparedExperiment, way: Way) {
 }
 
 function exponentOf(prepared: PreparedExperiment, way: Way): number | undefined {
-  const { noise } = prepared.experiment;
+  const { noise, method } = prepared.experiment;
   if (noise.temperature !== undefined) return way.barrier / noise.temperature;
   if (noise.batchSize === undefined) return undefined;
+  if (noise.name === 'loss-scaled') {
+    const { minimumLoss, saddleLoss, minimumCurvature } = way;
+    const perLog = effectiveBatchSize(noise) / (method.learningRate * minimumCurvature);
+    return minimumLoss > 0 ? perLog * Math.log(saddleLoss / minimumLoss) : undefined;
+  }
   const { atMinimum, atSaddle } = computeSgdExponents(sgdWell(prepared, way));
   return atMinimum + atSaddle;
 }

@@ -70,6 +70,34 @@ describe('where the region begins', () => {
     expect(Math.abs(Number(read(underdamped(1), 'underdamped')) / 438 - 1)).toBeLessThan(0.1);
   });
 
+  it('just past the saddle, with the noise that there is at the saddle', () => {
+    // L_a = 1, L_b = 2, H_a = 8, |H_b| = 4: at the saddle C = 2L_b H_a = 32, eight times |H_b|.
+    const lossScaled = (offset: number) =>
+      prepare({
+        landscape: {
+          formula: '(x^2 - 1)^2 + 1',
+          domain: [
+            [-2, 2],
+            [-2, 2],
+          ],
+        },
+        method: { name: 'sgd', learningRate: 1e-4 },
+        noise: { name: 'loss-scaled', batchSize: 0.01 },
+        start: { at: [-1, 0] },
+        escape: { kind: 'half-plane', normal: [1, 0], offset },
+      });
+    const [near, far] = [lossScaled(0.1), lossScaled(1)].map((prepared) => {
+      const { answers } = computeExactAnswers(prepared);
+      return {
+        exact: answers[answers.length - 1].value,
+        law: Number(read(prepared, 'lossScaled')),
+      };
+    });
+    expect(near.law / far.law / (near.exact / far.exact)).toBeCloseTo(1, 1);
+    // (B/ηH_a) ln(L_b/L_a), of the law's own power.
+    expect(findEscapeLaws(lossScaled(1)).exponent).toBeCloseTo(12.5 * Math.log(2), 6);
+  });
+
   it('on the slope before the saddle there is none', () => {
     expect(read(quartic(-0.1), 'kramers')).toContain('begins before the saddle');
   });
