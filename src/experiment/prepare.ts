@@ -150,6 +150,16 @@ function unitInLastPlace(value: number): number {
   return 2 ** (Math.floor(Math.log2(value)) - 23);
 }
 
+/**
+ * The η above which a rule leaves a minimum of curvature H by itself: 2/H for plain steps, 2(1 + β₁)/(β₃H) with momentum, 2/√H for the
+ * splitting of underdamped motion; never for Adam, whose steps are about η whatever H.
+ */
+function longestStep({ name, parameters }: Experiment['method'], curvature: number): number {
+  if (curvature <= 0 || name === 'adam') return Number.POSITIVE_INFINITY;
+  if (name === 'momentum') return (2 * (1 + parameters.beta1)) / (parameters.beta3 * curvature);
+  return name === 'underdamped' ? 2 / Math.sqrt(curvature) : 2 / curvature;
+}
+
 function findWarnings(
   { method, noise }: Experiment,
   landscape: Landscape,
@@ -160,10 +170,11 @@ function findWarnings(
   if (route.minimum === undefined) return warnings;
   const { learningRate } = method;
   const [softest, stiffest] = route.minimum.eigenvalues;
-  const stepFactor = learningRate * stiffest;
-  if (stepFactor > 2) {
+  const longest = longestStep(method, stiffest);
+  if (learningRate > longest) {
+    const stepFactor = learningRate * stiffest;
     warnings.push(
-      `Steps overshoot at the minimum: learning rate times curvature is ηH = ${stepFactor.toPrecision(3)}, above 2, so particles bounce out of it and may diverge. Below η = ${(2 / stiffest).toPrecision(2)} they stay.`,
+      `Steps overshoot at the minimum: learning rate times curvature is ηH = ${stepFactor.toPrecision(3)}, above ${Number((longest * stiffest).toPrecision(3))}, so particles bounce out of it and may diverge. Below η = ${longest.toPrecision(2)} they stay.`,
     );
   }
   const perStep =

@@ -76,6 +76,19 @@ describe('warnings', () => {
     expect(warnings.join()).toMatch(/ηH = 2\.40, above 2, .* Below η = 0\.25 they stay/);
   });
 
+  it.each([
+    ['momentum', { beta1: 0.9, beta3: 0.1 }, 4.7, 4.8, 'above 38'],
+    ['momentum', { beta1: 0.9, beta3: 1 }, 0.47, 0.48, 'above 3.8'],
+    ['underdamped', { friction: 1 }, 0.7, 0.71, 'above 5.66'],
+  ])('of %s %o know its own limit of stability', (name, parameters, below, above, words) => {
+    const warningsAt = (learningRate: number) =>
+      prepare({ method: { name, learningRate, parameters }, landscape: { name: 'quartic' } })
+        .warnings.filter((warning) => warning.includes('overshoot'))
+        .join();
+    expect(warningsAt(below)).toBe('');
+    expect(warningsAt(above)).toContain(words);
+  });
+
   it('say that steps drown in round-off', () => {
     const { warnings } = prepare({
       method: { name: 'langevin', learningRate: 1e-13 },
