@@ -12,7 +12,7 @@ export const phaseRetrieval: LandscapeDefinition = {
   name: 'phase-retrieval',
   title: 'Phase retrieval',
   description:
-    'Two weights found again from intensities, up to a sign. Minibatch noise follows the curvature at the minimum: here SGD does what the theory says.',
+    'Two weights found again from intensities, up to a sign. Minibatch noise follows the curvature at the minimum, as the theory of SGD takes it; farther out it grows much faster.',
   formula: '((a*x + b*y)^2 - c)^2/4',
   parameters: {
     rows: ROWS,
