@@ -13,12 +13,12 @@ interface Cost {
 
 /** Of every ready figure by its name; a test plans some of them again. */
 const COSTS: Readonly<Record<string, Cost>> = {
-  'sgd-sharpness': { normal: 4.4e8, quick: 1.8e7, solving: 2 },
-  'sgd-batch-size': { normal: 7.1e8, quick: 3.0e7, solving: 2 },
-  'sgd-learning-rate': { normal: 7.6e8, quick: 3.3e7, solving: 1 },
-  'sgd-sharpness-sharp-flat': { normal: 3.4e8, quick: 3.2e7, solving: 4 },
-  'sgd-batch-size-sharp-flat': { normal: 3.7e8, quick: 3.4e7, solving: 5 },
-  'sgd-learning-rate-sharp-flat': { normal: 4.1e8, quick: 3.8e7, solving: 4 },
+  'sgd-sharpness': { normal: 2.8e8, quick: 1.8e7, solving: 2 },
+  'sgd-batch-size': { normal: 4.5e8, quick: 3.0e7, solving: 2 },
+  'sgd-learning-rate': { normal: 4.9e8, quick: 3.3e7, solving: 1 },
+  'sgd-sharpness-sharp-flat': { normal: 2.5e8, quick: 3.2e7, solving: 4 },
+  'sgd-batch-size-sharp-flat': { normal: 2.7e8, quick: 3.4e7, solving: 5 },
+  'sgd-learning-rate-sharp-flat': { normal: 3.0e8, quick: 3.8e7, solving: 4 },
   'sgd-sharpness-styblinski-tang': { normal: 3.7e7, quick: 4.0e6, solving: 6 },
   'sgd-batch-size-styblinski-tang': { normal: 4.1e7, quick: 4.7e6, solving: 8 },
   'sgd-learning-rate-styblinski-tang': { normal: 4.1e7, quick: 4.7e6, solving: 5 },
@@ -27,10 +27,10 @@ const COSTS: Readonly<Record<string, Cost>> = {
   'sgd-one-axis': { normal: 3.5e8, quick: 4.0e7, solving: 2 },
   'sgd-linear-scaling': { normal: 4.5e8, quick: 4.0e7, solving: 2 },
   'white-noise-sharpness': { normal: 6.2e8, quick: 3.9e7, solving: 3 },
-  'white-noise-temperature': { normal: 1.1e9, quick: 5.2e7, solving: 1 },
-  'optimizers-sharpness': { normal: 5.8e8, quick: 4.3e7, solving: 11 },
-  'optimizers-batch-size': { normal: 3.3e8, quick: 2.4e7, solving: 9 },
-  'wells-sharpness': { normal: 5.1e8, quick: 3.2e7, solving: 6 },
+  'white-noise-temperature': { normal: 7.6e8, quick: 5.2e7, solving: 1 },
+  'optimizers-sharpness': { normal: 4.6e8, quick: 4.3e7, solving: 11 },
+  'optimizers-batch-size': { normal: 2.6e8, quick: 2.4e7, solving: 9 },
+  'wells-sharpness': { normal: 3.7e8, quick: 3.2e7, solving: 6 },
   'saddle-displacement': { normal: 6.0e7, quick: 1.5e7, solving: 0 },
   'valley-displacement': { normal: 5.5e6, quick: 1.4e6, solving: 1 },
 };

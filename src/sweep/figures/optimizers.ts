@@ -38,7 +38,7 @@ export const OPTIMIZER_FIGURES: readonly SweepInput[] = [
         y: 'log(tau*sqrt(k))',
       },
     ],
-    precision: { relativeError: 0.04, quick: 0.15 },
+    precision: { relativeError: 0.045, quick: 0.15 },
     budget: { particleSteps: 6e8 },
     figure: {
       x: '1/k',
@@ -63,7 +63,7 @@ export const OPTIMIZER_FIGURES: readonly SweepInput[] = [
         y: 'log(tau*sqrt(B))',
       },
     ],
-    precision: { relativeError: 0.04, quick: 0.15 },
+    precision: { relativeError: 0.045, quick: 0.15 },
     budget: { particleSteps: 6e8 },
     figure: {
       x: 'B',

@@ -38,7 +38,7 @@ const GROUNDS: readonly Ground[] = [
     batchSizes: [2.5, 3, 3.5, 4, 4.5, 5],
     learningRates: [0.08, 0.09, 0.1, 0.12, 0.14, 0.16],
     law: 'sgdDiffusionIto',
-    relativeError: 0.02,
+    relativeError: 0.025,
     quick: 0.1,
   },
   {
@@ -53,7 +53,7 @@ const GROUNDS: readonly Ground[] = [
     batchSizes: [1.1, 1.25, 1.4, 1.5],
     learningRates: [0.0045, 0.005, 0.0057, 0.0065],
     law: 'sgdDiffusionIto',
-    relativeError: 0.03,
+    relativeError: 0.035,
     quick: 0.1,
   },
   {

@@ -22,7 +22,7 @@ export const WELLS_FIGURES: readonly SweepInput[] = [
       },
     ],
     measure: 'occupancy',
-    precision: { relativeError: 0.03, quick: 0.12 },
+    precision: { relativeError: 0.035, quick: 0.12 },
     figure: {
       x: 'ratio',
       y: 'share',

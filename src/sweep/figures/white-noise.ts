@@ -41,7 +41,7 @@ export const WHITE_NOISE_FIGURES: readonly SweepInput[] = [
       noise: { name: 'white' },
     },
     vary: [{ field: 'noise.temperature', values: [0.15, 0.17, 0.2, 0.24, 0.3] }],
-    precision: { relativeError: 0.025, quick: 0.12 },
+    precision: { relativeError: 0.03, quick: 0.12 },
     figure: {
       x: '1/T',
       y: 'log(tau)',
