@@ -7,9 +7,9 @@ import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_NAMES } from '../dynamics/noise-models.ts';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
 import type { DataTable } from '../landscapes/data-table.ts';
-import { explainInvalid, type Parameter } from '../parameter.ts';
 import type { Problem } from './experiment.ts';
 import { explainInvalidTable } from './explain-table.ts';
+import { FIELD, finite, numberOf, positive } from './fields.ts';
 import {
   ESCAPES,
   PARTICLES,
@@ -20,24 +20,6 @@ import {
   STEPS,
 } from './parameters.ts';
 
-/** Stands for a field's path in a message, until that is known. */
-const FIELD = '{field}';
-
-/** A number within the range of a parameter; its message has FIELD in place of the path. */
-const numberOf = (parameter: Parameter) =>
-  v.custom<number>(
-    (value) => explainInvalid(FIELD, value, parameter) === undefined,
-    (issue) => explainInvalid(FIELD, issue.input, parameter) ?? '',
-  );
-
-const finite = v.custom<number>(
-  (value) => Number.isFinite(value),
-  (issue) => `${FIELD} must be a finite number; got ${JSON.stringify(issue.input)}.`,
-);
-const positive = v.custom<number>(
-  (value) => Number.isFinite(value) && (value as number) > 0,
-  (issue) => `${FIELD} must be a number greater than 0; got ${JSON.stringify(issue.input)}.`,
-);
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   v.picklist(
     names,

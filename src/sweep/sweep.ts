@@ -3,8 +3,9 @@
  */
 
 import * as v from 'valibot';
+import { FIELD, finite, numberOf, positive } from '../experiment/fields.ts';
 import { PARTICLES, RELATIVE_ERROR, SEED } from '../experiment/parameters.ts';
-import { explainInvalid, type Parameter } from '../parameter.ts';
+import type { Parameter } from '../parameter.ts';
 import { explainFormula, X_SYMBOLS, Y_SYMBOLS } from './symbols.ts';
 
 /** Another field that goes with a varied one: value = times · varied^power. */
@@ -111,8 +112,6 @@ export class SweepError extends Error {
 /** Most values that one field may take, and most points of a sweep. */
 export const MOST_POINTS = 1000;
 
-const FIELD = '{field}';
-
 /** The point's precision is asked for within these bounds: at 1e-3 it takes four million escapes. */
 const PRECISION: Parameter = { ...RELATIVE_ERROR, default: 0.02, minimum: 1e-3, maximum: 0.5 };
 
@@ -129,19 +128,6 @@ const QUICKER = 3;
 
 const DEFAULT_PARTICLES = 2 ** 17;
 
-const numberOf = (parameter: Parameter) =>
-  v.custom<number>(
-    (value) => explainInvalid(FIELD, value, parameter) === undefined,
-    (issue) => explainInvalid(FIELD, issue.input, parameter) ?? '',
-  );
-const finite = v.custom<number>(
-  (value) => Number.isFinite(value),
-  (issue) => `${FIELD} must be a finite number; got ${JSON.stringify(issue.input)}.`,
-);
-const positive = v.custom<number>(
-  (value) => Number.isFinite(value) && Number(value) > 0,
-  (issue) => `${FIELD} must be a number greater than 0; got ${JSON.stringify(issue.input)}.`,
-);
 const text = v.pipe(
   v.string(`${FIELD} must be a text.`),
   v.check((words) => words.trim() !== '', `${FIELD} is empty.`),
