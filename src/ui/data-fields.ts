@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { DataError, type DataTable, parseCsv } from '../landscapes/data-table.ts';
 import { sendCommand } from './command.ts';
+import { FileDrop } from './file-drop.ts';
 import { formatCount } from './format.ts';
 import { sharedStyles } from './shared-styles.ts';
 
@@ -64,17 +65,15 @@ export class DataFields extends LitElement {
   /** Why the last file was not taken; the data before it stay. */
   @state() private refusal = '';
   @state() private fileName = '';
-  @state() private isOver = false;
+  readonly #files = new FileDrop(this, (file) => void this.#read(file));
 
   protected override render() {
     const { table } = this;
     return html`<div
-        class="drop ${this.isOver ? 'over' : ''}"
-        @dragover=${this.#onDragOver}
-        @dragleave=${() => {
-          this.isOver = false;
-        }}
-        @drop=${this.#onDrop}
+        class="drop ${this.#files.isOver ? 'over' : ''}"
+        @dragover=${this.#files.onDragOver}
+        @dragleave=${this.#files.onDragLeave}
+        @drop=${this.#files.onDrop}
       >
         <p>
           ${
@@ -85,31 +84,11 @@ export class DataFields extends LitElement {
           }
           <span class="quiet">Drop a CSV file here: a line of names, then numbers.</span>
         </p>
-        <input id="file" type="file" accept=".csv,.tsv,.txt,text/csv" @change=${this.#onChoose} />
+        <input id="file" type="file" accept=".csv,.tsv,.txt,text/csv" @change=${this.#files.onChoose} />
         <label class="choose" for="file">Choose a file …</label>
       </div>
       <div role="alert" class="problem">${this.refusal || this.problem || nothing}</div>`;
   }
-
-  readonly #onDragOver = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = true;
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = false;
-    const file = event.dataTransfer?.files[0];
-    if (file !== undefined) void this.#read(file);
-  };
-
-  readonly #onChoose = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    // The same file may be chosen again once it has been mended.
-    input.value = '';
-    if (file !== undefined) void this.#read(file);
-  };
 
   async #read(file: File): Promise<void> {
     try {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { FIGURES } from '../sweep/figures.ts';
 import { figuresPageStyles } from './figures-page-styles.ts';
+import { FileDrop } from './file-drop.ts';
 import { formatDuration } from './format.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { findDuration } from './sweep-costs.ts';
@@ -44,7 +45,7 @@ export class FiguresPage extends LitElement {
 
   @state() private selection: Selection | undefined;
   @state() private refusal: Refusal | undefined;
-  @state() private isOver = false;
+  readonly #files = new FileDrop(this, (file) => void this.#open(file));
   /** Whether the sentence on what was deleted has been closed. */
   @state() private isUndoClosed = false;
 
@@ -71,13 +72,11 @@ export class FiguresPage extends LitElement {
   protected override render() {
     const { runs = [], announcement, notKept } = this.desk.state;
     return html`<main
-      class=${this.isOver ? 'over' : ''}
+      class=${this.#files.isOver ? 'over' : ''}
       aria-labelledby="title"
-      @dragover=${this.#onDragOver}
-      @dragleave=${() => {
-        this.isOver = false;
-      }}
-      @drop=${this.#onDrop}
+      @dragover=${this.#files.onDragOver}
+      @dragleave=${this.#files.onDragLeave}
+      @drop=${this.#files.onDrop}
     >
       <div class="list">
         <div>
@@ -99,7 +98,7 @@ export class FiguresPage extends LitElement {
           <h3 id="own">A sweep or results of your own</h3>
           <div class="drop">
             <p>Drop a JSON file: a sweep, or the table.json of <code>escapement sweep</code>.</p>
-            <input id="file" type="file" accept=".json,application/json" @change=${this.#onChoose} />
+            <input id="file" type="file" accept=".json,application/json" @change=${this.#files.onChoose} />
             <label class="choose" for="file">Choose a file …</label>
           </div>
         </section>
@@ -242,26 +241,6 @@ export class FiguresPage extends LitElement {
   readonly #undo = (): void => {
     const id = this.desk.undo();
     if (id !== undefined) void this.#choose({ kind: 'run', id });
-  };
-
-  readonly #onDragOver = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = true;
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = false;
-    const file = event.dataTransfer?.files[0];
-    if (file !== undefined) void this.#open(file);
-  };
-
-  readonly #onChoose = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    // The same file may be chosen again once it has been mended.
-    input.value = '';
-    if (file !== undefined) void this.#open(file);
   };
 
   async #open(file: File): Promise<void> {
