@@ -12,7 +12,8 @@ const FLOORS = [
   ['theory', 'experiment'],
   ['engine'],
   ['analysis'],
-  ['sweep'],
+  ['sweep', 'language'],
+  ['lecture'],
   ['ui', 'cli'],
   ['main.ts'],
 ] as const;

@@ -1,0 +1,141 @@
+/**
+ * What the page says, in the language that is chosen. English is what the source says; a catalogue of another language
+ * maps it, sentence by sentence, and `{0}`, `{1}` … stand for the values in it.
+ *
+ * Floors below speak English and know nothing of this: the element that shows a text has it said. A sentence that has been
+ * put together already is found by the catalogue's pattern, and the values in it are said in turn.
+ */
+
+/** Translations by English text. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** The languages there are: code as in `?lang=` and in the `lang` attribute, and its name in itself. */
+export const LANGUAGES = [
+  { code: 'en', name: 'English' },
+  { code: 'zh-Hans', name: '简体中文' },
+] as const;
+
+/** Code of a language. */
+export type LanguageCode = (typeof LANGUAGES)[number]['code'];
+
+/** A sentence with values in it, as what is found in it. */
+interface Pattern {
+  readonly expression: RegExp;
+  /** The longest piece without values: what a sentence must hold to be looked at more closely. */
+  readonly anchor: string;
+  readonly key: string;
+}
+
+/** Texts remembered; the live numbers in them make ever new ones. */
+const MOST_REMEMBERED = 4000;
+/** How deep a sentence is looked for in a sentence. */
+const DEEPEST = 4;
+
+let current: LanguageCode = 'en';
+let catalogue: Catalogue = {};
+let patterns: readonly Pattern[] = [];
+const remembered = new Map<string, string>();
+const listeners = new Set<() => void>();
+
+/** The language that is spoken. */
+export function currentLanguage(): LanguageCode {
+  return current;
+}
+
+/** Turns to a language, loading its catalogue where there is one, and tells those who listen. */
+export async function setLanguage(code: LanguageCode): Promise<void> {
+  const next = code === 'en' ? {} : (await import('./zh-hans.ts')).ZH_HANS;
+  current = code;
+  catalogue = next;
+  patterns = Object.keys(next)
+    .filter((key) => /\{\d\}/.test(key))
+    .map(toPattern)
+    // What says most by itself is tried first.
+    .sort((a, b) => literalLength(b.key) - literalLength(a.key));
+  remembered.clear();
+  for (const listener of listeners) listener();
+}
+
+/** Has a function called whenever the language has changed; the answer ends that. */
+export function onLanguageChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The code among LANGUAGES that a browser's language tag asks for, e.g. `zh-CN`; undefined for others. */
+export function matchLanguage(tag: string): LanguageCode | undefined {
+  const [primary] = tag.toLowerCase().split('-');
+  return LANGUAGES.find(({ code }) => code.toLowerCase().split('-')[0] === primary)?.code;
+}
+
+/**
+ * A text in the chosen language: `say('Reset')`, say`Take ${count}`, or a sentence from a floor below. Values are said in
+ * turn. What the catalogue does not know stays as it is, so that what has been said already can be said again.
+ */
+export function say(text: string): string;
+export function say(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string;
+export function say(
+  text: string | TemplateStringsArray,
+  ...values: readonly (string | number)[]
+): string {
+  return typeof text === 'string' ? translate(text, 0) : compose(text, ...values).join('');
+}
+
+/** Like `say`, where values are not only text: pieces for a template, in the order of the chosen language. */
+export function compose(
+  strings: TemplateStringsArray,
+  ...values: readonly unknown[]
+): readonly unknown[] {
+  const key = strings.reduce((text, piece, index) => `${text}{${index - 1}}${piece}`);
+  return (catalogue[key] ?? key).split(/\{(\d)\}/).map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    const value = values[Number(piece)];
+    return typeof value === 'string' ? say(value) : value;
+  });
+}
+
+function translate(text: string, depth: number): string {
+  if (current === 'en' || depth > DEEPEST || !/[A-Za-z]/.test(text)) return text;
+  const known = catalogue[text] ?? remembered.get(text);
+  if (known !== undefined) return known;
+  const found = matchPattern(text, depth) ?? translateSentences(text, depth) ?? text;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, found);
+  return found;
+}
+
+function matchPattern(text: string, depth: number): string | undefined {
+  for (const { expression, anchor, key } of patterns) {
+    if (!text.includes(anchor)) continue;
+    const values = expression.exec(text)?.slice(1);
+    if (values === undefined) continue;
+    // Placeholders stand in the key in the order 0, 1, 2 …
+    return catalogue[key].replace(/\{(\d)\}/g, (_, index) =>
+      translate(values[Number(index)], depth + 1),
+    );
+  }
+  return undefined;
+}
+
+/** Several sentences in a row, each by itself. */
+function translateSentences(text: string, depth: number): string | undefined {
+  const sentences = text.split(/(?<=[.!?…]) (?=[A-Z"“‘(])|\n/);
+  if (sentences.length === 1) return undefined;
+  return sentences
+    .map((sentence) => translate(sentence, depth + 1))
+    .reduce((said, sentence) => said + (/[!-~]$/.test(said) ? ' ' : '') + sentence);
+}
+
+function toPattern(key: string): Pattern {
+  const pieces = key.split(/\{\d\}/);
+  const escaped = pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return {
+    expression: new RegExp(`^${escaped.join('([sS]*?)')}$`),
+    anchor: pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest)),
+    key,
+  };
+}
+
+function literalLength(key: string): number {
+  return key.replace(/\{\d\}/g, '').length;
+}

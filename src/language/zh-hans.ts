@@ -1,0 +1,21 @@
+/** Simplified Chinese: all of the page, part by part. */
+
+import type { Catalogue } from './language.ts';
+import { FIGURES } from './zh-hans/figures.ts';
+import { LABORATORY } from './zh-hans/laboratory.ts';
+import { LANDSCAPES } from './zh-hans/landscapes.ts';
+import { LECTURE } from './zh-hans/lecture.ts';
+import { SENTENCES } from './zh-hans/sentences.ts';
+import { SHARING } from './zh-hans/sharing.ts';
+import { VIEWS } from './zh-hans/views.ts';
+
+/** The catalogue. A text that stands in two parts has one translation: a test holds that. */
+export const ZH_HANS: Catalogue = {
+  ...LANDSCAPES,
+  ...SENTENCES,
+  ...LABORATORY,
+  ...FIGURES,
+  ...LECTURE,
+  ...VIEWS,
+  ...SHARING,
+};

@@ -1,0 +1,2 @@
+/** The pages of figures and of landscapes. */
+export const FIGURES = {} as const;

@@ -1,0 +1,2 @@
+/** The laboratory: map, instruments, strip, panel. */
+export const LABORATORY = {} as const;

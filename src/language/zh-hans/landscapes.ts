@@ -1,0 +1,2 @@
+/** Names and descriptions of landscapes, methods, noises and their numbers. */
+export const LANDSCAPES = {} as const;

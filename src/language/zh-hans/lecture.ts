@@ -1,0 +1,2 @@
+/** The lecture: scenes, captions, evidence, presenting. */
+export const LECTURE = {} as const;

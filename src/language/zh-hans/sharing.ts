@@ -1,0 +1,2 @@
+/** Links, files, pictures and films. */
+export const SHARING = {} as const;

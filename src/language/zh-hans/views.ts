@@ -1,0 +1,2 @@
+/** The surface, the profile, trails and marginals. */
+export const VIEWS = {} as const;

@@ -1,0 +1,90 @@
+/** A scene of the lecture: a few experiments side by side, what to look for, and what is measured of the claim. */
+
+import type { Comparison } from '../analysis/comparison.ts';
+import type { SurvivalPoints } from '../analysis/escape-curves.ts';
+import type { ExactAnswers } from '../analysis/exact-client.ts';
+import type { Density, Tally } from '../engine/engine.ts';
+import type { PreparedExperiment } from '../experiment/prepare.ts';
+
+/** One experiment of a scene. */
+export interface ScenePanel {
+  /** What tells it from the others, in a few words: `white noise`, `B = 8`. */
+  readonly label: string;
+  /** An Experiment as it is written in a file; what is left out takes its default. */
+  readonly experiment: unknown;
+  /** Whether its cloud is seen. Others run along, for the numbers alone. */
+  readonly isShown: boolean;
+}
+
+/** A number that the lecturer turns while the scene is shown. */
+export interface SceneSlider {
+  /** Path of the field in the experiment, e.g. `noise.batchSize`. */
+  readonly field: string;
+  /** The panels it acts on, by number; all where it is left out. In the others the field stays as it is. */
+  readonly panels?: readonly number[];
+}
+
+/** A scene as data; a lecturer's own are of the same shape. */
+export interface Scene {
+  /** Lower-case words joined by "-", unique in a lecture. */
+  readonly key: string;
+  readonly title: string;
+  /** At most 60 words. */
+  readonly caption: string;
+  /** One sentence: where to look. */
+  readonly look: string;
+  /** One to four that are seen, and those that run along. All take the same seed: the same noise. */
+  readonly panels: readonly ScenePanel[];
+  /** Two or three. */
+  readonly sliders: readonly SceneSlider[];
+  /** Steps per second to begin with. */
+  readonly speed: number;
+  /** Name of what is measured, a key of EVIDENCE. */
+  readonly evidence: string;
+}
+
+/** What is known of one panel at a moment. */
+export interface PanelReading {
+  readonly prepared: PreparedExperiment;
+  readonly tally: Tally;
+  readonly comparison: Comparison;
+  readonly survival: SurvivalPoints;
+  /** What the exact solvers have said so far; undefined before they answer. */
+  readonly answers: ExactAnswers | undefined;
+  /** Counts by cell, where the evidence needs them. */
+  readonly density: Density | undefined;
+  /** All positions, x and y interleaved, where the evidence needs them. */
+  readonly positions: Float32Array | undefined;
+}
+
+/** A number with its 95 % interval. */
+export interface Estimate {
+  readonly value: number;
+  readonly interval: readonly [number, number];
+}
+
+/** One line of the evidence: what was measured, and what it is held against. */
+export interface EvidenceRow {
+  readonly label: string;
+  /** Undefined until there is something to measure. */
+  readonly measured: Estimate | undefined;
+  /** `exact`, `Kramers`, `Boltzmann`, `published` … and their numbers. */
+  readonly expected: readonly { readonly label: string; readonly value: number }[];
+}
+
+/** What a scene's experiments say of its claim at a moment. */
+export interface Evidence {
+  readonly rows: readonly EvidenceRow[];
+  /** Whether the claim is borne out so far, at a false-alarm rate of 1e-3 a look. */
+  readonly verdict: 'waiting' | 'holds' | 'fails';
+  /** The outcome in one sentence, with its number. */
+  readonly sentence: string;
+}
+
+/** How a claim is measured. */
+export interface EvidenceKind {
+  /** What must be read of every panel besides the counts of escapes. */
+  readonly needs: readonly ('density' | 'positions')[];
+  /** @param panels the readings of all panels of the scene, in its order */
+  measure(panels: readonly PanelReading[]): Evidence;
+}
