@@ -2,7 +2,7 @@
 
 import type { Comparison } from '../analysis/comparison.ts';
 import type { SurvivalPoints } from '../analysis/escape-curves.ts';
-import type { ExactAnswers } from '../analysis/exact-client.ts';
+import type { ExactAnswers } from '../analysis/exact.ts';
 import type { Density, Tally } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 
