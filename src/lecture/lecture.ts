@@ -206,20 +206,20 @@ function findProblems(entry: string | Scene): string[] {
     } catch (error) {
       if (!(error instanceof ExperimentError)) throw error;
       return error.problems.map(
-        ({ message }) => `Scene "${entry.key}", panel ${number + 1}: ${message}`,
+        ({ message }) => `In the scene "${entry.key}", panel ${number + 1}: ${message}`,
       );
     }
   });
   if (seeds.size > 1) {
     problems.push(
-      `Scene "${entry.key}": all panels must have the same ensemble.seed, the same noise; got ${[...seeds].join(', ')}.`,
+      `In the scene "${entry.key}" all panels must have the same ensemble.seed, the same noise; got ${[...seeds].join(', ')}.`,
     );
   }
   for (const { field, panels = [] } of entry.sliders) {
     for (const number of panels) {
       if (number < entry.panels.length) continue;
       problems.push(
-        `Scene "${entry.key}": the slider ${field} names panel ${number}, counted from 0; there are ${entry.panels.length}.`,
+        `In the scene "${entry.key}" the slider ${field} names panel ${number}, counted from 0; there are ${entry.panels.length}.`,
       );
     }
   }
@@ -232,7 +232,7 @@ function describe(issue: v.BaseIssue<unknown>, input: unknown): string {
   const [, number, rest] = /^scenes\.(\d+)\.?(.*)$/.exec(path) ?? [];
   const entry = number === undefined ? undefined : entryOf(input, Number(number));
   const name = entry ?? (number === undefined ? undefined : `number ${Number(number) + 1}`);
-  const field = name === undefined ? path : `Scene "${name}", ${rest || 'as a whole'}`;
+  const field = name === undefined ? path : `In the scene "${name}", ${rest || 'the whole of it'}`;
   if (issue.expected === 'never')
     return `${field} is not a field; remove it or check its spelling.`;
   if (issue.input === undefined) return `${field} is missing.`;

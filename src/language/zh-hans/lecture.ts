@@ -28,7 +28,7 @@ export const LECTURE = {
   'Compare left and middle, then search the right for any pattern: there must be none.':
     '比较左图和中图，再在右图中寻找图案：应当什么也没有。',
   particles: '粒子',
-  difference: '差',
+  'the difference': '差',
   'Sharp against flat': '尖锐对平坦',
   'Two wells, equally deep, one four times as sharp. Thermal noise hardly cares: make the well k times sharper and the escape time falls as 1/k. The noise of SGD grows with the curvature, so that the time falls exponentially: ln τ is a straight line in 1/k. Hence the crowd in the flat minimum.':
     '两个势阱一样深，其中一个尖锐四倍。热噪声几乎不在意：势阱尖锐 k 倍，逃逸时间按 1/k 减小。SGD 的噪声随曲率增长，时间按指数减小：ln τ 对 1/k 是一条直线。于是粒子聚集在平坦极小值。',
@@ -173,12 +173,12 @@ export const LECTURE = {
   'SGLD has {0} in the flat minimum, Boltzmann says {1} %; SGD has {2} there, though it is the shallower one.':
     'SGLD 在平坦极小值中有 {0}，玻尔兹曼给出 {1} %；SGD 有 {2}，尽管那里较浅。',
   'exact, these steps': '精确，同样的步长',
-  'exact, η → 0': '精确，η → 0',
+  'exact, continuous time': '精确，连续时间',
   '{0} times agree with the exact ones of the same steps. Continuous time is off by up to a factor of {1}, the published law by up to {2}.':
     '{0} 个时间与同样步长的精确值一致。连续时间最多相差 {1} 倍，文献中的定律最多相差 {2} 倍。',
   'inflection point, noise floor {0}': '拐点，噪声下限 {0}',
   'long steps, ηH = {0}': '长步，ηH = {0}',
-  'prefactor, H_a = {0}, |H_b| = {1}': '前因子，H_a = {0}，|H_b| = {1}',
+  'prefactor with H_a = {0} and |H_b| = {1}': '前因子，H_a = {0}，|H_b| = {1}',
   // What may be wrong with a lecture of one's own.
   'Why noise is what makes training work': '为什么是噪声让训练得以成功',
   '{0} must be lower-case words joined by "-"; got "{1}".':
@@ -204,12 +204,12 @@ export const LECTURE = {
     '场景“{0}”在讲座中出现两次；请给其中一个换一个键名。',
   'hidden: there is no scene "{0}" in this lecture.': 'hidden：这个讲座中没有场景“{0}”。',
   'There is no scene "{0}"; known are {1}.': '没有场景“{0}”；已知的有 {1}。',
-  'Scene "{0}", panel {1}: {2}': '场景“{0}”，面板 {1}：{2}',
-  'Scene "{0}": all panels must have the same ensemble.seed, the same noise; got {1}.':
+  'In the scene "{0}", panel {1}: {2}': '场景“{0}”，面板 {1}：{2}',
+  'In the scene "{0}" all panels must have the same ensemble.seed, the same noise; got {1}.':
     '场景“{0}”：所有面板的 ensemble.seed 须相同，即噪声相同；现为 {1}。',
-  'Scene "{0}": the slider {1} names panel {2}, counted from 0; there are {3}.':
+  'In the scene "{0}" the slider {1} names panel {2}, counted from 0; there are {3}.':
     '场景“{0}”：滑块 {1} 指向面板 {2}（从 0 数起）；共有 {3} 个面板。',
-  'Scene "{0}", {1}': '场景“{0}”，{1}',
-  'as a whole': '整体',
+  'In the scene "{0}", {1}': '场景“{0}”，{1}',
+  'the whole of it': '整体',
   '{0} is not a field; remove it or check its spelling.': '{0} 不是字段；请删去它，或检查拼写。',
 } as const;
