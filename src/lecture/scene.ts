@@ -21,7 +21,8 @@ export interface ScenePanel {
   /** What tells it from the others, in a few words: `white noise`, `B = 8`. */
   readonly label: string;
   /**
-   * An Experiment as it is written in a file; what is left out takes its default. With `until.steps` a panel stands still from that step on, while the others go on.
+   * An Experiment as it is written in a file; what is left out takes its default. With `until.steps` a panel stands still
+   * from that step on, while the others go on.
    */
   readonly experiment: unknown;
   /** Whether its cloud is seen. Others run along, for the numbers alone. */

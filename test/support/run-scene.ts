@@ -22,25 +22,21 @@ import type {
 export interface SceneRun {
   /** Particles of a panel where they are to be others than the scene's. */
   readonly particles?: (given: number, panel: ScenePanel) => number;
+  /** Panels that the evidence does not read, only the eye: they stand still here. */
+  readonly isIdle?: (panel: ScenePanel) => boolean;
   /** Exact answers that the verdict can do without, and that take seconds. */
   readonly without?: readonly ExactWish[];
   /** Steps after which it ends in any case. */
   readonly steps: number;
   /** Steps between two looks. */
   readonly every: number;
-  /** Seed of all panels; that of the scene where it is left out. */
-  readonly seed?: number;
-  /** Whether it ends at the first verdict. */
-  readonly endsAtVerdict?: boolean;
-  /** Called with every look's evidence. */
-  readonly onLook?: (evidence: Evidence, step: number) => void;
-  /** Changes what was read before it is judged, for negative controls. */
-  readonly change?: (reading: PanelReading, panel: number) => PanelReading;
 }
 
 /** How it ended. */
 export interface SceneOutcome {
   readonly evidence: Evidence;
+  /** What it was measured from, for negative controls. */
+  readonly readings: readonly PanelReading[];
   readonly step: number;
   readonly particleSteps: number;
 }
@@ -49,6 +45,7 @@ interface Running {
   readonly prepared: PreparedExperiment;
   readonly simulation: Simulation;
   readonly exact: Pick<PanelReading, 'answers' | 'shares' | 'densities'>;
+  readonly isIdle: boolean;
   settled: Tally | undefined;
 }
 
@@ -62,8 +59,7 @@ export async function runScene(scene: Scene, run: SceneRun): Promise<SceneOutcom
     const parsed = parseExperiment(panel.experiment);
     const given = parsed.ensemble.particles;
     const particles = run.particles?.(given, panel) ?? given;
-    const seed = run.seed ?? parsed.ensemble.seed;
-    const prepared = prepareExperiment({ ...parsed, ensemble: { particles, seed } });
+    const prepared = prepareExperiment({ ...parsed, ensemble: { ...parsed.ensemble, particles } });
     const wishes = kind.wishes?.(prepared) ?? ['answers'];
     const wanted = wishes.filter((wish) => !run.without?.includes(wish));
     // As on the page, the same question is asked once.
@@ -74,6 +70,7 @@ export async function runScene(scene: Scene, run: SceneRun): Promise<SceneOutcom
       prepared,
       simulation: await engine.createSimulation(prepared.model),
       exact: answers,
+      isIdle: run.isIdle?.(panel) ?? false,
       settled: undefined,
     });
   }
@@ -81,7 +78,8 @@ export async function runScene(scene: Scene, run: SceneRun): Promise<SceneOutcom
   let particleSteps = 0;
   for (;;) {
     const next = Math.min(step + run.every, run.steps);
-    for (const { prepared, simulation } of panels) {
+    for (const { prepared, simulation, isIdle } of panels) {
+      if (isIdle) continue;
       const last = Math.min(next, prepared.experiment.until.steps ?? next);
       const { atRisk } = await simulation.readTally();
       const busy = prepared.experiment.afterEscape === 'stop' ? atRisk : simulation.particleCount;
@@ -90,14 +88,11 @@ export async function runScene(scene: Scene, run: SceneRun): Promise<SceneOutcom
     }
     step = next;
     const readings = await Promise.all(panels.map((panel) => read(panel, kind.needs)));
-    const { change } = run;
-    const evidence = kind.measure(change ? readings.map(change) : readings);
-    run.onLook?.(evidence, step);
-    const isDone =
-      step >= run.steps || (run.endsAtVerdict !== false && evidence.verdict !== 'waiting');
+    const evidence = kind.measure(readings);
+    const isDone = step >= run.steps || evidence.verdict !== 'waiting';
     if (isDone) {
       for (const { simulation } of panels) simulation.destroy();
-      return { evidence, step, particleSteps };
+      return { evidence, readings, step, particleSteps };
     }
   }
 }

@@ -19,7 +19,7 @@ export interface Comparand {
 
 /** How many standard deviations each of several right numbers may be off, so that all of them together fail in FALSE_ALARM. */
 export function allowedDeviations(count: number): number {
-  return -normalQuantile(FALSE_ALARM / (2 * count));
+  return -normalQuantile(FALSE_ALARM / (2 * Math.max(1, count)));
 }
 
 /** Whether all agree with what is expected of them, at a false-alarm rate of FALSE_ALARM for all together. */

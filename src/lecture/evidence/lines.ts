@@ -45,24 +45,29 @@ export function measureLine(
       : fitLine(
           points.map((point, place) => ({
             ...point,
-            y: Math.log((values[place] ?? 1) * factor(panels[place])),
+            y: (values[place] ?? 0) + Math.log(factor(panels[place])),
           })),
         ).slope;
   return {
     fit,
     slope: { value: fit.slope, interval: fit.slopeInterval },
-    exact: slopeOf(panels.map((panel) => exactTime(panel)?.value)),
-    law: slopeOf(panels.map(lawTime)),
+    exact: slopeOf(panels.map(exactLog)),
+    law: slopeOf(panels.map(lawLog)),
   };
 }
 
+function exactLog(panel: PanelReading): number | undefined {
+  const exact = exactTime(panel);
+  return exact && Math.log(exact.value);
+}
+
 /**
- * The law's τ up to a factor that is the same in all panels: e^exponent, and 1/k of the prefactor. Its own slope is thus known also
+ * The law's ln τ up to a constant that is the same in all panels: the exponent, and −ln k of the prefactor. Its own slope is thus known also
  * where the exponent is too small for it to give a time.
  */
-function lawTime({ prepared }: PanelReading): number | undefined {
+function lawLog({ prepared }: PanelReading): number | undefined {
   const { exponent } = findEscapeLaws(prepared);
-  return exponent === undefined ? undefined : Math.exp(exponent) / prepared.landscape.sharpness;
+  return exponent === undefined ? undefined : exponent - Math.log(prepared.landscape.sharpness);
 }
 
 /** A slope against that of the exact answers. */

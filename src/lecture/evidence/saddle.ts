@@ -58,7 +58,8 @@ export const saddle: EvidenceKind = {
         expected: [],
       });
     }
-    const share = Math.min(...noisy.map(({ tally }) => tally.events / tally.particleCount));
+    const shares = noisy.map(({ tally }) => tally.events / tally.particleCount);
+    const share = shares.length === 0 ? 0 : Math.min(...shares);
     if (isRough || share < MOST_LEFT) {
       const sentence = `Of the slowest of the noisy ones ${plain(100 * share, 2)} % have left; waiting for ${100 * MOST_LEFT} %.`;
       return { rows, verdict: 'waiting', sentence };

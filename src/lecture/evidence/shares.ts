@@ -43,11 +43,12 @@ function boltzmannShares(prepared: PreparedExperiment, temperature: number): rea
   return shares;
 }
 
-/** The shares of all wells, the start's own first; undefined before the density has been read. */
+/** The shares of all wells, the start's own first; undefined before the density has been read, or without any. */
 export function measureShares(reading: PanelReading): readonly WellShare[] | undefined {
   const { prepared, density, shares: exact } = reading;
   if (density === undefined) return undefined;
   const { wells, shares, intervals } = computeOccupancy(prepared.landscape, density);
+  if (wells.length === 0) return undefined;
   const { temperature } = prepared.experiment.noise;
   const boltzmann = temperature === undefined ? undefined : boltzmannShares(prepared, temperature);
   return wells.map((position, well) => ({
