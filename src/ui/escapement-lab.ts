@@ -15,6 +15,8 @@ import { formatCount, formatDuration, formatNumber } from './format.ts';
 import { LaboratoryController } from './laboratory-controller.ts';
 import './landscape-gallery.ts';
 import './landscape-map.ts';
+import { startLanguage } from './language-choice.ts';
+import './language-switch.ts';
 import { addressOf, PAGES, PageController } from './page.ts';
 import { problemSentence } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -238,6 +240,11 @@ export class EscapementLab extends LitElement {
   @state() private unseen: readonly string[] = [];
   @query('.panel') private panel!: HTMLElement | null;
 
+  /** Until the page's language has come nothing is shown. */
+  #language: Promise<void> | undefined = startLanguage().then(() => {
+    this.#language = undefined;
+  });
+
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
@@ -248,6 +255,11 @@ export class EscapementLab extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#onKey);
     this.removeEventListener('lab-command', this.#onCommand);
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.#language !== undefined) await this.#language;
+    await super.scheduleUpdate();
   }
 
   protected override render() {
@@ -269,6 +281,7 @@ export class EscapementLab extends LitElement {
             >${title}${name === 'figures' && this.sweepProgress !== '' ? html` <span class="number">${this.sweepProgress}</span>` : nothing}</a>`,
           )}
         </nav>
+        <language-switch></language-switch>
         <theme-switch></theme-switch>
         <button
           id="experiment"
