@@ -22,7 +22,7 @@ const PIXELS = {
   maximum: 8192,
   integer: true,
   slider: { scale: 'logarithmic', from: 64, to: 8192 },
-  help: 'Pixels of the picture.',
+  help: 'Pixels of the picture along this side.',
 } as const;
 
 /** The numbers of a picture and of a film. */
@@ -80,7 +80,8 @@ export function explainField(field: KeepField, value: unknown, isFilm: boolean):
   const isSide = field === 'width' || field === 'height';
   // Colours are encoded for two by two pixels at a time.
   if (isFilm && isSide && typeof value === 'number' && value % 2 !== 0) {
-    return `${field} (${KEEP_FIELDS[field].label}) must be even for a film; got ${value}, take ${value + 1}.`;
+    const name = field === 'width' ? 'Width' : 'Height';
+    return `${name} must be even for a film; got ${value}, take ${value + 1}.`;
   }
   return '';
 }

@@ -187,6 +187,7 @@ export class KeepDialog extends LitElement {
         inputmode="decimal"
         id=${field}
         name=${field}
+        title=${say(KEEP_FIELDS[field].help)}
         autocomplete="off"
         ?disabled=${isFixed}
         aria-invalid=${problem === '' ? 'false' : 'true'}
@@ -343,7 +344,7 @@ export class KeepDialog extends LitElement {
     if (simulation === undefined) throw new Error('Nothing runs yet.');
     const [density, tally] = await Promise.all([simulation.readDensity(), simulation.readTally()]);
     const moment = { density, tally, comparison: this.state.reading?.comparison };
-    const image = new ViewImage(sizeOf(this.wishes, this.#page), view, moment);
+    const image = new ViewImage(sizeOf(this.wishes, this.#page), view, moment, 'still');
     image.draw(moment);
     this.#keep('picture', 'png', view.prepared, await image.toBlob());
   }

@@ -27,12 +27,12 @@ export function describeExperiment({ landscape, method, noise, ensemble }: Exper
       : `L = ${'formula' in landscape ? landscape.formula : landscape.rowLoss}`;
   return [
     title,
-    landscape.sharpness === 1 ? '' : `k = ${formatNumber(landscape.sharpness)}`,
+    landscape.sharpness === 1 ? '' : `k = ${landscape.sharpness}`,
     say(METHODS[method.name].title),
     noise.name === 'none' ? '' : say`noise: ${NOISE_MODELS[noise.name].title}`,
-    `η = ${formatNumber(method.learningRate)}`,
-    noise.temperature === undefined ? '' : `T = ${formatNumber(noise.temperature)}`,
-    noise.batchSize === undefined ? '' : `B = ${formatNumber(noise.batchSize)}`,
+    `η = ${method.learningRate}`,
+    noise.temperature === undefined ? '' : `T = ${noise.temperature}`,
+    noise.batchSize === undefined ? '' : `B = ${noise.batchSize}`,
     say`${formatCount(ensemble.particles)} particles, seed ${ensemble.seed}`,
   ]
     .filter((piece) => piece !== '')
@@ -44,12 +44,11 @@ export function describeMoment(
   { method, afterEscape }: Experiment,
   { tally, comparison }: Moment,
 ): string {
+  // Where particles start again, one may escape more than once.
   const escaped =
-    afterEscape === 'stop'
-      ? say`${((100 * tally.events) / tally.particleCount).toFixed(1)} % escaped`
-      : afterEscape === 'restart'
-        ? say`${formatCount(tally.events)} escapes`
-        : '';
+    afterEscape === 'restart'
+      ? say`${formatCount(tally.events)} escapes`
+      : say`${((100 * tally.events) / tally.particleCount).toFixed(1)} % escaped`;
   return [
     `t = ${formatNumber(tally.step * method.learningRate)}`,
     say`step ${formatCount(tally.step)}`,

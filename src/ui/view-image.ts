@@ -64,14 +64,18 @@ export class ViewImage {
   readonly #experimentLines: readonly string[];
   readonly #momentLineCount: number;
 
-  /** @param first the first moment to be drawn: the caption gets the room for it */
-  constructor({ width, height }: PictureSize, view: View, first: Moment) {
+  /**
+   * @param first the first moment to be drawn: the caption gets the room for it
+   * @param use of a film, whose numbers grow, the caption gets more
+   */
+  constructor({ width, height }: PictureSize, view: View, first: Moment, use: 'still' | 'film') {
     this.#view = view;
     [this.canvas, this.#context] = createCanvas(width, height);
     this.#ratio = Math.max(Math.min(width, height) / LAYOUT_SIDE, LEAST_RATIO);
     const lines = view.hasCaption ? this.#wrap(describeExperiment(view.prepared.experiment)) : [];
+    const growth = use === 'film' ? GROWTH[view.mapMode] : 0;
     const momentLines = this.#wrap(
-      `${this.#sayMoment(first, this.#pictureOf(first))} ${'0'.repeat(GROWTH[view.mapMode])}`,
+      `${this.#sayMoment(first, this.#pictureOf(first))} ${'0'.repeat(growth)}`,
     );
     const wished = this.#ratio * (2 * PADDING + LINE_HEIGHT * (lines.length + momentLines.length));
     const isRoom = view.hasCaption && wished <= MOST_OF_HEIGHT * height;
