@@ -90,6 +90,11 @@ test('a picture has the size that was chosen and shows the cloud', async () => {
     return image?.complete === true && image.naturalWidth === 64;
   });
   expect((await readColours(page, 'img')).high).toBeGreaterThan(50);
+  // Without any encoder there are pictures still, and a sentence for who wants a film.
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, 'VideoEncoder'));
+  await dialog.locator('input[value=film]').check();
+  await dialog.getByText('This browser can encode no film of this size').waitFor();
+  expect(await dialog.locator('#make').isDisabled()).toBe(true);
   await page.keyboard.press('Escape');
   await dialog.locator('dialog').waitFor({ state: 'detached' });
   expect(await readState(page)).toMatchObject({ step, running: false });
@@ -97,64 +102,78 @@ test('a picture has the size that was chosen and shows the cloud', async () => {
   await page.close();
 });
 
-test('a film has exactly the frames that were asked for, plays, and leaves the run as it is', async () => {
-  const { page, errors } = await openDialog();
-  const dialog = page.locator('keep-dialog');
-  const before = await readState(page);
-  await dialog.locator('input[value=film]').check();
-  await chooseSize(page, 321, 240);
-  expect(await dialog.locator('#problems').textContent()).toContain('must be even for a film');
-  await chooseSize(page, 320, 240);
-  await dialog.locator('#framesPerSecond').fill('10');
-  await dialog.locator('#seconds').fill('2');
-  await dialog.locator('#stepsPerFrame').fill('12');
-  expect(await dialog.locator('#plan').textContent()).toMatch(
-    /20 frames, 2\ss: steps 0 to 228, t = /,
-  );
-  await page.waitForFunction(() => {
-    const root = document.querySelector('escapement-lab')!.shadowRoot!;
-    const shown = root.querySelector('keep-dialog')!.shadowRoot!;
-    return /MP4|WebM/.test(shown.querySelector('#format')?.textContent ?? '');
-  });
-  const download = page.waitForEvent('download');
-  await dialog.locator('#make').click();
-  const file = await download;
-  const name = file.suggestedFilename();
-  expect(name).toMatch(/^escapement-.*\.(mp4|webm)$/);
-  const format = (await dialog.locator('#format').textContent()) ?? '';
-  expect(format).toContain(name.endsWith('mp4') ? 'MP4' : 'WebM');
-
-  // Counted packet by packet in the file itself.
-  const times = await readTimes(await readFile(await file.path()));
-  expect(times).toHaveLength(20);
-  // Time stamps are written in milliseconds at the coarsest.
-  times.forEach((time, frame) => {
-    expect(Math.abs(time - frame / 10)).toBeLessThan(1e-3);
-  });
-
-  const [duration, ended] = await page.evaluate(async () => {
-    const root = document.querySelector('escapement-lab')!.shadowRoot!;
-    const video = root.querySelector('keep-dialog')!.shadowRoot!.querySelector('video')!;
-    if (video.readyState < 1) {
-      await new Promise((resolve) => video.addEventListener('loadedmetadata', resolve));
+test.each([
+  ['its first encoder', /mp4|webm/],
+  ['no H.264', /webm/],
+])(
+  'with %s a film has exactly the frames that were asked for, plays, and leaves the run as it is',
+  async (encoder, extension) => {
+    const { page, errors } = await openDialog();
+    const dialog = page.locator('keep-dialog');
+    if (encoder === 'no H.264') {
+      await page.evaluate(() => {
+        const ask = VideoEncoder.isConfigSupported.bind(VideoEncoder);
+        VideoEncoder.isConfigSupported = async (config) =>
+          config.codec.startsWith('avc') ? { supported: false, config } : ask(config);
+      });
     }
-    await video.play();
-    await new Promise((resolve) => video.addEventListener('ended', resolve));
-    const reached = video.currentTime;
-    const seeked = new Promise((resolve) => video.addEventListener('seeked', resolve));
-    video.currentTime = 1.05;
-    await seeked;
-    return [video.duration, reached];
-  });
-  expect(Math.abs(duration - 2)).toBeLessThan(0.01);
-  expect(ended).toBeCloseTo(duration, 1);
-  const frame = await readColours(page, 'video');
-  expect(frame).toMatchObject({ width: 320, height: 240 });
-  expect(frame.high).toBeGreaterThan(60);
-  expect(await readState(page)).toMatchObject({ step: before.step, running: false });
-  expect(errors).toEqual([]);
-  await page.close();
-});
+    const before = await readState(page);
+    await dialog.locator('input[value=film]').check();
+    await chooseSize(page, 321, 240);
+    expect(await dialog.locator('#problems').textContent()).toContain('must be even for a film');
+    await chooseSize(page, 320, 240);
+    await dialog.locator('#framesPerSecond').fill('10');
+    await dialog.locator('#seconds').fill('2');
+    await dialog.locator('#stepsPerFrame').fill('12');
+    expect(await dialog.locator('#plan').textContent()).toMatch(
+      /20 frames, 2\ss: steps 0 to 228, t = /,
+    );
+    await page.waitForFunction(() => {
+      const root = document.querySelector('escapement-lab')!.shadowRoot!;
+      const shown = root.querySelector('keep-dialog')!.shadowRoot!;
+      return /MP4|WebM/.test(shown.querySelector('#format')?.textContent ?? '');
+    });
+    const download = page.waitForEvent('download');
+    await dialog.locator('#make').click();
+    const file = await download;
+    const name = file.suggestedFilename();
+    expect(name).toMatch(/^escapement-.*\.(mp4|webm)$/);
+    expect(name).toMatch(extension);
+    const format = (await dialog.locator('#format').textContent()) ?? '';
+    expect(format).toContain(name.endsWith('mp4') ? 'MP4' : 'WebM');
+
+    // Counted packet by packet in the file itself.
+    const times = await readTimes(await readFile(await file.path()));
+    expect(times).toHaveLength(20);
+    // Time stamps are written in milliseconds at the coarsest.
+    times.forEach((time, frame) => {
+      expect(Math.abs(time - frame / 10)).toBeLessThan(1e-3);
+    });
+
+    const [duration, ended] = await page.evaluate(async () => {
+      const root = document.querySelector('escapement-lab')!.shadowRoot!;
+      const video = root.querySelector('keep-dialog')!.shadowRoot!.querySelector('video')!;
+      if (video.readyState < 1) {
+        await new Promise((resolve) => video.addEventListener('loadedmetadata', resolve));
+      }
+      await video.play();
+      await new Promise((resolve) => video.addEventListener('ended', resolve));
+      const reached = video.currentTime;
+      const seeked = new Promise((resolve) => video.addEventListener('seeked', resolve));
+      video.currentTime = 1.05;
+      await seeked;
+      return [video.duration, reached];
+    });
+    expect(Math.abs(duration - 2)).toBeLessThan(0.01);
+    expect(ended).toBeCloseTo(duration, 1);
+    const frame = await readColours(page, 'video');
+    expect(frame).toMatchObject({ width: 320, height: 240 });
+    expect(frame.high).toBeGreaterThan(60);
+    expect(await readState(page)).toMatchObject({ step: before.step, running: false });
+    expect(errors).toEqual([]);
+    await page.close();
+  },
+);
 
 test('a film that is cancelled leaves no file, and the run where it was', async () => {
   const { page, errors } = await openDialog();
