@@ -16,7 +16,7 @@ export type KeepField = 'width' | 'height' | 'framesPerSecond' | 'seconds' | 'st
 
 const PIXELS = {
   symbol: '',
-  unit: 'pixels',
+  unit: '',
   default: 1080,
   minimum: 64,
   maximum: 8192,
@@ -80,8 +80,7 @@ export function explainField(field: KeepField, value: unknown, isFilm: boolean):
   const isSide = field === 'width' || field === 'height';
   // Colours are encoded for two by two pixels at a time.
   if (isFilm && isSide && typeof value === 'number' && value % 2 !== 0) {
-    const name = field === 'width' ? 'Width' : 'Height';
-    return `${name} must be even for a film; got ${value}, take ${value + 1}.`;
+    return `${capital(KEEP_FIELDS[field].label)} must be even for a film; got ${value}, take ${value + 1}.`;
   }
   return '';
 }
@@ -126,4 +125,9 @@ export function presentStepsPerFrame(
   const { minimum, maximum } = KEEP_FIELDS.stepsPerFrame;
   const steps = Math.round(stepsPerSecond / framesPerSecond);
   return Number.isFinite(steps) ? Math.min(maximum, Math.max(minimum, steps)) : minimum;
+}
+
+/** A label as a sentence begins with it. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -5,7 +5,7 @@ import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { compose, say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import { download } from './figure-chart-export.ts';
-import { KEEP_FIELDS, type KeepField, SIZES } from './film-plan.ts';
+import { capital, KEEP_FIELDS, type KeepField, SIZES } from './film-plan.ts';
 import { type FilmFormat, findFilmFormat, recordFilm } from './film-recorder.ts';
 import { formatCount, formatDuration, formatNumber } from './format.ts';
 import { keepDialogStyles } from './keep-dialog-styles.ts';
@@ -91,7 +91,11 @@ export class KeepDialog extends LitElement {
     this.isOpen = true;
     await this.updateComplete;
     this.dialog.showModal();
+    // Going back to another page leaves nothing over it.
+    addEventListener('popstate', this.#close);
   }
+
+  readonly #close = (): void => this.dialog.close();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -116,7 +120,7 @@ export class KeepDialog extends LitElement {
     >
       <div class="head">
         <h2 id="title">${say('Keep the view')}</h2>
-        <button id="close" aria-label=${say('Close')} @click=${() => this.dialog.close()}>×</button>
+        <button id="close" aria-label=${say('Close')} @click=${this.#close}>×</button>
       </div>
       <form @submit=${this.#onSubmit} novalidate>
         <fieldset ?disabled=${isRendering}>
@@ -181,7 +185,7 @@ export class KeepDialog extends LitElement {
     const isFixed = field === 'seconds' && this.wishes.isAllSteps;
     const problem = isFixed ? '' : explainWish(this.wishes, this.#page, field);
     return html`<label>
-      ${say(capital(KEEP_FIELDS[field].label))}
+      ${capital(say(KEEP_FIELDS[field].label))}
       <input
         type="text"
         inputmode="decimal"
@@ -304,6 +308,7 @@ export class KeepDialog extends LitElement {
   };
 
   readonly #onClosed = (): void => {
+    removeEventListener('popstate', this.#close);
     this.#abort?.abort();
     this.#forget();
     this.failure = '';
@@ -382,10 +387,6 @@ export class KeepDialog extends LitElement {
     this.kept = { kind, name, file, address: URL.createObjectURL(file) };
     download(name, file);
   }
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 declare global {

@@ -30,17 +30,17 @@ async function chooseSize(page: Page, width: number, height: number) {
   await dialog.locator('#height').fill(String(height));
 }
 
-/** What is seen in an image or in the present frame of a video of the dialog: its size, and how far its colours reach. */
-function readColours(page: Page, selector: 'img' | 'video') {
-  return page.evaluate(async (wanted) => {
-    const root = document.querySelector('escapement-lab')!.shadowRoot!;
-    const source = root.querySelector('keep-dialog')!.shadowRoot!.querySelector(wanted)!;
+/** What is seen in the dialog's picture, or in the present frame of its film: size, and how far the colours reach. */
+function readColours(page: Page, selector: '#still' | '#film') {
+  return page.locator(`keep-dialog ${selector}`).evaluate(async (source) => {
     if (source instanceof HTMLImageElement) await source.decode();
-    const isImage = source instanceof HTMLImageElement;
-    const width = isImage ? source.naturalWidth : source.videoWidth;
-    const height = isImage ? source.naturalHeight : source.videoHeight;
+    const seen = source as HTMLImageElement & HTMLVideoElement;
+    const [width, height] =
+      source instanceof HTMLImageElement
+        ? [seen.naturalWidth, seen.naturalHeight]
+        : [seen.videoWidth, seen.videoHeight];
     const context = new OffscreenCanvas(width, height).getContext('2d')!;
-    context.drawImage(source, 0, 0);
+    context.drawImage(seen, 0, 0);
     const { data } = context.getImageData(0, 0, width, height);
     let [low, high] = [255, -255];
     for (let at = 0; at < data.length; at += 4) {
@@ -50,7 +50,7 @@ function readColours(page: Page, selector: 'img' | 'video') {
       high = Math.max(high, warmth);
     }
     return { width, height, low, high };
-  }, selector);
+  });
 }
 
 /** When each frame of a film is shown, in seconds, in the order of the file. */
@@ -70,7 +70,7 @@ test('a picture has the size that was chosen and shows the cloud', async () => {
   await dialog.locator('#make').click();
   expect((await download).suggestedFilename()).toMatch(/^escapement-.*\.png$/);
   await dialog.locator('#still').waitFor();
-  const picture = await readColours(page, 'img');
+  const picture = await readColours(page, '#still');
   expect(picture).toMatchObject({ width: 1920, height: 1080 });
   expect(picture.high).toBeGreaterThan(100);
   expect(picture.low).toBeLessThan(-20);
@@ -84,12 +84,10 @@ test('a picture has the size that was chosen and shows the cloud', async () => {
   // A small one is drawn without what would not be legible.
   await chooseSize(page, 64, 64);
   await dialog.locator('#make').click();
-  await page.waitForFunction(() => {
-    const root = document.querySelector('escapement-lab')!.shadowRoot!;
-    const image = root.querySelector('keep-dialog')!.shadowRoot!.querySelector('img');
-    return image?.complete === true && image.naturalWidth === 64;
-  });
-  expect((await readColours(page, 'img')).high).toBeGreaterThan(50);
+  await expect
+    .poll(() => dialog.locator('#still').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBe(64);
+  expect((await readColours(page, '#still')).high).toBeGreaterThan(50);
   // Without any encoder there are pictures still, and a sentence for who wants a film.
   await page.evaluate(() => Reflect.deleteProperty(globalThis, 'VideoEncoder'));
   await dialog.locator('input[value=film]').check();
@@ -128,11 +126,7 @@ test.each([
     expect(await dialog.locator('#plan').textContent()).toMatch(
       /20 frames, 2\ss: steps 0 to 228, t = /,
     );
-    await page.waitForFunction(() => {
-      const root = document.querySelector('escapement-lab')!.shadowRoot!;
-      const shown = root.querySelector('keep-dialog')!.shadowRoot!;
-      return /MP4|WebM/.test(shown.querySelector('#format')?.textContent ?? '');
-    });
+    await dialog.locator('#format', { hasText: /MP4|WebM/ }).waitFor();
     const download = page.waitForEvent('download');
     await dialog.locator('#make').click();
     const file = await download;
@@ -150,23 +144,24 @@ test.each([
       expect(Math.abs(time - frame / 10)).toBeLessThan(1e-3);
     });
 
-    const [duration, ended] = await page.evaluate(async () => {
-      const root = document.querySelector('escapement-lab')!.shadowRoot!;
-      const video = root.querySelector('keep-dialog')!.shadowRoot!.querySelector('video')!;
-      if (video.readyState < 1) {
-        await new Promise((resolve) => video.addEventListener('loadedmetadata', resolve));
-      }
-      await video.play();
-      await new Promise((resolve) => video.addEventListener('ended', resolve));
-      const reached = video.currentTime;
-      const seeked = new Promise((resolve) => video.addEventListener('seeked', resolve));
-      video.currentTime = 1.05;
-      await seeked;
-      return [video.duration, reached];
-    });
+    const [duration, ended] = await dialog
+      .locator('#film')
+      .evaluate(async (video: HTMLVideoElement) => {
+        const happens = (event: string) =>
+          new Promise((resolve) => video.addEventListener(event, resolve, { once: true }));
+        if (video.readyState < 1) await happens('loadedmetadata');
+        const atEnd = happens('ended');
+        await video.play();
+        await atEnd;
+        const reached = video.currentTime;
+        const atMiddle = happens('seeked');
+        video.currentTime = 1.05;
+        await atMiddle;
+        return [video.duration, reached];
+      });
     expect(Math.abs(duration - 2)).toBeLessThan(0.01);
     expect(ended).toBeCloseTo(duration, 1);
-    const frame = await readColours(page, 'video');
+    const frame = await readColours(page, '#film');
     expect(frame).toMatchObject({ width: 320, height: 240 });
     expect(frame.high).toBeGreaterThan(60);
     expect(await readState(page)).toMatchObject({ step: before.step, running: false });
@@ -186,17 +181,13 @@ test('a film that is cancelled leaves no file, and the run where it was', async 
   await dialog.locator('input[value=film]').check();
   await chooseSize(page, 320, 240);
   await dialog.locator('#seconds').fill('600');
-  await page.waitForFunction(() => {
-    const root = document.querySelector('escapement-lab')!.shadowRoot!;
-    const shown = root.querySelector('keep-dialog')!.shadowRoot!;
-    return !shown.querySelector<HTMLButtonElement>('#make')!.disabled;
-  });
+  await dialog.locator('#make:enabled').waitFor();
   await dialog.locator('#make').click();
-  await page.waitForFunction(() => {
-    const root = document.querySelector('escapement-lab')!.shadowRoot!;
-    const shown = root.querySelector('keep-dialog')!.shadowRoot!;
-    return (shown.querySelector('progress')?.value ?? 0) >= 3;
-  });
+  await expect
+    .poll(() => dialog.locator('progress').evaluate((bar: HTMLProgressElement) => bar.value), {
+      timeout: 60_000,
+    })
+    .toBeGreaterThanOrEqual(3);
   await page.keyboard.press('Escape');
   await dialog.locator('#progress').waitFor({ state: 'detached' });
   // The dialog is still there, with nothing made and nothing wrong.
