@@ -2,7 +2,7 @@
 
 import { DENSITY_SIZE } from '../engine/engine.ts';
 import type { Domain } from '../landscapes/geometry.ts';
-import type { MinimumEnergyPath } from '../landscapes/minimum-energy-path.ts';
+import type { MinimumEnergyPath, PathPoint } from '../landscapes/minimum-energy-path.ts';
 
 /** Where the cells of the density grid lie along a path; worked out once for a landscape. */
 export interface ProfileMap {
@@ -158,6 +158,23 @@ export function toDensity({ width }: ProfileMap, bins: Float64Array, whole: numb
 /** s of the middle of each bin. */
 export function binMiddles({ from, width, binCount }: ProfileMap): Float64Array {
   return Float64Array.from({ length: binCount }, (_, bin) => from + (bin + 0.5) * width);
+}
+
+/** The point of a path at an arc length between its ends, by linear interpolation. */
+export function pathAt({ points }: MinimumEnergyPath, s: number): PathPoint {
+  const above = points.findIndex((point) => point.s >= s);
+  const right = above < 0 ? points.length - 1 : Math.max(1, above);
+  const [from, to] = [points[right - 1], points[right]];
+  const share = (s - from.s) / (to.s - from.s);
+  const between = (low: number, high: number): number => low + share * (high - low);
+  return {
+    s,
+    position: [
+      between(from.position[0], to.position[0]),
+      between(from.position[1], to.position[1]),
+    ],
+    loss: between(from.loss, to.loss),
+  };
 }
 
 /** Numbers by column and by row of the density grid. */
