@@ -50,8 +50,7 @@ export function findQuasiEquilibrium(
   const reason = findObstacle(prepared, map);
   if (reason !== undefined) return { reason };
   const minima = target === undefined ? [minimum] : [minimum, target];
-  const wellOf = basinsOf(landscape, minima);
-  if (target === undefined) leaveOutBeyond(map, wellOf);
+  const wellOf = basinsOf(landscape, minima, map);
   const { temperature } = prepared.experiment.noise;
   return {
     wellOf,
@@ -113,11 +112,23 @@ function isIndependentAlong(prepared: PreparedExperiment, { path }: ProfileMap):
   return points.every(({ position }) => Math.abs(position[across] - level) <= STRAIGHT * length);
 }
 
-/** The well of each cell: those given first, then the other minima of the landscape. */
-function basinsOf(landscape: Landscape, minima: readonly CriticalPoint[]): Uint16Array {
+/** Basins do not change with the noise. */
+const knownBasins = new WeakMap<ProfileMap, Uint16Array>();
+
+/** The well of each cell: those on the path first, then the other minima of the landscape. */
+function basinsOf(
+  landscape: Landscape,
+  minima: readonly CriticalPoint[],
+  map: ProfileMap,
+): Uint16Array {
+  const known = knownBasins.get(map);
+  if (known !== undefined) return known;
   const others = findCriticalPoints(landscape).filter(({ kind }) => kind === 'minimum');
   const wells = [...minima, ...others].map(({ position }) => position);
-  return findBasins(landscape, DENSITY_SIZE, wells);
+  const wellOf = findBasins(landscape, DENSITY_SIZE, wells);
+  if (minima.length === 1) leaveOutBeyond(map, wellOf);
+  knownBasins.set(map, wellOf);
+  return wellOf;
 }
 
 /** Takes away from a well what lies beyond the saddle, where the loss falls on and on. */
