@@ -2,6 +2,7 @@ import type uPlot from 'uplot';
 import type { AlignedData, Options } from 'uplot';
 import { binMiddles } from '../analysis/profile.ts';
 import type { MinimumEnergyPath, PathPoint } from '../landscapes/minimum-energy-path.ts';
+import { say } from '../language/language.ts';
 import { roundUp } from './escape-chart-options.ts';
 import { formatNumber } from './format.ts';
 import type { ProfileCurves, ProfileScene } from './profile-scene.ts';
@@ -52,7 +53,7 @@ export function profileOptions(
     splits.map((split) => formatNumber(Number(split.toPrecision(8)), significant(split)));
   return {
     ...size,
-    padding: [1.4 * textSize, 0, 0, 0],
+    padding: [1.6 * textSize, 0, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: {
@@ -93,6 +94,7 @@ export function profileOptions(
             quiet: colour('--ink-quiet'),
             ground: colour('--surface'),
           });
+          nameAxes(chart, textSize * ratio, colour('--ink-quiet'));
           drawCursor(chart, view(), colour('--ink-quiet'), ratio);
           pen.restore();
         },
@@ -178,6 +180,19 @@ function drawMarks(
     // Above the saddle and, since there is no room below, above the minima, too.
     outlined(pen, name, px, py - textSize * (side > 0 ? 1.1 : 1), ink, ground);
   }
+}
+
+/** L and the density above their axes, s at the end of its own. */
+function nameAxes(chart: uPlot, textSize: number, ink: string): void {
+  const pen = chart.ctx;
+  const { left, top, width, height } = chart.bbox;
+  pen.fillStyle = ink;
+  pen.textBaseline = 'alphabetic';
+  pen.textAlign = 'right';
+  pen.fillText('L', left - textSize / 2, top - textSize / 2);
+  pen.fillText(say('density per length'), chart.ctx.canvas.width, top - textSize / 2);
+  pen.textAlign = 'left';
+  pen.fillText('s', left + width + textSize, top + height + 1.5 * textSize);
 }
 
 function stroke(

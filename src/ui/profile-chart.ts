@@ -33,7 +33,7 @@ export class ProfileChart extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto auto minmax(0, 1fr) auto;
+        grid-template-rows: auto auto minmax(0, 1fr);
         gap: 0.35rem;
         min-height: 16rem;
         min-width: 0;
@@ -83,7 +83,6 @@ export class ProfileChart extends LitElement {
       }
       .reading {
         margin: 0;
-        min-height: 2.8em;
         font-size: var(--text-small);
       }
       .none {
@@ -168,14 +167,15 @@ export class ProfileChart extends LitElement {
       const reason = 'reason' in scene ? scene.reason : '';
       return html`${title}<p class="none">${proseText(say(reason))}</p>`;
     }
-    const elsewhere =
-      curves.elsewhere < 0.5
-        ? nothing
-        : html`<span class="quiet">${say`${formatCount(curves.elsewhere)} particles lie beyond the ends of the path.`}</span>`;
-    return html`${title}
+    const { cursor } = this;
+    return html`${
+      cursor === undefined || this.dataShown
+        ? title
+        : html`<p class="reading number" aria-hidden="true">${proseText(this.#read(scene, curves, cursor))}</p>`
+    }
       <div class="legend" ?hidden=${this.dataShown}>
         <span><span class="key"></span>${say('loss L')}</span>
-        <span><span class="key density"></span>${say('particles')}</span>
+        <span><span class="key density"></span>${say('particles')}${this.#countElsewhere(curves)}</span>
         <span title=${'reason' in scene.equilibrium ? say(scene.equilibrium.reason) : say('Each well in equilibrium by itself, with as many particles as are in it')}>
           <span class="key equilibrium"></span>${say('quasi-equilibrium')}${'reason' in scene.equilibrium ? say(': none') : ''}
         </span>
@@ -203,11 +203,15 @@ export class ProfileChart extends LitElement {
               .caption=${this.#describe(scene)}
               .columns=${profileColumns(curves)}
             ></data-table>`
-          : html`<p class="reading number" aria-hidden="true">
-              ${this.cursor === undefined ? elsewhere : proseText(this.#read(scene, curves, this.cursor))}
-            </p>`
+          : nothing
       }
       <p class="heard" aria-live="polite">${this.heard}</p>`;
+  }
+
+  /** How many of the particles in the domain have no place on the path, where there are some. */
+  #countElsewhere({ elsewhere }: ProfileCurves) {
+    if (elsewhere < 0.5) return nothing;
+    return html`<span title=${say('Their nearest point of the path is one of its ends.')}> ${say`(${formatCount(elsewhere)} beyond its ends)`}</span>`;
   }
 
   #explainExact(): string {
@@ -226,13 +230,16 @@ export class ProfileChart extends LitElement {
   #read({ map, losses }: ProfileScene, curves: ProfileCurves, bin: number): string {
     const { density, equilibrium, exact } = curves;
     const parts = [
-      say`s = ${formatNumber(binMiddles(map)[bin], 3)}, L = ${formatNumber(losses[bin], 3)}`,
+      `s ${formatNumber(binMiddles(map)[bin], 3)}`,
+      `L ${formatNumber(losses[bin], 3)}`,
     ];
-    if (density !== undefined) parts.push(say`density ${formatNumber(density[bin], 3)}`);
-    if (equilibrium !== undefined) {
-      parts.push(say`quasi-equilibrium ${formatNumber(equilibrium[bin], 3)}`);
+    for (const [name, values] of [
+      [say('density'), density],
+      [say('equilibrium'), equilibrium],
+      [say('exact'), exact],
+    ] as const) {
+      if (values !== undefined) parts.push(`${name} ${formatNumber(values[bin], 3)}`);
     }
-    if (exact !== undefined) parts.push(say`exact ${formatNumber(exact[bin], 3)}`);
     return parts.join(' · ');
   }
 
