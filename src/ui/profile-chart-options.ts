@@ -53,7 +53,7 @@ export function profileOptions(
     splits.map((split) => formatNumber(Number(split.toPrecision(8)), significant(split)));
   return {
     ...size,
-    padding: [1.6 * textSize, 0, 0, 0],
+    padding: [2.1 * textSize, 0, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: {
@@ -189,8 +189,8 @@ function nameAxes(chart: uPlot, textSize: number, ink: string): void {
   pen.fillStyle = ink;
   pen.textBaseline = 'alphabetic';
   pen.textAlign = 'right';
-  pen.fillText('L', left - textSize / 2, top - textSize / 2);
-  pen.fillText(say('density per length'), chart.ctx.canvas.width, top - textSize / 2);
+  pen.fillText('L', left - textSize / 2, top - textSize);
+  pen.fillText(say('density per length'), chart.ctx.canvas.width, top - textSize);
   pen.textAlign = 'left';
   pen.fillText('s', left + width + textSize, top + height + 1.5 * textSize);
 }

@@ -180,7 +180,7 @@ export class ProfileChart extends LitElement {
           <span class="key equilibrium"></span>${say('quasi-equilibrium')}${'reason' in scene.equilibrium ? say(': none') : ''}
         </span>
         <span title=${this.#explainExact()}>
-          <span class="key exact"></span>${say('exact')}${curves.exact !== undefined ? '' : this.exact !== undefined && 'reason' in this.exact ? say(': none') : ' …'}
+          <span class="key exact"></span>${say('exact for η → 0')}${curves.exact !== undefined ? '' : this.exact !== undefined && 'reason' in this.exact ? say(': none') : ' …'}
         </span>
       </div>
       <div class="frame" ?hidden=${this.dataShown}>

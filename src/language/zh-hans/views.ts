@@ -48,4 +48,5 @@ export const VIEWS = {
   'Loss and density along the path': '沿路径的损失与密度',
   'Their nearest point of the path is one of its ends.': '路径上离它们最近的点是路径的端点。',
   equilibrium: '平衡',
+  'exact for η → 0': '精确（η → 0）',
 } as const;
