@@ -1,9 +1,11 @@
-import { css, html, LitElement, unsafeCSS } from 'lit';
+import { css, html, LitElement, nothing, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import type { ExactSurvival } from '../analysis/exact-fields.ts';
 import type { Refusal } from '../theory/generator-2d/problem.ts';
+import { escapeColumns } from './chart-columns.ts';
+import './data-table.ts';
 import { type ChartKind, chartData, chartOptions } from './escape-chart-options.ts';
 import type { Reading } from './laboratory-state.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -20,6 +22,13 @@ export class EscapeChart extends LitElement {
         grid-template-rows: auto auto minmax(0, 1fr);
         gap: 0.35rem;
         min-height: 16rem;
+        min-width: 0;
+      }
+      [hidden] {
+        display: none !important;
+      }
+      data-table {
+        grid-row: 2 / -1;
       }
       .head {
         display: flex;
@@ -84,6 +93,9 @@ export class EscapeChart extends LitElement {
   /** The exact survival curve, why there is none, or nothing while it is being computed. */
   @property({ attribute: false }) exact: ExactSurvival | Refusal | undefined;
 
+  /** Whether the numbers are shown in place of the picture. */
+  @property({ type: Boolean, attribute: 'data-shown' }) dataShown = false;
+
   @state() private kind: ChartKind = 'survival';
   @query('#chart') private frame!: HTMLElement;
 
@@ -120,7 +132,7 @@ export class EscapeChart extends LitElement {
           ${this.#renderChoice('survival', 'Survival')} ${this.#renderChoice('histogram', 'Histogram')}
         </div>
       </div>
-      <div class="legend">
+      <div class="legend" ?hidden=${this.dataShown}>
         <span><span class="key"></span>measured${isSurvival ? ', 95 % band' : ''}</span>
         <span title=${this.#explainExact()}>
           <span class="key exact"></span>exact${this.#known === undefined ? (this.exact === undefined ? ' …' : ': none') : ''}
@@ -132,7 +144,16 @@ export class EscapeChart extends LitElement {
           <span class="key law"></span>${law === undefined ? 'law' : law.name}
         </span>
       </div>
-      <div class="frame"><div id="chart" role="img" aria-label=${this.#describe()}></div></div>
+      <div class="frame" ?hidden=${this.dataShown}><div id="chart" role="img" aria-label=${this.#describe()}></div></div>
+      ${
+        this.dataShown
+          ? html`<data-table
+              name=${isSurvival ? 'escapement-survival' : 'escapement-histogram'}
+              .caption=${this.#describe()}
+              .columns=${escapeColumns(this.kind, this.reading, this.#known)}
+            ></data-table>`
+          : nothing
+      }
     `;
   }
 

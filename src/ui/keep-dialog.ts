@@ -4,7 +4,6 @@ import type { Simulation } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { compose, say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
-import { download } from './figure-chart-export.ts';
 import { capital, KEEP_FIELDS, type KeepField, SIZES } from './film-plan.ts';
 import { type FilmFormat, findFilmFormat, recordFilm } from './film-recorder.ts';
 import { formatCount, formatDuration, formatNumber } from './format.ts';
@@ -22,6 +21,7 @@ import {
   type Wishes,
 } from './keep-wishes.ts';
 import type { LaboratoryState, Rates } from './laboratory-state.ts';
+import { saveFile } from './save-file.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { type View, ViewImage } from './view-image.ts';
 
@@ -385,7 +385,7 @@ export class KeepDialog extends LitElement {
       'name' in landscape ? landscape.name : 'formula' in landscape ? 'formula' : 'data';
     const name = `escapement-${subject}.${extension}`;
     this.kept = { kind, name, file, address: URL.createObjectURL(file) };
-    download(name, file);
+    saveFile(name, file);
   }
 }
 

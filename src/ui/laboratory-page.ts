@@ -3,9 +3,9 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Tally } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
+import './chart-tabs.ts';
 import './control-strip.ts';
 import { type Json, readField } from './draft.ts';
-import './escape-chart.ts';
 import './escape-readout.ts';
 import './experiment-panel.ts';
 import { formatCount, formatDuration, formatNumber } from './format.ts';
@@ -131,8 +131,8 @@ export class LaboratoryPage extends LitElement {
           grid-template-rows: auto auto;
           min-height: auto;
         }
-        escape-chart {
-          height: 20rem;
+        chart-tabs {
+          height: 23rem;
         }
         .panel {
           overflow: visible;
@@ -170,10 +170,7 @@ export class LaboratoryPage extends LitElement {
         ${
           this.panelOpen
             ? html`<div class="panel" @scroll=${this.#findUnseen}><experiment-panel .state=${lab}></experiment-panel></div>`
-            : html`<escape-chart
-                .reading=${lab.reading}
-                .exact=${lab.theory.survival}
-              ></escape-chart>`
+            : html`<chart-tabs .state=${lab}></chart-tabs>`
         }
       </aside>
       <control-strip .state=${lab}></control-strip>

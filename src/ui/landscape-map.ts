@@ -9,6 +9,7 @@ import { sendCommand } from './command.ts';
 import { formatNumber } from './format.ts';
 import type { LaboratoryState, MapMode, OverlayField } from './laboratory-state.ts';
 import { drawCommittor, drawCurrent } from './map-fields.ts';
+import './map-marginals.ts';
 import { drawNoiseShapes } from './map-noise.ts';
 import { drawOverlay, type OverlayScene } from './map-overlay.ts';
 import { FULL_DEVIATION, type MapPicture } from './map-picture.ts';
@@ -96,7 +97,7 @@ export class LandscapeMap extends LitElement {
   }
 
   protected override render() {
-    const { mapMode, overlays, picture, prepared } = this.state;
+    const { mapMode, marginals, overlays, picture, prepared } = this.state;
     // A canvas that shows something else is out of sight, not out of the page: it belongs to the engine.
     this.canvas.classList.toggle('hidden', mapMode !== 'cloud');
     return html`
@@ -120,6 +121,12 @@ export class LandscapeMap extends LitElement {
               @click=${() => sendCommand(this, { kind: 'overlay', field, isShown: !overlays[field] })}
             >${label}</button>`,
           )}
+          <button
+            id="marginals"
+            title=${say('On the edges, how the particles are spread along x and along y')}
+            aria-pressed=${marginals}
+            @click=${() => sendCommand(this, { kind: 'marginals', areShown: !marginals })}
+          >${say('Marginals')}</button>
         </div>
         <div class="group">
           <button
@@ -129,7 +136,7 @@ export class LandscapeMap extends LitElement {
           >${say('Keep …')}</button>
         </div>
       </div>
-      <div class="stage">
+      <div class="stage ${marginals ? 'edged' : ''}">
       <div
         class="stack"
         tabindex="0"
@@ -151,6 +158,7 @@ export class LandscapeMap extends LitElement {
         ></canvas>
         <canvas id="overlay" aria-hidden="true"></canvas>
       </div>
+      ${marginals ? html`<map-marginals .state=${this.state}></map-marginals>` : nothing}
       ${this.#renderProbe()}
       ${prepared === undefined ? html`<div class="waiting">Preparing the particles …</div>` : nothing}
       </div>
