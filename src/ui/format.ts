@@ -36,7 +36,8 @@ export function formatEstimate(
     };
   }
   const half = (high - low) / 2;
-  if (!(half > 0)) return { value: formatNumber(value, 6), error: '' };
+  // Nobody reads a seventh digit, whatever a quadrature is good for.
+  if (!(half > 1e-6 * Math.abs(value))) return { value: formatNumber(value, 6), error: '' };
   const place = placeOf(half);
   const exponent = Math.floor(Math.log10(Math.abs(value) || 1));
   if (exponent >= 6 || exponent < -4) {
