@@ -35,9 +35,9 @@ const LONGEST = 1000;
 
 /** Where one sentence ends and the next begins; the piece between them is kept. */
 const BOUNDARIES = /((?<=[.!?…][)”]?) (?=[\p{Lu}"“‘(])|\n)/u;
-/** A space that stood beside a word which has turned into Chinese, or beside full-width punctuation. */
+/** A space that stood beside a word which has turned into Chinese, or that stands beside quotes or full-width punctuation. */
 const SURPLUS_SPACE =
-  /(?<=[\p{Script=Han}]) (?=[\p{Script=Han}])|(?<=[，。；：！？、（）“”《》]) | (?=[，。；：！？、（）”》])/gu;
+  /(?<=\p{Script=Han}) (?=[\p{Script=Han}"])|(?<=") (?=\p{Script=Han})|(?<=[，。；：！？、（）“”《》]) | (?=[，。；：！？、（）“”》])/gu;
 
 let current: LanguageCode = 'en';
 /** The language that was asked for last; its catalogue may be on its way. */
@@ -71,7 +71,8 @@ export function speak(code: LanguageCode, translations: Catalogue): void {
   // A map knows no `constructor`, which may well be the name of a column.
   catalogue = new Map(Object.entries(translations));
   patterns = [...catalogue.keys()]
-    .filter((key) => /\{\d+\}/.test(key))
+    // What holds no word, as "{0}: {1}", would be found in everything; where it is said as it stands it is known.
+    .filter((key) => /\{\d+\}/.test(key) && /[A-Za-z]{2}/.test(key))
     .map(toPattern)
     // What says most by itself is tried first.
     .sort((a, b) => literalLength(b.key) - literalLength(a.key));
@@ -106,16 +107,23 @@ export function say(
   return current === 'en' ? said : said.replace(SURPLUS_SPACE, '');
 }
 
+/** Sentences of floors below, one after the other. */
+export function sayAll(sentences: readonly string[]): string {
+  const said = sentences.map((sentence) => say(sentence)).join(' ');
+  return current === 'en' ? said : said.replace(SURPLUS_SPACE, '');
+}
+
 /** Like `say`, where values are not only text: pieces for a template, in the order of the chosen language. */
 export function compose(
   strings: TemplateStringsArray,
   ...values: readonly unknown[]
 ): readonly unknown[] {
   const key = strings.reduce((text, piece, index) => `${text}{${index - 1}}${piece}`);
+  const quoted = quotedValues(key);
   return (catalogue.get(key) ?? key).split(/\{(\d+)\}/).map((piece, index) => {
     if (index % 2 === 0) return piece;
     const value = values[Number(piece)];
-    return typeof value === 'string' ? say(value) : value;
+    return typeof value === 'string' && !quoted.has(Number(piece)) ? say(value) : value;
   });
 }
 
@@ -124,35 +132,54 @@ function translate(text: string, depth: number): string {
   const known = catalogue.get(text) ?? remembered.get(text);
   if (known !== undefined) return known;
   if (text.length > LONGEST) return text;
-  const found =
-    matchPattern(text, depth, 'within a sentence') ??
-    translateSentences(text, depth, 'all known') ??
-    matchPattern(text, depth, 'anything') ??
-    translateSentences(text, depth, 'some known') ??
-    text;
+  const found = search(text, depth) ?? search(withOtherInitial(text), depth) ?? text;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(text, found);
   return found;
 }
 
-/** @param reach whether a value may go beyond the end of a sentence: "must be {0}." also fits "must be 3. Take less." */
-function matchPattern(
+/** Of all ways to say a text the one that leaves the fewest English words; undefined where there is none. */
+function search(text: string | undefined, depth: number): string | undefined {
+  if (text === undefined) return undefined;
+  let best = catalogue.get(text) ?? translateSentences(text, depth);
+  let fewest = best === undefined ? Number.POSITIVE_INFINITY : countWords(best);
+  for (const pattern of patterns) {
+    if (fewest === 0) break;
+    const said = applyPattern(pattern, text, depth);
+    if (said === undefined) continue;
+    const left = countWords(said);
+    // Of equals the first: it says most by itself.
+    if (left < fewest) [best, fewest] = [said, left];
+  }
+  return best;
+}
+
+function countWords(text: string): number {
+  return text.match(/[A-Za-z]{2,}/g)?.length ?? 0;
+}
+
+/** "learning rate" for "Learning rate" and the other way round; undefined where the text does not begin with a word. */
+function withOtherInitial(text: string): string | undefined {
+  if (!/^[A-Za-z][a-z]/.test(text)) return undefined;
+  const [initial] = text;
+  const small = initial.toLowerCase();
+  return (initial === small ? initial.toUpperCase() : small) + text.slice(1);
+}
+
+function applyPattern(
+  { expression, anchor, key }: Pattern,
   text: string,
   depth: number,
-  reach: 'within a sentence' | 'anything',
 ): string | undefined {
-  for (const { expression, anchor, key } of patterns) {
-    if (!text.includes(anchor)) continue;
-    const values = expression.exec(text)?.slice(1);
-    if (values === undefined) continue;
-    if (reach === 'within a sentence' && values.some((value) => BOUNDARIES.test(value))) continue;
-    // Placeholders stand in the key in the order 0, 1, 2 …
-    return fill(
-      catalogue.get(key)!,
-      values.map((value) => translate(value, depth + 1)),
-    );
-  }
-  return undefined;
+  if (!text.includes(anchor)) return undefined;
+  const values = expression.exec(text)?.slice(1);
+  if (values === undefined) return undefined;
+  const quoted = quotedValues(key);
+  // Placeholders stand in the key in the order 0, 1, 2 …
+  return fill(
+    catalogue.get(key)!,
+    values.map((value, index) => (quoted.has(index) ? value : translate(value, depth + 1))),
+  );
 }
 
 function fill(pattern: string, values: readonly string[]): string {
@@ -161,22 +188,18 @@ function fill(pattern: string, values: readonly string[]): string {
     .replace(SURPLUS_SPACE, '');
 }
 
-/** Several sentences in a row, each by itself; undefined where there are not several, or they are not known. */
-function translateSentences(
-  text: string,
-  depth: number,
-  known: 'all known' | 'some known',
-): string | undefined {
+/** Several sentences in a row, each by itself; undefined where there are not several, or none is known. */
+function translateSentences(text: string, depth: number): string | undefined {
   const pieces = text.split(BOUNDARIES);
   if (pieces.length === 1) return undefined;
   const said = pieces.map((piece) => translate(piece, depth + 1));
-  const isKnown = (piece: string, index: number): boolean =>
-    said[index] !== piece || !/[A-Za-z]{2}/.test(piece);
-  const isEnough =
-    known === 'all known'
-      ? pieces.every(isKnown)
-      : said.some((one, index) => one !== pieces[index]);
-  return isEnough ? said.join('').replace(SURPLUS_SPACE, '') : undefined;
+  const isKnown = said.some((one, index) => one !== pieces[index]);
+  return isKnown ? said.join('').replace(SURPLUS_SPACE, '') : undefined;
+}
+
+/** The numbers of the values that stand in quotes: what somebody typed, to be shown as it is. */
+function quotedValues(key: string): ReadonlySet<number> {
+  return new Set([...key.matchAll(/["“]\{(\d+)\}["”]/g)].map(([, index]) => Number(index)));
 }
 
 function toPattern(key: string): Pattern {

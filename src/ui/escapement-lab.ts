@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Experiment } from '../experiment/experiment.ts';
+import { say } from '../language/language.ts';
 import type { Command } from './command.ts';
 import { type Draft, landscapeOf, readField } from './draft.ts';
 import './figures-page.ts';
@@ -156,13 +157,13 @@ export class EscapementLab extends LitElement {
     return html`
       <header>
         <h1><img src="./icon.svg" alt="" />Escapement</h1>
-        <nav aria-label="Pages">
+        <nav aria-label=${say('Pages')}>
           ${PAGES.map(
             ({ name, title }) => html`<a
               href=${addressOf(name)}
               aria-current=${name === page ? 'page' : nothing}
               @click=${(event: MouseEvent) => this.#pages.follow(event, name)}
-            >${title}${name === 'figures' && this.sweepProgress !== '' ? html` <span class="number">${this.sweepProgress}</span>` : nothing}</a>`,
+            >${say(title)}${name === 'figures' && this.sweepProgress !== '' ? html` <span class="number">${this.sweepProgress}</span>` : nothing}</a>`,
           )}
         </nav>
         <language-switch></language-switch>
@@ -174,7 +175,7 @@ export class EscapementLab extends LitElement {
           @click=${() => {
             this.panelOpen = !this.panelOpen;
           }}
-        >Experiment</button>
+        >${say('Experiment')}</button>
       </header>
       <laboratory-page
         ?hidden=${elsewhere}

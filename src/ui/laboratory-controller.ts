@@ -7,7 +7,7 @@ import {
   type VisibleSimulation,
 } from '../engine/engine.ts';
 import { ExperimentError, type Problem, parseExperiment } from '../experiment/experiment.ts';
-import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
+import { MAXIMUM_STEPS, PARTICLES } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
 import type { Command } from './command.ts';
@@ -434,7 +434,8 @@ function prepareWithin(engine: Engine, draft: Draft): PreparedExperiment {
   const { particles } = experiment.ensemble;
   if (particles > engine.maximumParticleCount) {
     const field = 'ensemble.particles';
-    const message = `${field} (particles) must be at most ${engine.maximumParticleCount} on ${engine.adapterName}; got ${particles}.`;
+    const most = `at most ${engine.maximumParticleCount} on ${engine.adapterName}`;
+    const message = `${field} (${PARTICLES.label}) must be ${most}; got ${particles}.`;
     throw new ExperimentError([{ field, message }]);
   }
   return prepareExperiment(experiment);

@@ -4,6 +4,7 @@ import type { Tally } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
 import './chart-tabs.ts';
+import { say, sayAll } from '../language/language.ts';
 import './control-strip.ts';
 import { type Json, readField } from './draft.ts';
 import './escape-readout.ts';
@@ -165,7 +166,7 @@ export class LaboratoryPage extends LitElement {
     return html`
       <div class="notices" aria-live="polite" ?hidden=${notices.length === 0}>${notices}</div>
       <landscape-map .canvas=${canvas} .state=${lab} @keep-view=${this.#onKeepView}></landscape-map>
-      <aside aria-label="Instruments">
+      <aside aria-label=${say('Instruments')}>
         <escape-readout .state=${lab} ?compact=${this.panelOpen}></escape-readout>
         ${
           this.panelOpen
@@ -194,16 +195,16 @@ export class LaboratoryPage extends LitElement {
     );
     const wrong = problems
       .filter(({ field }) => !this.panelOpen || this.unseen.includes(field))
-      .map((problem) => `${problemSentence(problem)}${goesOnWith(problem.field, prepared)}`);
+      .map((problem) => sayAll([problemSentence(problem), ...goesOnWith(problem.field, prepared)]));
     return [
       ...said.map(
         (
           text,
           index,
         ) => html`<p class="notice" id=${index === 0 && text === notice ? 'notice' : nothing}>
-          <span>${text}</span>
+          <span>${say(text as string)}</span>
           <button
-            aria-label="Close"
+            aria-label=${say('Close')}
             @click=${() => {
               this.dismissed = new Set([...this.dismissed, text as string]);
             }}
@@ -222,9 +223,9 @@ export class LaboratoryPage extends LitElement {
     const draft = { kind: 'edit', field: 'ensemble.particles', value: fewer } as const;
     return html`<p class="notice" id="slowness">
       <span>
-        ${formatCount(particles)} particles: one step takes about ${formatDuration(stepDuration / 1000)} here.
+        ${say`${formatCount(particles)} particles: one step takes about ${formatDuration(stepDuration / 1000)} here.`}
       </span>
-      <button @click=${() => this.controller.execute(draft)}>Take ${formatCount(fewer)}</button>
+      <button @click=${() => this.controller.execute(draft)}>${say`Take ${formatCount(fewer)}`}</button>
     </p>`;
   }
 
@@ -264,8 +265,8 @@ function isInSight(panel: HTMLElement, field: string): boolean {
 }
 
 /** "The run goes on with 0.02.", where there is a value to name. */
-function goesOnWith(field: string, prepared: PreparedExperiment | undefined): string {
-  if (prepared === undefined || field === 'noise.name') return '';
+function goesOnWith(field: string, prepared: PreparedExperiment | undefined): readonly string[] {
+  if (prepared === undefined || field === 'noise.name') return [];
   const { experiment } = prepared;
   if (field.startsWith('landscape.formula') || field.startsWith('landscape.parameters')) {
     const { landscape } = experiment;
@@ -275,12 +276,12 @@ function goesOnWith(field: string, prepared: PreparedExperiment | undefined): st
         : 'formula' in landscape
           ? landscape.formula
           : landscape.rowLoss;
-    return ` The run goes on with ${running}.`;
+    return [say`The run goes on with ${running}.`];
   }
   const value = readField(experiment as unknown as Json, field);
-  if (typeof value !== 'number') return ' The run goes on as before.';
+  if (typeof value !== 'number') return [say('The run goes on as before.')];
   const text = Number.isInteger(value) ? formatCount(value) : String(value).replace('-', '−');
-  return ` The run goes on with ${text}.`;
+  return [say`The run goes on with ${text}.`];
 }
 
 function landscapeTitle(name: string): string {

@@ -4,7 +4,7 @@ import { computeNoiseShape, type NoiseShape } from '../analysis/noise-shape.ts';
 import { DENSITY_SIZE } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Point } from '../landscapes/geometry.ts';
-import { say } from '../language/language.ts';
+import { currentLanguage, say, sayAll } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import { formatNumber } from './format.ts';
 import type { LaboratoryState, MapMode, OverlayField } from './laboratory-state.ts';
@@ -102,24 +102,24 @@ export class LandscapeMap extends LitElement {
     this.canvas.classList.toggle('hidden', mapMode !== 'cloud');
     return html`
       <div class="tools">
-        <div class="group" role="group" aria-label="What the map shows">
+        <div class="group" role="group" aria-label=${say('What the map shows')}>
           ${MODES.map(
             ({ mode, label, help }) => html`<button
               id="show-${mode}"
-              title=${help}
+              title=${say(help)}
               aria-pressed=${mapMode === mode}
               @click=${() => sendCommand(this, { kind: 'show', mode })}
-            >${label}</button>`,
+            >${say(label)}</button>`,
           )}
         </div>
-        <div class="group" role="group" aria-label="Drawn over the landscape">
+        <div class="group" role="group" aria-label=${say('Drawn over the landscape')}>
           ${FIELDS.map(
             ({ field, label, help }) => html`<button
               id="overlay-${field}"
-              title=${help}
+              title=${say(help)}
               aria-pressed=${overlays[field]}
               @click=${() => sendCommand(this, { kind: 'overlay', field, isShown: !overlays[field] })}
-            >${label}</button>`,
+            >${say(label)}</button>`,
           )}
           <button
             id="marginals"
@@ -141,7 +141,7 @@ export class LandscapeMap extends LitElement {
         class="stack"
         tabindex="0"
         role="application"
-        aria-label="Map of the landscape with the cloud of particles. Arrow keys read the loss at a place."
+        aria-label=${say('Map of the landscape with the cloud of particles. Arrow keys read the loss at a place.')}
         @pointermove=${this.#onPoint}
         @pointerdown=${this.#onPoint}
         @pointerleave=${this.#onLeave}
@@ -160,7 +160,7 @@ export class LandscapeMap extends LitElement {
       </div>
       ${marginals ? html`<map-marginals .state=${this.state}></map-marginals>` : nothing}
       ${this.#renderProbe()}
-      ${prepared === undefined ? html`<div class="waiting">Preparing the particles …</div>` : nothing}
+      ${prepared === undefined ? html`<div class="waiting">${say('Preparing the particles …')}</div>` : nothing}
       </div>
       ${this.#renderFoot()}
     `;
@@ -171,15 +171,15 @@ export class LandscapeMap extends LitElement {
     const waiting = FIELDS.filter(({ field }) => overlays[field]).flatMap(({ field, label }) => {
       if (field === 'noise') return [this.#describeNoise()];
       const answer = theory[field];
-      if (answer === undefined) return [`${label}: being computed …`];
-      return 'reason' in answer ? [`No ${label.toLowerCase()}: ${answer.reason}`] : [];
+      if (answer === undefined) return [say`${label}: being computed …`];
+      return 'reason' in answer ? [say`No ${label.toLowerCase()}: ${answer.reason}`] : [];
     });
     const sentences = [...(mapMode === 'cloud' ? [] : [caption]), ...waiting].filter(Boolean);
     return html`<div class="foot number" data-mode=${mapMode}>
-      <p id="caption">${proseText(sentences.join(' '))}</p>
+      <p id="caption">${proseText(sayAll(sentences))}</p>
       ${
         mapMode === 'difference' && picture !== undefined
-          ? html`<p class="key" title="(particles − expected)/√expected in each block">
+          ? html`<p class="key" title=${say('(particles − expected)/√expected in each block')}>
               −${FULL_DEVIATION} σ <i></i> +${FULL_DEVIATION} σ
             </p>`
           : nothing
@@ -193,9 +193,9 @@ export class LandscapeMap extends LitElement {
     if (prepared === undefined) return [];
     const { minimum, saddle } = prepared.route;
     const places = [
-      ['at the minimum', minimum?.position],
-      ['at the saddle', saddle?.position],
-      ['here', this.probe],
+      [say('at the minimum'), minimum?.position],
+      [say('at the saddle'), saddle?.position],
+      [say('here'), this.probe],
     ] as const;
     return places.flatMap(([name, position]) => {
       const shape = position && computeNoiseShape(prepared, position);
@@ -205,12 +205,12 @@ export class LandscapeMap extends LitElement {
 
   #describeNoise(): string {
     const shapes = this.#noiseShapes();
-    if (shapes.length === 0) return 'Noise: there is none here that has a variance.';
+    if (shapes.length === 0) return say('Noise: there is none here that has a variance.');
     const parts = shapes.map(
       ([name, { distance, factor }]) =>
-        `${distance < ROUND_OFF ? 0 : formatNumber(distance, 2)} ${name} (c = ${formatNumber(factor, 3)})`,
+        say`${distance < ROUND_OFF ? 0 : formatNumber(distance, 2)} ${name} (c = ${formatNumber(factor, 3)})`,
     );
-    return `‖C − c|H|‖/‖C‖ is ${parts.join(', ')}.`;
+    return say`‖C − c|H|‖/‖C‖ is ${parts.join(', ')}.`;
   }
 
   #renderProbe() {
@@ -247,7 +247,19 @@ export class LandscapeMap extends LitElement {
     const current = overlays.current ? theory.current : undefined;
     const noise = overlays.noise ? prepared : undefined;
     const place = overlays.noise ? this.probe : undefined;
-    const drawing = [key, clientWidth, clientHeight, ratio, committor, current, noise, place];
+    // The overlay holds words.
+    const language = currentLanguage();
+    const drawing = [
+      key,
+      clientWidth,
+      clientHeight,
+      ratio,
+      committor,
+      current,
+      noise,
+      place,
+      language,
+    ];
     const isDrawn = drawing.every((part, index) => part === this.#drawn[index]);
     if (isDrawn || this.#scene === undefined || clientWidth === 0) return;
     this.#drawn = drawing;

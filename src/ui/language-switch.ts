@@ -5,7 +5,7 @@ import { chooseLanguage } from './language-choice.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 /** What a narrow bar has room for. */
-const SHORT_NAMES: Readonly<Record<LanguageCode, string>> = { en: 'EN', 'zh-Hans': '中文' };
+const SHORT: Readonly<Record<LanguageCode, string>> = { en: 'EN', 'zh-Hans': '中文' };
 
 /** The language of the page, each by its own name; remembered. */
 @customElement('language-switch')
@@ -54,7 +54,7 @@ export class LanguageSwitch extends LitElement {
   protected override render() {
     const current = currentLanguage();
     return html`<label>
-      <span class="short" aria-hidden="true">${SHORT_NAMES[current]}</span>
+      <span class="short" aria-hidden="true">${SHORT[current]}</span>
       <select id="language" aria-label=${say('Language')} @change=${this.#onChange}>
         ${LANGUAGES.map(
           ({ code, name }) =>

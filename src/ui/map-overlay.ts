@@ -1,6 +1,7 @@
 /** What lies over the cloud: contour lines, minima, saddle, start, escape region, axes. Drawn once per landscape and size. */
 
 import type { EscapeRegion, Point } from '../landscapes/geometry.ts';
+import { say } from '../language/language.ts';
 import {
   chooseLevels,
   type Line,
@@ -212,7 +213,7 @@ function drawEscapeLabel(
 ): void {
   context.font = `${textSize}px ${getFont('--font')}`;
   context.textBaseline = 'top';
-  const text = 'counts as escaped';
+  const text = say('counts as escaped');
   const room = context.measureText(text).width + 10;
   // Where neither side has room for it, it starts at the edge of the map.
   const fitsLeft = x - room >= 0;

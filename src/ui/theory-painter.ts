@@ -108,11 +108,13 @@ export function pictureDensity(
   const time = step * experiment.method.learningRate;
   const field = densityAt(densities, time);
   const expected = computeExpectedCells(field, model.domain, model.particleCount);
-  const early = time < densities.times[0] ? ', the first that is computed' : '';
-  const shown = Math.max(time, densities.times[0]);
+  const [first] = densities.times;
   return {
     picture: pictureExpected(expected, palette),
-    caption: `Fokker–Planck density at t = ${formatNumber(shown, 3)}${early}: infinitely short steps, as many particles as the cloud has.`,
+    caption:
+      time < first
+        ? `Fokker–Planck density at t = ${formatNumber(first, 3)}, the first that is computed: infinitely short steps, as many particles as the cloud has.`
+        : `Fokker–Planck density at t = ${formatNumber(time, 3)}: infinitely short steps, as many particles as the cloud has.`,
   };
 }
 
@@ -146,6 +148,9 @@ function describeTest(
 ): string {
   const numbers = `t = ${formatNumber(time, 3)}: χ² = ${formatCount(chiSquare)} for ${formatCount(cellCount)} cells`;
   if (probability >= FALSE_FAILURE_RATE) return `${numbers}: agrees, all is sampling noise.`;
-  const steps = stepReach === undefined ? '' : `, here ηH = ${formatNumber(stepReach, 2)}`;
-  return `${numbers}: the densities differ by ${formatNumber(100 * difference, 2)} % (r.m.s.) beyond sampling noise. Fokker–Planck is for infinitely short steps${steps}.`;
+  const reason =
+    stepReach === undefined
+      ? 'Fokker–Planck is for infinitely short steps.'
+      : `Fokker–Planck is for infinitely short steps, here ηH = ${formatNumber(stepReach, 2)}.`;
+  return `${numbers}: the densities differ by ${formatNumber(100 * difference, 2)} % (r.m.s.) beyond sampling noise. ${reason}`;
 }

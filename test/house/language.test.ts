@@ -10,7 +10,19 @@ import { ZH_HANS } from '../../src/language/zh-hans.ts';
 import { findSpokenTexts } from '../support/spoken-text.ts';
 
 /** What is the same in every language, and what no user reads although it looks like text. */
-const SAME_EVERYWHERE: ReadonlySet<string> = new Set(['Escapement']);
+const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
+  'Escapement',
+  'Adam',
+  'SGD',
+  'dv = −g dt − γv dt + √(2γT) dW,  dθ = v dt',
+  // Selectors, a font, a key, and how the covariance is called in a message.
+  'input, select, textarea, button, [contenteditable]',
+  'button, input[type=range]',
+  'italic {0}px {1}',
+  'Enter',
+  ', c12 and c22',
+  ', C₁₂ and C₂₂',
+]);
 
 const texts = findSpokenTexts().filter(({ text }) => !SAME_EVERYWHERE.has(text.trim()));
 const list = (found: readonly { file: string; text: string }[]) =>

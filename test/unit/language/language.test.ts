@@ -5,6 +5,7 @@ import {
   matchLanguage,
   onLanguageChange,
   say,
+  sayAll,
   setLanguage,
   speak,
 } from '../../../src/language/language.ts';
@@ -24,6 +25,8 @@ const TRANSLATIONS = {
   '{0} Starting again.': '{0} 正在重新开始。',
   'The device was lost.': '设备已丢失。',
   'The run goes on with {0}.': '运行继续使用 {0}。',
+  'There is no "{0}"; take “{1}”.': '没有 "{0}"；请用 “{1}”。',
+  '{0}: {1}': '{0}：{1}',
   'as many as the {0} has (f(x) = [{1}])?': '与 {0} 所有的一样多（f(x) = [{1}]）？',
   '{0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9} and {10}':
     '{10}；{0}、{1}、{2}、{3}、{4}、{5}、{6}、{7}、{8}、{9}',
@@ -101,6 +104,32 @@ test('what has been said can be said again', () => {
   ]) {
     expect(say(say(text))).toBe(say(text));
   }
+});
+
+test('a word is found whether or not it begins a sentence', () => {
+  expect(say('learning rate')).toBe('学习率');
+  expect(say('reset')).toBe('重置');
+  expect(say('take 3')).toBe('取 3');
+  expect(say('SReset')).toBe('SReset');
+});
+
+test('what stands in quotes is somebody’s own and is not said', () => {
+  expect(say('There is no "formula"; take “Reset”.')).toBe('没有 "formula"；请用 “Reset”。');
+  expect(say`There is no "${'formula'}"; take “${'Reset'}”.`).toBe(
+    '没有 "formula"；请用 “Reset”。',
+  );
+});
+
+test('a pattern without words is used where it is said, and nowhere else', () => {
+  expect(say`${'formula'}: ${'Reset'}`).toBe('公式：重置');
+  expect(say('x < 0 ? a: b')).toBe('x < 0 ? a: b');
+});
+
+test('sentences in a row have no space between them where the language has none', () => {
+  const sentences = ['Write it without a comma.', 'The device was lost.'];
+  expect(sayAll(sentences)).toBe('请去掉逗号。设备已丢失。');
+  speak('en', {});
+  expect(sayAll(sentences)).toBe('Write it without a comma. The device was lost.');
 });
 
 test('names that every object has are no translations', () => {
