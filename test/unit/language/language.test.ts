@@ -62,7 +62,7 @@ test('pieces that are no text keep their place and their identity', () => {
 });
 
 test('a sentence that a floor below has put together is found, and its values are said', () => {
-  expect(say('Learning rate must be at most 1; got “abc”.')).toBe('学习率至多为 1；现为 “abc”。');
+  expect(say('Learning rate must be at most 1; got “abc”.')).toBe('学习率至多为 1；现为“abc”。');
   expect(say('the field is empty field')).toBe('该栏为空栏');
   expect(say('η must be at most 0.5; got 3.')).toBe('η 至多为 0.5；现为 3。');
 });
@@ -80,7 +80,7 @@ test('values may run over lines and hold anything', () => {
 
 test('several sentences are said one by one, also where a pattern would swallow the second', () => {
   expect(say('Learning rate must be at most 1; got “1,5”. Write it without a comma.')).toBe(
-    '学习率至多为 1；现为 “1,5”。请去掉逗号。',
+    '学习率至多为 1；现为“1,5”。请去掉逗号。',
   );
   expect(say('The device was lost. Starting again.')).toBe('设备已丢失。正在重新开始。');
   expect(say('Unknown to us. Write it without a comma.')).toBe('Unknown to us. 请去掉逗号。');
@@ -114,10 +114,8 @@ test('a word is found whether or not it begins a sentence', () => {
 });
 
 test('what stands in quotes is somebody’s own and is not said', () => {
-  expect(say('There is no "formula"; take “Reset”.')).toBe('没有 "formula"；请用 “Reset”。');
-  expect(say`There is no "${'formula'}"; take “${'Reset'}”.`).toBe(
-    '没有 "formula"；请用 “Reset”。',
-  );
+  expect(say('There is no "formula"; take “Reset”.')).toBe('没有"formula"；请用“Reset”。');
+  expect(say`There is no "${'formula'}"; take “${'Reset'}”.`).toBe('没有"formula"；请用“Reset”。');
 });
 
 test('a pattern without words is used where it is said, and nowhere else', () => {

@@ -54,7 +54,9 @@ test('wrong numbers are explained in Chinese, with what was typed', () => {
     '粒子数必须是不小于 1 且不大于 268\u202f435\u202f456 的整数；现为 1.5。',
   ]);
   expect(sentencesOf('start.at', ['left', 0])).toEqual(['起点 x 必须是有限数；现为“left”。']);
-  expect(sentencesOf('noise.name', 'white')[0]).toMatch(/^对方法 sgd，.*；现为“white”。$/);
+  expect(sentencesOf('method.name', 'gradient-descent')).toContain(
+    '对方法 gradient-descent，名称必须是 none；现为“two-temperature”。',
+  );
   expect(sentencesOf('escape.kind', 'leave')[0]).toMatch(/leave-basin 之一；现为/);
 });
 
