@@ -210,7 +210,8 @@ export class LandscapeMap extends LitElement {
       ([name, { distance, factor }]) =>
         say`${distance < ROUND_OFF ? 0 : formatNumber(distance, 2)} ${name} (c = ${formatNumber(factor, 3)})`,
     );
-    return say`‖C − c|H|‖/‖C‖ is ${parts.join(', ')}.`;
+    const list = parts.reduce((said, part) => say`${said}, ${part}`);
+    return say`‖C − c|H|‖/‖C‖ is ${list}.`;
   }
 
   #renderProbe() {

@@ -55,7 +55,7 @@ test('wrong numbers are explained in Chinese, with what was typed', () => {
   ]);
   expect(sentencesOf('start.at', ['left', 0])).toEqual(['起点 x 必须是有限数；现为“left”。']);
   expect(sentencesOf('method.name', 'gradient-descent')).toContain(
-    '对方法 gradient-descent，名称必须是 none；现为“two-temperature”。',
+    '对方法 gradient-descent，名称必须是无；现为“two-temperature”。',
   );
   expect(sentencesOf('escape.kind', 'leave')[0]).toMatch(/leave-basin 之一；现为/);
 });
