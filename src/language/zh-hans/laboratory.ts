@@ -7,7 +7,7 @@ export const LABORATORY = {
   Pages: '页面',
   Language: '语言',
   Theme: '主题',
-  system: '跟随系统',
+  system: '系统',
   dark: '深色',
   light: '浅色',
   Experiment: '实验设置',
@@ -28,6 +28,7 @@ export const LABORATORY = {
   '{0}: the particles run on the processor, so there are fewer of them. Recent Chrome, Edge and Safari have WebGPU.':
     '{0}：粒子改在处理器上运行，因此数量较少。新版 Chrome、Edge 和 Safari 均支持 WebGPU。',
   'Nothing runs yet.': '尚未运行。',
+  'Nothing can run here yet.': '此处尚无法运行。',
   'Nothing can run here: {0}': '此处无法运行：{0}',
   '{0} Starting again from the first step.': '{0} 正从第一步重新开始。',
   '{0} It does not last; reload the page to try again.': '{0} 反复失效；请重新加载页面后再试。',
