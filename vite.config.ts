@@ -12,7 +12,7 @@ const hasDesktop =
   process.env.WAYLAND_DISPLAY !== undefined;
 
 /** Tests that run inside the browser, where WebGPU is. */
-async function browserProject(name: string, include: string) {
+async function browserProject(name: string, include: string, groupOrder = 0) {
   return {
     test: {
       name,
@@ -21,6 +21,7 @@ async function browserProject(name: string, include: string) {
       env,
       // One file at a time: they share one GPU, and some of them measure it.
       fileParallelism: false,
+      sequence: { groupOrder },
       browser: {
         enabled: true,
         headless: true,
@@ -32,18 +33,30 @@ async function browserProject(name: string, include: string) {
   };
 }
 
-const nodeProject = {
-  test: {
-    name: 'node',
-    include: ['test/{house,unit,statistical,cli,page}/**/*.test.ts'],
-    testTimeout: 600_000,
-    env,
-  },
-};
+/** Tests that run in Node, so many files at a time; projects of a later group wait for those before. */
+function nodeProject(name: string, include: string, maxWorkers: number, groupOrder: number) {
+  return {
+    test: {
+      name,
+      include: [include],
+      testTimeout: 600_000,
+      env,
+      maxWorkers,
+      sequence: { groupOrder },
+    },
+  };
+}
 
-/** Vitest's projects: `npm test` runs the first two, `npm run bench` the last. */
+/** Vitest's projects: `npm test` runs the first three, `npm run bench` the last. */
 async function projects(mode: string) {
-  if (mode === 'test') return [nodeProject, await browserProject('gpu', 'test/gpu/**/*.test.ts')];
+  if (mode === 'test') {
+    return [
+      nodeProject('node', 'test/{house,unit,statistical,cli}/**/*.test.ts', 2, 0),
+      // Pages are watched by the clock: one at a time, with the machine to themselves.
+      nodeProject('page', 'test/page/**/*.test.ts', 1, 1),
+      await browserProject('gpu', 'test/gpu/**/*.test.ts', 2),
+    ];
+  }
   if (mode === 'bench') return [await browserProject('bench', 'bench/**/*.bench.ts')];
   return [];
 }

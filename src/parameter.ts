@@ -42,11 +42,15 @@ export function explainInvalid(
   parameter: Parameter,
 ): string | undefined {
   const { minimum, maximum, exclusiveMinimum = false, integer = false } = parameter;
-  const kind = integer ? 'a whole number' : 'a number';
-  const range = `${exclusiveMinimum ? `greater than ${minimum}` : `at least ${minimum}`} and at most ${maximum}`;
-  const allowed = `${field} (${parameter.label}) must be ${kind} ${range}`;
-  if (typeof value !== 'number') return `${allowed}; got ${JSON.stringify(value)}.`;
+  const number = integer ? 'a whole number' : 'a number';
+  // Whole phrases, as languages order their words differently.
+  const allowed = exclusiveMinimum
+    ? `${number} greater than ${minimum} and at most ${maximum}`
+    : `${number} at least ${minimum} and at most ${maximum}`;
+  const refuse = (got: unknown): string =>
+    `${field} (${parameter.label}) must be ${allowed}; got ${got}.`;
+  if (typeof value !== 'number') return refuse(JSON.stringify(value));
   const inRange = (exclusiveMinimum ? value > minimum : value >= minimum) && value <= maximum;
-  if (!inRange || (integer && !Number.isInteger(value))) return `${allowed}; got ${value}.`;
+  if (!inRange || (integer && !Number.isInteger(value))) return refuse(value);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { EscapeTimes } from '../engine/engine.ts';
+import { estimateEscapeRate } from '../statistics/escape-rate.ts';
 import { binOfStep, lowerEdge } from '../statistics/step-bins.ts';
 import { estimateSurvival, type SurvivalCurve } from '../statistics/survival.ts';
 
@@ -16,6 +17,10 @@ export interface HistogramPoints {
   readonly edges: number[];
   /** Escapes per particle and unit of time: the area under the bars is the share that has escaped by their end. */
   readonly density: number[];
+  /** Escapes counted in each bar. */
+  readonly events: number[];
+  /** What one escape more adds to each bar's height. */
+  readonly perEvent: number[];
 }
 
 /**
@@ -95,14 +100,45 @@ export function computeHistogram(
   const left = binEdges[shown] - binEdges[bars[bars.length - 1]];
   if (left > 0 && left < width / 2 && bars.length > 1) bars.pop();
   if (left > 0) bars.push(shown);
-  return {
+  const seen = countOnwards(counted);
+  const points = {
     edges: bars.map((index) => binEdges[index] * timePerStep),
-    density: bars.slice(1).map((to, bar) => {
-      const from = bars[bar];
-      const duration = (binEdges[to] - binEdges[from]) * timePerStep;
-      return (survival[from] - survival[to]) / duration;
-    }),
+    density: [] as number[],
+    events: [] as number[],
+    perEvent: [] as number[],
   };
+  bars.slice(1).forEach((to, bar) => {
+    const from = bars[bar];
+    const duration = (binEdges[to] - binEdges[from]) * timePerStep;
+    const events = sum(counted.events.subarray(from, to));
+    const fall = survival[from] - survival[to];
+    points.density.push(fall / duration);
+    points.events.push(events);
+    // Where none has been counted, one would be one of those at risk.
+    const perEvent = events > 0 ? fall / events : survival[from] / Math.max(1, seen[from]);
+    points.perEvent.push(perEvent / duration);
+  });
+  return points;
+}
+
+/** The 95 % interval of each bar's height, its count being Poisson's (Garwood). */
+export function histogramIntervals({
+  events,
+  perEvent,
+}: HistogramPoints): (readonly [low: number, high: number])[] {
+  return events.map((count, bar) => {
+    const [low, high] = estimateEscapeRate({ events: count, exposure: 1 }).interval;
+    return [low * perEvent[bar], high * perEvent[bar]];
+  });
+}
+
+/** Particles at risk at the beginning of each of the engine's bins. */
+function countOnwards({ events, atRisk, diverged }: EscapeTimes): Float64Array {
+  const seen = new Float64Array(events.length + 1);
+  for (let bin = events.length - 1; bin >= 0; bin--) {
+    seen[bin] = seen[bin + 1] + events[bin] + atRisk[bin] + diverged[bin];
+  }
+  return seen;
 }
 
 /** The step up to which nearly all escapes counted so far fell, for the range of a chart. */

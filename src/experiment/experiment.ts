@@ -102,10 +102,8 @@ function completeParameters(
     if (name in parameters) continue;
     const known = Object.keys(parameters);
     const allowed = known.length === 0 ? 'there are none here' : `known: ${known.join(', ')}`;
-    problems.push({
-      field: `${field}.${name}`,
-      message: `${field}.${name} is not a parameter; ${allowed}.`,
-    });
+    const path = `${field}.${name}`;
+    problems.push({ field: path, message: `${path} is not a parameter; ${allowed}.` });
   }
   const complete: Record<string, number> = {};
   for (const [name, parameter] of Object.entries(parameters)) {
@@ -134,20 +132,22 @@ function completeNoise(
   const name = given?.name ?? usual;
   if (!allowed.includes(name)) {
     const needsData = name === 'minibatch' && rule.noises.includes(name);
-    const where = needsData
-      ? `minibatch noise needs a landscape with data ("rowLoss" and "data", or a named one); here it may be ${allowed.join(', ')}`
-      : `noise.name must be ${allowed.length > 1 ? 'one of ' : ''}${allowed.join(', ')} for the method ${rule.name}`;
-    problems.push({
-      field: 'noise.name',
-      message: needsData ? `noise.name: ${where}.` : `${where}; got "${name}".`,
-    });
+    const field = 'noise.name';
+    const names = allowed.join(', ');
+    const message = needsData
+      ? `noise.name: minibatch noise needs a landscape with data ("rowLoss" and "data", or a named one); here it may be ${names}.`
+      : allowed.length > 1
+        ? `${field} must be one of ${names} for the method ${rule.name}; got "${name}".`
+        : `${field} must be ${names} for the method ${rule.name}; got "${name}".`;
+    problems.push({ field, message });
   }
   const model: NoiseModel = NOISE_MODELS[name];
   const refuseForeign = (field: keyof GivenNoise, belongs: boolean): void => {
     if (given?.[field] === undefined || belongs) return;
+    const path = `noise.${field}`;
     problems.push({
-      field: `noise.${field}`,
-      message: `noise.${field} does not belong to the noise "${name}"; remove it.`,
+      field: path,
+      message: `${path} does not belong to the noise "${name}"; remove it.`,
     });
   };
   refuseForeign('temperature', model.strength === 'temperature');
@@ -155,9 +155,11 @@ function completeNoise(
   for (const element of ['c11', 'c12', 'c22'] as const) refuseForeign(element, name === 'formula');
   const batchSize = given?.batchSize ?? BATCH_SIZE.default;
   if (name === 'minibatch' && !(Number.isInteger(batchSize) && batchSize <= MOST_DRAWN)) {
+    const field = 'noise.batchSize';
+    const drawn = `a whole number from 1 to ${MOST_DRAWN} where rows are drawn`;
     problems.push({
-      field: 'noise.batchSize',
-      message: `noise.batchSize (batch size) must be a whole number from 1 to ${MOST_DRAWN} where rows are drawn; got ${batchSize}.`,
+      field,
+      message: `${field} (${BATCH_SIZE.label}) must be ${drawn}; got ${batchSize}.`,
     });
   }
   return {

@@ -69,7 +69,7 @@ export function parseCsv(text: string): DataTable {
     const cells = splitLine(content, separator, line);
     if (cells.length !== columns.length) {
       throw new DataError(
-        `Line ${line} has ${countOf(cells.length, 'cell')}, but the table has ${countOf(columns.length, 'column')} (${columns.join(', ')}).`,
+        `Line ${line} has ${countCells(cells.length)}, but the table has ${countColumns(columns.length)} (${columns.join(', ')}).`,
         line,
       );
     }
@@ -78,8 +78,12 @@ export function parseCsv(text: string): DataTable {
   return { columns, rows };
 }
 
-function countOf(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+function countCells(count: number): string {
+  return count === 1 ? `${count} cell` : `${count} cells`;
+}
+
+function countColumns(count: number): string {
+  return count === 1 ? `${count} column` : `${count} columns`;
 }
 
 /** The separator that the first line has most of. */

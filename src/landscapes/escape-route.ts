@@ -11,6 +11,9 @@ import { type Domain, type EscapeRegion, isEscaped, type Point } from './geometr
 import type { Landscape } from './landscape.ts';
 import { findLowestPath, type LowestPath } from './mountain-pass.ts';
 
+/** Where a start may rest that is no minimum, in words. */
+const KIND_NAMES = { saddle: 'saddle', maximum: 'maximum' } as const;
+
 /** The way out of a minimum: over which saddle, and into which minimum beyond. */
 export interface EscapeRoute {
   /** a: the minimum into which the start rolls. */
@@ -71,8 +74,8 @@ export function findEscapeRoute(
   if (minimum.kind === 'saddle' || minimum.kind === 'maximum') {
     const hasMoved = Math.hypot(bottom[0] - start[0], bottom[1] - start[1]) > 0;
     const reason = hasMoved
-      ? `The start rolls along a ridge onto a ${minimum.kind} and stays there.`
-      : `The start rests on a ${minimum.kind} and rolls nowhere.`;
+      ? `The start rolls along a ridge onto a ${KIND_NAMES[minimum.kind]} and stays there.`
+      : `The start rests on a ${KIND_NAMES[minimum.kind]} and rolls nowhere.`;
     return { ...nothing, reason };
   }
   const isTarget = (point: Point): boolean =>

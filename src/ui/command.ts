@@ -1,5 +1,5 @@
 import type { Draft, Json } from './draft.ts';
-import type { MapMode, OverlayField } from './laboratory-state.ts';
+import type { Instrument, MapMode, OverlayField } from './laboratory-state.ts';
 
 /** What an element asks the controller to do. */
 export type Command =
@@ -10,6 +10,8 @@ export type Command =
   | { readonly kind: 'step' }
   | { readonly kind: 'reset' }
   | { readonly kind: 'show'; readonly mode: MapMode }
+  | { readonly kind: 'instrument'; readonly instrument: Instrument }
+  | { readonly kind: 'marginals'; readonly areShown: boolean }
   | { readonly kind: 'overlay'; readonly field: OverlayField; readonly isShown: boolean }
   | { readonly kind: 'speed'; readonly stepsPerSecond: number };
 

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { LEARNING_RATE } from '../dynamics/method.ts';
 import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
 import { SHARPNESS } from '../experiment/parameters.ts';
+import { say } from '../language/language.ts';
 import type { Parameter } from '../parameter.ts';
 import { sendCommand } from './command.ts';
 import { readField } from './draft.ts';
@@ -158,14 +159,14 @@ export class ControlStrip extends LitElement {
 
   protected override render() {
     const { running } = this.state;
-    const label = running ? 'Pause' : 'Run';
+    const label = running ? say('Pause') : say('Run');
     return html`
-      <div class="running card"><div class="run" role="group" aria-label="Run">
-        <button class="main" id="toggle" aria-label=${label} title="${label} (space)"
+      <div class="running card"><div class="run" role="group" aria-label=${say('Run')}>
+        <button class="main" id="toggle" aria-label=${label} title=${say`${label} (space)`}
           @click=${() => sendCommand(this, { kind: 'toggle' })}>${running ? pauseIcon : playIcon}</button>
-        <button id="step" aria-label="One step" title="One step (.)"
+        <button id="step" aria-label=${say('One step')} title=${say('One step (.)')}
           @click=${() => sendCommand(this, { kind: 'step' })}>${stepIcon}</button>
-        <button id="reset" aria-label="Reset" title="All particles back to the start (r)"
+        <button id="reset" aria-label=${say('Reset')} title=${say('All particles back to the start (r)')}
           @click=${() => sendCommand(this, { kind: 'reset' })}>${resetIcon}</button>
       </div>
       ${this.#renderSpeed()}</div>
@@ -193,11 +194,10 @@ export class ControlStrip extends LitElement {
 
   #renderSpeed() {
     const { speed } = this.state;
-    const text =
-      speed >= FASTEST ? 'as fast as possible' : `${this.#reached()}${formatCount(speed)} steps/s`;
+    const text = speed >= FASTEST ? say('as fast as possible') : this.#rateInWords();
     return html`<div class="speed">
       <div class="head">
-        <label for="speed">speed</label>
+        <label for="speed">${say('speed')}</label>
         <output for="speed" class="number">${text}</output>
       </div>
       <input
@@ -212,14 +212,15 @@ export class ControlStrip extends LitElement {
     </div>`;
   }
 
-  /** "143 of ", where the machine makes fewer steps than it is asked for. */
-  #reached(): string {
+  /** "400 steps/s", or "143 of 400 steps/s" where the machine makes fewer than it is asked for. */
+  #rateInWords(): string {
     const { running, speed, rates, reading } = this.state;
     const isBehind =
       rates.stepsPerSecond < WELL_BEHIND * speed && (reading?.tally.step ?? 0) > speed;
+    const wished = formatCount(speed);
     return running && isBehind
-      ? `${formatCount(Number(rates.stepsPerSecond.toPrecision(2)))} of `
-      : '';
+      ? say`${formatCount(Number(rates.stepsPerSecond.toPrecision(2)))} of ${wished} steps/s`
+      : say`${wished} steps/s`;
   }
 
   #renderParameter(

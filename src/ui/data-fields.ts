@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { DataError, type DataTable, parseCsv } from '../landscapes/data-table.ts';
+import { compose, say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import { FileDrop } from './file-drop.ts';
 import { formatCount } from './format.ts';
@@ -78,16 +79,15 @@ export class DataFields extends LitElement {
         <p>
           ${
             table === undefined
-              ? 'No data yet.'
-              : html`${this.fileName === '' ? nothing : html`${this.fileName}: `}${formatCount(table.rows.length)} rows,
-                  columns ${table.columns.map((name, index) => html`${index > 0 ? ', ' : ''}<code>${name}</code>`)}.`
+              ? say('No data yet.')
+              : html`${this.fileName === '' ? nothing : html`${this.fileName}: `}${compose`${formatCount(table.rows.length)} rows, columns ${listColumns(table)}.`}`
           }
-          <span class="quiet">Drop a CSV file here: a line of names, then numbers.</span>
+          <span class="quiet">${say('Drop a CSV file here: a line of names, then numbers.')}</span>
         </p>
         <input id="file" type="file" accept=".csv,.tsv,.txt,text/csv" @change=${this.#files.onChoose} />
-        <label class="choose" for="file">Choose a file …</label>
+        <label class="choose" for="file">${say('Choose a file …')}</label>
       </div>
-      <div role="alert" class="problem">${this.refusal || this.problem || nothing}</div>`;
+      <div role="alert" class="problem">${say(this.refusal) || this.problem || nothing}</div>`;
   }
 
   async #read(file: File): Promise<void> {
@@ -101,6 +101,10 @@ export class DataFields extends LitElement {
       this.refusal = `${file.name} was not taken: ${reason}`;
     }
   }
+}
+
+function listColumns({ columns }: DataTable) {
+  return columns.map((name, index) => html`${index > 0 ? ', ' : ''}<code>${name}</code>`);
 }
 
 declare global {

@@ -1,5 +1,6 @@
 import uPlot, { type AlignedData, type Options } from 'uplot';
 import { type ExactSurvival, escapeDensityAt, survivalAt } from '../analysis/exact-fields.ts';
+import { say } from '../language/language.ts';
 import { formatNumber } from './format.ts';
 import type { Reading } from './laboratory-state.ts';
 
@@ -91,7 +92,7 @@ export function chartOptions(
     axes: [
       {
         ...axis,
-        label: 'time t',
+        label: say('time t'),
         labelFont: font,
         labelSize: 1.5 * textSize,
         size: 2.2 * textSize,

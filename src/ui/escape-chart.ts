@@ -1,9 +1,12 @@
-import { css, html, LitElement, unsafeCSS } from 'lit';
+import { css, html, LitElement, nothing, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import type { ExactSurvival } from '../analysis/exact-fields.ts';
+import { onLanguageChange, say } from '../language/language.ts';
 import type { Refusal } from '../theory/generator-2d/problem.ts';
+import { escapeColumns } from './chart-columns.ts';
+import './data-table.ts';
 import { type ChartKind, chartData, chartOptions } from './escape-chart-options.ts';
 import type { Reading } from './laboratory-state.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -20,6 +23,13 @@ export class EscapeChart extends LitElement {
         grid-template-rows: auto auto minmax(0, 1fr);
         gap: 0.35rem;
         min-height: 16rem;
+        min-width: 0;
+      }
+      [hidden] {
+        display: none !important;
+      }
+      data-table {
+        grid-row: 2 / -1;
       }
       .head {
         display: flex;
@@ -84,10 +94,14 @@ export class EscapeChart extends LitElement {
   /** The exact survival curve, why there is none, or nothing while it is being computed. */
   @property({ attribute: false }) exact: ExactSurvival | Refusal | undefined;
 
+  /** Whether the numbers are shown in place of the picture. */
+  @property({ type: Boolean, attribute: 'data-shown' }) dataShown = false;
+
   @state() private kind: ChartKind = 'survival';
   @query('#chart') private frame!: HTMLElement;
 
   #chart: uPlot | undefined;
+  #stopListening = (): void => {};
   readonly #observer = new ResizeObserver(() => this.#resize());
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
 
@@ -95,6 +109,9 @@ export class EscapeChart extends LitElement {
     super.connectedCallback();
     document.addEventListener('theme-change', this.#rebuild);
     this.#scheme.addEventListener('change', this.#rebuild);
+    this.#stopListening = onLanguageChange(() => {
+      if (this.hasUpdated) this.#rebuild();
+    });
     if (this.hasUpdated) {
       this.#observer.observe(this.frame);
       this.#rebuild();
@@ -105,6 +122,7 @@ export class EscapeChart extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('theme-change', this.#rebuild);
     this.#scheme.removeEventListener('change', this.#rebuild);
+    this.#stopListening();
     this.#observer.disconnect();
     this.#chart?.destroy();
     this.#chart = undefined;
@@ -115,24 +133,33 @@ export class EscapeChart extends LitElement {
     const isSurvival = this.kind === 'survival';
     return html`
       <div class="head">
-        <h2>${isSurvival ? 'Share not yet escaped' : 'Escapes per unit time'}</h2>
-        <div class="switch" role="group" aria-label="Chart">
-          ${this.#renderChoice('survival', 'Survival')} ${this.#renderChoice('histogram', 'Histogram')}
+        <h2>${isSurvival ? say('Share not yet escaped') : say('Escapes per unit time')}</h2>
+        <div class="switch" role="group" aria-label=${say('Chart')}>
+          ${this.#renderChoice('survival', say('Survival'))} ${this.#renderChoice('histogram', say('Histogram'))}
         </div>
       </div>
-      <div class="legend">
-        <span><span class="key"></span>measured${isSurvival ? ', 95 % band' : ''}</span>
+      <div class="legend" ?hidden=${this.dataShown}>
+        <span><span class="key"></span>${isSurvival ? say('measured, 95 % band') : say('measured')}</span>
         <span title=${this.#explainExact()}>
-          <span class="key exact"></span>exact${this.#known === undefined ? (this.exact === undefined ? ' …' : ': none') : ''}
+          <span class="key exact"></span>${this.#nameExact()}
         </span>
         <span
           style=${law === undefined ? 'visibility:hidden' : ''}
-          title=${law === undefined ? '' : `${law.name}, ${law.variant}`}
+          title=${law === undefined ? '' : say`${law.name}, ${law.variant}`}
         >
-          <span class="key law"></span>${law === undefined ? 'law' : law.name}
+          <span class="key law"></span>${law === undefined ? say('law') : say(law.name)}
         </span>
       </div>
-      <div class="frame"><div id="chart" role="img" aria-label=${this.#describe()}></div></div>
+      <div class="frame" ?hidden=${this.dataShown}><div id="chart" role="img" aria-label=${this.#describe()}></div></div>
+      ${
+        this.dataShown
+          ? html`<data-table
+              name=${isSurvival ? 'escapement-survival' : 'escapement-histogram'}
+              .caption=${this.#describe()}
+              .columns=${escapeColumns(this.kind, this.reading, this.#known)}
+            ></data-table>`
+          : nothing
+      }
     `;
   }
 
@@ -140,12 +167,17 @@ export class EscapeChart extends LitElement {
     return this.exact !== undefined && 'survival' in this.exact ? this.exact : undefined;
   }
 
+  #nameExact(): string {
+    if (this.#known !== undefined) return say('exact');
+    return this.exact === undefined ? say('exact …') : say('exact: none');
+  }
+
   #explainExact(): string {
-    if (this.exact === undefined) return 'The exact curve is being computed.';
-    if ('reason' in this.exact) return this.exact.reason;
+    if (this.exact === undefined) return say('The exact curve is being computed.');
+    if ('reason' in this.exact) return say(this.exact.reason);
     return this.exact.isDiscrete
-      ? 'Exact for these steps: the discrete chain.'
-      : 'Exact for infinitely short steps: the diffusion.';
+      ? say('Exact for these steps: the discrete chain.')
+      : say('Exact for infinitely short steps: the diffusion.');
   }
 
   #renderChoice(kind: ChartKind, label: string) {
@@ -156,9 +188,9 @@ export class EscapeChart extends LitElement {
 
   #describe(): string {
     const { tally } = this.reading ?? {};
-    if (tally === undefined) return 'Chart of escape times, empty so far';
+    if (tally === undefined) return say('Chart of escape times, empty so far');
     const share = Math.round((100 * tally.events) / tally.particleCount);
-    return `Chart of escape times: ${Math.min(share, 100)} % escaped so far`;
+    return say`Chart of escape times: ${Math.min(share, 100)} % escaped so far`;
   }
 
   #choose(kind: ChartKind): void {

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { type Comparison, explainChoice } from '../analysis/comparison.ts';
 import { type JudgedLaw, type Judgement, judge } from '../analysis/verdict.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { compose, say, sayAll } from '../language/language.ts';
 import {
   formatCount,
   formatDifference,
@@ -157,20 +158,24 @@ export class EscapeReadout extends LitElement {
     const judgement = prepared === undefined ? undefined : judge(prepared, comparison, answers);
     return html`
       <div class="measured">
-        <h2>Mean escape time <i class="math">t</i> = <i class="math">η</i> · steps</h2>
+        <h2>
+          ${compose`Mean escape time ${html`<i class="math">t</i>`} = ${html`<i class="math">η</i>`} · steps`}
+        </h2>
         ${this.#renderValue(comparison)} ${this.#renderDetail(comparison)}
       </div>
-      <table aria-label="Measured, exact, and the escape laws">
+      <table aria-label=${say('Measured, exact, and the escape laws')}>
         <colgroup><col /><col /><col /></colgroup>
         <thead>
           <tr class="variant">
-            <th scope="col" colspan="2">${comparison?.goal || 'Mean escape time'}</th>
-            <td class="figure">to exact</td>
+            <th scope="col" colspan="2">${say(comparison?.goal || 'Mean escape time')}</th>
+            <td class="figure">${say('to exact')}</td>
           </tr>
         </thead>
         <tbody>
           <tr id="measured-row">
-            <th scope="row">Measured <span class="variant">95 % interval</span></th>
+            <th scope="row">
+              ${say('Measured')} <span class="variant">${say('95 % interval')}</span>
+            </th>
             <td class="figure number">
               ${comparison?.meanTime === undefined ? '–' : formatInterval(comparison.interval)}
             </td>
@@ -186,15 +191,15 @@ export class EscapeReadout extends LitElement {
         ${proseText(judgement?.verdict.sentence ?? '')}
       </p>
       <p class="remarks">
-        ${this.#renderWarnings()} ${proseText(judgement?.remarks.join(' ') ?? '')}
+        ${this.#renderWarnings()} ${proseText(sayAll(judgement?.remarks ?? []))}
       </p>
       <details>
-        <summary>About the laws</summary>
+        <summary>${say('About the laws')}</summary>
         <p>
-          ${prepared === undefined ? nothing : explainChoice(prepared)}
-          ${proseText(comparison?.cautions.join(' ') ?? '')}
+          ${prepared === undefined ? nothing : say(explainChoice(prepared))}
+          ${proseText(sayAll(comparison?.cautions ?? []))}
         </p>
-        ${judgement?.exact === undefined ? nothing : html`<p>${proseText(`Exact: ${judgement.exact.method}.`)}</p>`}
+        ${judgement?.exact === undefined ? nothing : html`<p>${proseText(say`Exact: ${judgement.exact.method}.`)}</p>`}
       </details>
     `;
   }
@@ -204,14 +209,18 @@ export class EscapeReadout extends LitElement {
     const { answers } = this.state.theory;
     const exact = judgement?.exact;
     const method =
-      exact?.method ?? (answers === undefined ? 'being computed …' : answers.reasons.join(' '));
+      exact !== undefined
+        ? say(exact.method)
+        : answers === undefined
+          ? say('being computed …')
+          : sayAll(answers.reasons);
     const estimate =
       exact === undefined
         ? undefined
         : formatEstimate(exact.value, [exact.value - exact.error, exact.value + exact.error]);
     return html`<tr id="exact-row">
         <th scope="row">
-          Exact ${exact === undefined || exact.isDiscrete ? nothing : html`<span class="variant">for η → 0</span>`}
+          ${say('Exact')} ${exact === undefined || exact.isDiscrete ? nothing : html`<span class="variant">${say('for η → 0')}</span>`}
         </th>
         <td class="figure number" id="exact">
           ${estimate?.value ?? (answers === undefined ? '…' : '–')}
@@ -231,7 +240,7 @@ export class EscapeReadout extends LitElement {
     const { value, error } = continuous;
     const estimate = formatEstimate(value, [value - error, value + error]);
     return html`<tr id="continuous-row">
-      <th scope="row">Exact <span class="variant">for η → 0</span></th>
+      <th scope="row">${say('Exact')} <span class="variant">${say('for η → 0')}</span></th>
       <td class="figure number">${estimate.value}</td>
       <td class="figure number variant">${estimate.error}</td>
     </tr>`;
@@ -243,12 +252,12 @@ export class EscapeReadout extends LitElement {
     if ((reading?.tally.diverged ?? 0) > 0) {
       warnings.push('Diverged particles count until they diverge, not after.');
     }
-    return warnings.map((warning) => html`<span class="warning">${warning}</span> `);
+    return warnings.map((warning) => html`<span class="warning">${say(warning)}</span> `);
   }
 
   #renderValue(comparison: Comparison | undefined) {
     if (comparison?.meanTime === undefined) {
-      return html`<p class="value none" id="measured">no escape yet</p>`;
+      return html`<p class="value none" id="measured">${say('no escape yet')}</p>`;
     }
     const { value, error } = formatEstimate(comparison.meanTime, comparison.interval);
     return html`<p class="value number" id="measured">${value} <span class="error">${error}</span></p>`;
@@ -265,36 +274,36 @@ export class EscapeReadout extends LitElement {
     // The time before the first can have arrived weighs most at the beginning.
     const isEarly = atRisk > 0.5 * particleCount && events < particleCount;
     return html`<p class="line number">
-        ${formatNumber(meanSteps ?? 0, 3)} steps · ${formatCount(events)} escapes${isEarly ? ' · still settling' : ''}
+        ${say`${formatNumber(meanSteps ?? 0, 3)} steps · ${formatCount(events)} escapes`}${isEarly ? ` · ${say('still settling')}` : ''}
       </p>`;
   }
 
   /** In words, when the first escape is due. */
   #whatToExpect({ expected, interval }: Comparison): string {
     const { prepared, rates, reading, running } = this.state;
-    const longer = `Longer than ${formatNumber(interval[0], 2)}, with 97.5 % confidence.`;
+    const longer = say`Longer than ${formatNumber(interval[0], 2)}, with 97.5 % confidence.`;
     if (prepared === undefined || reading === undefined) return '';
     if (expected === undefined)
-      return interval[0] > 0 ? longer : 'The particles have just set out.';
+      return interval[0] > 0 ? longer : say('The particles have just set out.');
     // The first of N comes after about the time to get over the saddle at all, then at N times the rate.
     const { learningRate } = prepared.experiment.method;
     const firstSteps = expected / learningRate / reading.tally.particleCount;
     const seconds = firstSteps / Math.max(rates.stepsPerSecond, 1e-9);
-    const mean = `The law expects ${formatNumber(expected, 3)} on average`;
-    if (!running || !(rates.stepsPerSecond > 0)) return `${mean}.`;
-    if (seconds > LONGEST_WATCH) return `${mean}: none while you watch. ${remedyFor(prepared)}`;
+    const mean = say`The law expects ${formatNumber(expected, 3)} on average`;
+    if (!running || !(rates.stepsPerSecond > 0)) return say`${mean}.`;
+    if (seconds > LONGEST_WATCH) return say`${mean}: none while you watch. ${remedyFor(prepared)}`;
     return seconds < 1
-      ? `${mean}: the first any moment.`
-      : `${mean}: the first in about ${formatDuration(seconds)}.`;
+      ? say`${mean}: the first any moment.`
+      : say`${mean}: the first in about ${formatDuration(seconds)}.`;
   }
 }
 
 function renderLaw({ name, variant, result, toExact, isBeyondValidity }: JudgedLaw) {
-  const title = html`<th scope="row">${name} <span class="variant">${variant}</span></th>`;
+  const title = html`<th scope="row">${say(name)} <span class="variant">${say(variant)}</span></th>`;
   if ('reason' in result) {
     return html`<tr>
       <th scope="row" colspan="3">
-        ${name} <span class="variant">${variant} does not apply: ${lowerFirst(result.reason)}</span>
+        ${say(name)} <span class="variant">${say`${variant} does not apply: ${lowerFirst(result.reason)}`}</span>
       </th>
     </tr>`;
   }
@@ -302,14 +311,16 @@ function renderLaw({ name, variant, result, toExact, isBeyondValidity }: JudgedL
     ${title}
     <td class="figure number">${formatNumber(result.value, 3)}</td>
     <td class="figure number variant ${isBeyondValidity ? 'beyond' : ''}">
-      ${toExact === undefined ? '' : formatDifference(toExact)}${isBeyondValidity ? html`<span title="Beyond what an asymptotic law may be off by">&#8239;!</span>` : nothing}
+      ${toExact === undefined ? '' : formatDifference(toExact)}${isBeyondValidity ? html`<span title=${say('Beyond what an asymptotic law may be off by')}>&#8239;!</span>` : nothing}
     </td>
   </tr>`;
 }
 
 function remedyFor({ experiment: { noise } }: PreparedExperiment): string {
-  if (noise.temperature !== undefined) return 'Raise T.';
-  return noise.name === 'minibatch' ? 'Raise k or η, or lower B.' : 'Raise k or σ, or lower B.';
+  if (noise.temperature !== undefined) return say('Raise T.');
+  return noise.name === 'minibatch'
+    ? say('Raise k or η, or lower B.')
+    : say('Raise k or σ, or lower B.');
 }
 
 function lowerFirst(text: string): string {

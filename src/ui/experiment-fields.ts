@@ -18,13 +18,19 @@ export function coordinate(label: string, help = '', unit = ''): Parameter {
   };
 }
 
+/** What may be chosen, and how it is called. */
+export interface Choice<Value extends string = string> {
+  readonly value: Value;
+  readonly title: string;
+}
+
 /** The kinds of escape region, in words. */
-export const ESCAPE_CHOICES: readonly (readonly [EscapeRegion['kind'], string])[] = [
-  ['half-plane', 'beyond a line'],
-  ['disc', 'inside a disc'],
-  ['outside-disc', 'outside a disc'],
-  ['level', 'above a loss'],
-  ['leave-basin', 'outside its basin'],
+export const ESCAPE_CHOICES: readonly Choice<EscapeRegion['kind']>[] = [
+  { value: 'half-plane', title: 'beyond a line' },
+  { value: 'disc', title: 'inside a disc' },
+  { value: 'outside-disc', title: 'outside a disc' },
+  { value: 'level', title: 'above a loss' },
+  { value: 'leave-basin', title: 'outside its basin' },
 ];
 
 /** The numbers of every kind, by their path below `escape`. */
@@ -53,13 +59,17 @@ export const ESCAPE_FIELDS: Readonly<
   level: [['value', coordinate('level', 'Escaped where L(θ) is at least this.', 'loss')]],
 };
 
-/** What happens after an escape: name, title, help. */
-export const AFTER_ESCAPE_CHOICES: readonly (readonly [AfterEscape, string, string])[] = [
-  [
-    'continue',
-    'go on',
-    'The first passage is recorded and the particle goes on: the cloud is seen to settle beyond the saddle.',
-  ],
-  ['stop', 'stop', 'The particle is taken out at its first passage.'],
-  ['restart', 'start again', 'The particle goes back to the start: endless independent escapes.'],
+/** What happens after an escape. */
+export const AFTER_ESCAPE_CHOICES: readonly (Choice<AfterEscape> & { readonly help: string })[] = [
+  {
+    value: 'continue',
+    title: 'go on',
+    help: 'The first passage is recorded and the particle goes on: the cloud is seen to settle beyond the saddle.',
+  },
+  { value: 'stop', title: 'stop', help: 'The particle is taken out at its first passage.' },
+  {
+    value: 'restart',
+    title: 'start again',
+    help: 'The particle goes back to the start: endless independent escapes.',
+  },
 ];

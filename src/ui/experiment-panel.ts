@@ -7,11 +7,13 @@ import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { PARTICLES, SEED, SHARPNESS, SPREAD } from '../experiment/parameters.ts';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
 import { defaultParameters, type LandscapeDefinition } from '../landscapes/landscape.ts';
+import { compose, say } from '../language/language.ts';
 import type { Parameter } from '../parameter.ts';
 import { sendCommand } from './command.ts';
 import { type Json, landscapeOf, noisesFor, OWN_DATA, OWN_FORMULA, readField } from './draft.ts';
 import {
   AFTER_ESCAPE_CHOICES,
+  type Choice,
   coordinate,
   ESCAPE_CHOICES,
   ESCAPE_FIELDS,
@@ -121,12 +123,12 @@ export class ExperimentPanel extends LitElement {
   protected override render() {
     this.#shown = new Set();
     return html`
-      ${this.#group('Landscape', 'landscape', this.#renderLandscape())}
-      ${this.#group('Method', 'method', this.#renderMethod())}
-      ${this.#group('Noise', 'noise', this.#renderNoise())}
-      ${this.#group('Start', 'start', this.#renderStart())}
-      ${this.#group('Escape', 'escape', this.#renderEscape(), 'afterEscape')}
-      ${this.#group('Ensemble', 'ensemble', this.#renderEnsemble())}
+      ${this.#group(say('Landscape'), 'landscape', this.#renderLandscape())}
+      ${this.#group(say('Method'), 'method', this.#renderMethod())}
+      ${this.#group(say('Noise'), 'noise', this.#renderNoise())}
+      ${this.#group(say('Start'), 'start', this.#renderStart())}
+      ${this.#group(say('Escape'), 'escape', this.#renderEscape(), 'afterEscape')}
+      ${this.#group(say('Ensemble'), 'ensemble', this.#renderEnsemble())}
     `;
   }
 
@@ -148,12 +150,12 @@ export class ExperimentPanel extends LitElement {
     const isFormula = readField(this.state.draft, 'landscape.formula') !== undefined;
     const isData = readField(this.state.draft, 'landscape.rowLoss') !== undefined;
     const choices = [
-      ...LANDSCAPES.map(({ name, title }) => [name, title] as const),
-      [OWN_FORMULA, 'Your own formula'] as const,
-      [OWN_DATA, 'Your own data'] as const,
+      ...LANDSCAPES.map(({ name, title }) => ({ value: name, title })),
+      { value: OWN_FORMULA, title: 'Your own formula' },
+      { value: OWN_DATA, title: 'Your own data' },
     ];
     return html`
-      ${this.#choice('name', 'landscape.name', choices, isFormula ? OWN_FORMULA : isData ? OWN_DATA : definition?.name)}
+      ${this.#choice(say('name'), 'landscape.name', choices, isFormula ? OWN_FORMULA : isData ? OWN_DATA : definition?.name)}
       ${
         definition === undefined
           ? nothing
@@ -179,7 +181,7 @@ export class ExperimentPanel extends LitElement {
       abbreviations.length === 0
         ? nothing
         : html`<details>
-            <summary>where ${abbreviations.map(([name], index) => html`${index > 0 ? ', ' : ''}${symbolText(symbolOf(name))}`)} are</summary>
+            <summary>${compose`where ${abbreviations.map(([name], index) => html`${index > 0 ? ', ' : ''}${symbolText(symbolOf(name))}`)} are`}</summary>
             ${abbreviations.map(([name, text]) => set(name, text))}
           </details>`
     }`;
@@ -221,9 +223,9 @@ export class ExperimentPanel extends LitElement {
     const name = readField(this.state.draft, 'method.name') as MethodName;
     return html`
       ${this.#choice(
-        'update rule',
+        say('update rule'),
         'method.name',
-        METHOD_NAMES.map((method) => [method, METHODS[method].title] as const),
+        METHOD_NAMES.map((method) => ({ value: method, title: METHODS[method].title })),
         name,
       )}
       <p class="help"><span class="math">${proseText(METHODS[name].rule)}</span></p>
@@ -259,7 +261,7 @@ export class ExperimentPanel extends LitElement {
               value: (event.target as HTMLInputElement).checked ? 1 : 0,
             })}
         />
-        ${parameter.label}
+        ${say(parameter.label)}
       </label>
       <p class="help" id=${`help-${field}`}>${proseText(parameter.help)}</p>`;
   }
@@ -270,11 +272,12 @@ export class ExperimentPanel extends LitElement {
     const model: NoiseModel = NOISE_MODELS[name];
     return html`
       ${this.#choice(
-        'noise model',
+        say('noise model'),
         'noise.name',
-        noisesFor(this.state.draft, method).map(
-          (noise) => [noise, NOISE_MODELS[noise].title] as const,
-        ),
+        noisesFor(this.state.draft, method).map((noise) => ({
+          value: noise,
+          title: NOISE_MODELS[noise].title,
+        })),
         name,
       )}
       <p class="help">${proseText(model.help)}</p>
@@ -310,7 +313,9 @@ export class ExperimentPanel extends LitElement {
         ${this.#number('start.at.0', coordinate('x'), at?.[0], true)}
         ${this.#number('start.at.1', coordinate('y'), at?.[1], true)}
       </div>
-      <p class="help">Where the particles are put, stated at sharpness 1; the landscape suggests its minimum.</p>
+      <p class="help">
+        ${say('Where the particles are put, stated at sharpness 1; the landscape suggests its minimum.')}
+      </p>
       ${this.#renderNearest()}
       ${this.#number('start.spread', SPREAD)}
     `;
@@ -325,7 +330,7 @@ export class ExperimentPanel extends LitElement {
     return html`<button
       id="nearest"
       @click=${() => sendCommand(this, { kind: 'edit', field: 'start.at', value: [x, y] })}
-    >Start in the nearest minimum, (${formatNumber(x)}, ${formatNumber(y)})</button>`;
+    >${say`Start in the nearest minimum, (${formatNumber(x)}, ${formatNumber(y)})`}</button>`;
   }
 
   #renderEscape() {
@@ -333,8 +338,9 @@ export class ExperimentPanel extends LitElement {
     const given = readField(this.state.draft, 'escape');
     const region = given ?? running;
     const kind = readField(region, 'kind') as keyof typeof ESCAPE_FIELDS | undefined;
+    const afterEscape = readField(this.state.draft, 'afterEscape') as string;
     return html`
-      ${this.#choice('counts as escaped', 'escape.kind', ESCAPE_CHOICES, kind)}
+      ${this.#choice(say('counts as escaped'), 'escape.kind', ESCAPE_CHOICES, kind)}
       <div class="pair">
         ${
           kind === undefined
@@ -344,14 +350,9 @@ export class ExperimentPanel extends LitElement {
               )
         }
       </div>
-      ${this.#choice(
-        'after an escape',
-        'afterEscape',
-        AFTER_ESCAPE_CHOICES.map(([value, title]) => [value, title] as const),
-        readField(this.state.draft, 'afterEscape') as string,
-      )}
+      ${this.#choice(say('after an escape'), 'afterEscape', AFTER_ESCAPE_CHOICES, afterEscape)}
       <p class="help">
-        ${AFTER_ESCAPE_CHOICES.find(([value]) => value === readField(this.state.draft, 'afterEscape'))?.[2]}
+        ${say(AFTER_ESCAPE_CHOICES.find(({ value }) => value === afterEscape)?.help ?? '')}
       </p>
     `;
   }
@@ -374,12 +375,7 @@ export class ExperimentPanel extends LitElement {
     ></parameter-control>`;
   }
 
-  #choice(
-    label: string,
-    field: string,
-    choices: readonly (readonly [value: string, title: string])[],
-    chosen: string | undefined,
-  ) {
+  #choice(label: string, field: string, choices: readonly Choice[], chosen: string | undefined) {
     return html`<label class="choice">
       <span>${label}</span>
       <select
@@ -392,8 +388,8 @@ export class ExperimentPanel extends LitElement {
           })}
       >
         ${choices.map(
-          ([value, title]) =>
-            html`<option value=${value} .selected=${value === chosen}>${title}</option>`,
+          ({ value, title }) =>
+            html`<option value=${value} .selected=${value === chosen}>${say(title)}</option>`,
         )}
       </select>
     </label>`;

@@ -1,4 +1,4 @@
-/** Files that a figure can be taken away in. */
+/** The picture in which a figure can be taken away. */
 
 /** Pixels of the picture for each of the SVG's. */
 const PNG_SCALE = 2;
@@ -20,15 +20,4 @@ export async function rasterize(svg: string): Promise<Blob> {
       else resolve(blob);
     }, 'image/png');
   });
-}
-
-/** Hands a file to the reader. */
-export function download(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has to begin with it first.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

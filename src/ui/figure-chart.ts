@@ -5,8 +5,8 @@ import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { concludeSweep, type FigureResult } from '../sweep/conclude.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
-import { formatCsv, tabulate, toRecords } from '../sweep/table.ts';
-import { download, rasterize } from './figure-chart-export.ts';
+import { tabulate } from '../sweep/table.ts';
+import { rasterize } from './figure-chart-export.ts';
 import { renderLegend } from './figure-chart-legend.ts';
 import {
   type ChartView,
@@ -21,6 +21,7 @@ import { describePoint, titleOfX, titleOfY } from './figure-chart-titles.ts';
 import { renderTable, renderVerdicts, setTitle } from './figure-chart-words.ts';
 import { drawSvg } from './figure-svg.ts';
 import { proseText } from './math-text.ts';
+import { saveFile, saveTable, saveText, type TableFormat } from './save-file.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 /** Size of the picture that is taken away, in CSS pixels. */
@@ -175,8 +176,8 @@ export class FigureChart extends LitElement {
               ${button('SVG', 'The chart as a drawing', this.#saveSvg)}`
             : nothing
         }
-        ${button('CSV', 'All numbers as comma-separated values', this.#saveCsv)}
-        ${button('JSON', 'All numbers as JSON', this.#saveJson)}
+        ${button('CSV', 'All numbers as comma-separated values', () => this.#saveTable('csv'))}
+        ${button('JSON', 'All numbers as JSON', () => this.#saveTable('json'))}
       </div>
       ${this.problem === '' ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}`;
   }
@@ -349,36 +350,23 @@ export class FigureChart extends LitElement {
 
   readonly #saveSvg = (): void => {
     if (this.sweep === undefined || this.#scene === undefined) return;
-    this.#save('svg', 'image/svg+xml', this.#drawSvg(this.sweep, this.#scene));
+    const drawing = this.#drawSvg(this.sweep, this.#scene);
+    saveText(`${this.sweep.name}.svg`, drawing, 'image/svg+xml');
   };
 
   readonly #savePng = async (): Promise<void> => {
     if (this.sweep === undefined || this.#scene === undefined) return;
     try {
       this.problem = '';
-      download(`${this.sweep.name}.png`, await rasterize(this.#drawSvg(this.sweep, this.#scene)));
+      saveFile(`${this.sweep.name}.png`, await rasterize(this.#drawSvg(this.sweep, this.#scene)));
     } catch (error) {
       this.problem = `The picture could not be made: ${error instanceof Error ? error.message : error} SVG holds the same.`;
     }
   };
 
-  readonly #saveCsv = (): void => {
-    if (this.sweep !== undefined) {
-      this.#save('csv', 'text/csv', formatCsv(tabulate(this.sweep, this.rows)));
-    }
-  };
-
-  readonly #saveJson = (): void => {
+  #saveTable(format: TableFormat): void {
     if (this.sweep === undefined) return;
-    const records = toRecords(tabulate(this.sweep, this.rows));
-    this.#save('json', 'application/json', `${JSON.stringify(records, null, 2)}\n`);
-  };
-
-  #save(ending: string, type: string, content: string): void {
-    download(
-      `${this.sweep!.name}.${ending}`,
-      new Blob([content], { type: `${type};charset=utf-8` }),
-    );
+    saveTable(this.sweep.name, tabulate(this.sweep, this.rows), format);
   }
 }
 

@@ -1,3 +1,5 @@
+import { say } from '../language/language.ts';
+
 /** Numbers as the reader sees them: rounded to what their error allows, grouped, never NaN. Pure functions. */
 
 const GROUP = '\u202f'; // narrow no-break space
@@ -36,7 +38,8 @@ export function formatEstimate(
     };
   }
   const half = (high - low) / 2;
-  if (!(half > 0)) return { value: formatNumber(value, 6), error: '' };
+  // Nobody reads a seventh digit, whatever a quadrature is good for.
+  if (!(half > 1e-6 * Math.abs(value))) return { value: formatNumber(value, 6), error: '' };
   const place = placeOf(half);
   const exponent = Math.floor(Math.log10(Math.abs(value) || 1));
   if (exponent >= 6 || exponent < -4) {
@@ -55,7 +58,7 @@ export function formatEstimate(
 /** The two ends of an interval, with the digits that its width allows: "181.8 … 183.0". */
 export function formatInterval([low, high]: readonly [number, number]): string {
   if (!Number.isFinite(low)) return NOTHING;
-  if (!Number.isFinite(high)) return `above ${formatNumber(low, 2)}`;
+  if (!Number.isFinite(high)) return say`above ${formatNumber(low, 2)}`;
   const place = placeOf((high - low) / 2);
   if (Math.abs(high) >= 1e6 || Math.abs(high) < 1e-4) {
     return `${formatNumber(low, 3)}${SPACE}…${SPACE}${formatNumber(high, 3)}`;
@@ -107,12 +110,12 @@ export function formatDifference(ratio: number): string {
 /** A duration in seconds for people: "0.4 s", "20 s", "3 min", "2 h". */
 export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds)) return NOTHING;
-  if (seconds < 9.5) return `${formatNumber(seconds, 1)}${SPACE}s`;
-  if (seconds < 90) return `${Math.round(seconds)}${SPACE}s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)}${SPACE}min`;
-  if (seconds < 172_800) return `${Math.round(seconds / 3600)}${SPACE}h`;
-  if (seconds < 63_072_000) return `${formatNumber(seconds / 86_400, 2)}${SPACE}days`;
-  return `${formatNumber(seconds / 31_557_600, 2)}${SPACE}years`;
+  if (seconds < 9.5) return say`${formatNumber(seconds, 1)}\u00a0s`;
+  if (seconds < 90) return say`${Math.round(seconds)}\u00a0s`;
+  if (seconds < 5400) return say`${Math.round(seconds / 60)}\u00a0min`;
+  if (seconds < 172_800) return say`${Math.round(seconds / 3600)}\u00a0h`;
+  if (seconds < 63_072_000) return say`${formatNumber(seconds / 86_400, 2)}\u00a0days`;
+  return say`${formatNumber(seconds / 31_557_600, 2)}\u00a0years`;
 }
 
 /** 10's power of the last digit kept of an uncertainty: 0.62 → −1, 0.14 → −2, 23 → 1. */

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Problem } from '../experiment/experiment.ts';
 import { FormulaError, isParameterName, parseFormula } from '../formula/parse.ts';
+import { compose, say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import { type Draft, type Json, readField } from './draft.ts';
 import {
@@ -132,13 +133,14 @@ export class FormulaFields extends LitElement {
     const symbols = symbolsOf(this.draft);
     const wrong = findError(this.#formula, symbols);
     const sentence = this.#sentence(wrong);
+    const [x, y] = ['x', 'y'].map((name) => html`<i class="math">${name}</i>`);
     const isOfRow = this.#field === 'landscape.rowLoss';
     return html`
       <label>
         <span>${
           isOfRow
-            ? html`loss of one row, in <i class="math">x</i>, <i class="math">y</i> and the columns`
-            : html`loss <i class="math">L</i>(<i class="math">x</i>, <i class="math">y</i>)`
+            ? compose`loss of one row, in ${x}, ${y} and the columns`
+            : html`${say('loss')} <i class="math">L</i>(${x}, ${y})`
         }</span>
         <input
           type="text"
@@ -173,7 +175,7 @@ export class FormulaFields extends LitElement {
         isOfRow
           ? nothing
           : html`<button id="find-domain" ?disabled=${wrong !== undefined} @click=${this.#findDomain}>
-              Find the domain
+              ${say('Find the domain')}
             </button>`
       }
     `;
@@ -203,7 +205,7 @@ export class FormulaFields extends LitElement {
     const name = wrong?.symbol;
     if (name === undefined || !wrong?.isUnknownName || !isParameterName(name)) return nothing;
     return html`<button id="make-parameter" @click=${() => this.#edit(`landscape.parameters.${name}`, 1)}>
-      <span>Make ${symbolText(symbolOf(name))} a parameter (${symbolText(symbolOf(name))} = 1)</span>
+      <span>${compose`Make ${symbolText(symbolOf(name))} a parameter (${symbolText(symbolOf(name))} = 1)`}</span>
     </button>`;
   }
 
@@ -222,8 +224,8 @@ export class FormulaFields extends LitElement {
         ${
           unused.includes(name)
             ? html`<div class="unused">
-                <span>The formula does not use ${symbolText(symbolOf(name))}.</span>
-                <button @click=${() => this.#remove(name)}>Remove</button>
+                <span>${compose`The formula does not use ${symbolText(symbolOf(name))}.`}</span>
+                <button @click=${() => this.#remove(name)}>${say('Remove')}</button>
               </div>`
             : nothing
         }`;

@@ -7,10 +7,11 @@ import {
   type VisibleSimulation,
 } from '../engine/engine.ts';
 import { ExperimentError, type Problem, parseExperiment } from '../experiment/experiment.ts';
-import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
+import { MAXIMUM_STEPS, PARTICLES } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
 import type { Command } from './command.ts';
+import { DensityReader } from './density-reader.ts';
 import {
   type Draft,
   editDraft,
@@ -62,6 +63,9 @@ export class LaboratoryController implements ReactiveController {
     theory: NO_THEORY,
     mapMode: 'cloud',
     overlays: { committor: false, current: false, noise: false },
+    instrument: 'times',
+    marginals: false,
+    density: undefined,
     picture: undefined,
     caption: '',
     adapterName: '',
@@ -89,6 +93,7 @@ export class LaboratoryController implements ReactiveController {
   #lowered: { readonly from: number; readonly to: number } | undefined;
   /** The landscape, sharpness aside, for which the suggestion was made. */
   #suggestedFor = '';
+  readonly #densityReader = new DensityReader();
   readonly #desk = new TheoryDesk((theory) => this.#onTheory(theory));
   readonly #theoryPainter = new TheoryPainter(this.#palette, (picture, caption) =>
     this.#update({ picture, caption }),
@@ -118,6 +123,12 @@ export class LaboratoryController implements ReactiveController {
   readDensity(): Promise<Density> {
     if (this.#view === undefined) return Promise.reject(new Error('Nothing runs yet.'));
     return this.#view.simulation.readDensity();
+  }
+
+  /** A simulation of an experiment on the same engine, at its first step, beside the running one. */
+  createSimulation({ model }: PreparedExperiment): Promise<Simulation> {
+    if (this.#engine === undefined) return Promise.reject(new Error('Nothing can run here yet.'));
+    return this.#engine.createSimulation(model);
   }
 
   hostConnected(): void {
@@ -168,8 +179,16 @@ export class LaboratoryController implements ReactiveController {
         break;
       case 'show':
         this.#update({ mapMode: command.mode, picture: undefined, caption: '' });
-        this.#desk.wish('densities', command.mode !== 'cloud');
+        this.#wishDensities();
         this.#theoryPainter.turnTo(this.#view, command.mode);
+        break;
+      case 'instrument':
+        this.#update({ instrument: command.instrument });
+        this.#wishDensities();
+        break;
+      case 'marginals':
+        this.#update({ marginals: command.areShown });
+        this.#wishDensities();
         break;
       case 'overlay':
         this.#update({
@@ -182,6 +201,15 @@ export class LaboratoryController implements ReactiveController {
         this.#update({ speed: command.stepsPerSecond });
         break;
     }
+  }
+
+  /** Whether a chart shows where the particles are. */
+  get #showsDensity(): boolean {
+    return this.state.instrument === 'profile' || this.state.marginals;
+  }
+
+  #wishDensities(): void {
+    this.#desk.wish('densities', this.state.mapMode !== 'cloud' || this.#showsDensity);
   }
 
   #update(change: Partial<LaboratoryState>): void {
@@ -317,7 +345,13 @@ export class LaboratoryController implements ReactiveController {
       this.#last = found.draft;
       this.#running = key;
       this.#view = new RunningView(simulation, prepared, this.canvas, this.#palette, this.#pacer);
-      this.#update({ prepared, problems, reading: undefined, picture: undefined });
+      this.#update({
+        prepared,
+        problems,
+        reading: undefined,
+        density: undefined,
+        picture: undefined,
+      });
       this.#theoryPainter.turnTo(this.#view, this.state.mapMode);
       this.#desk.follow(prepared);
       this.#onTheory(this.#desk.state);
@@ -370,6 +404,11 @@ export class LaboratoryController implements ReactiveController {
       view.read(now, (reading, rates) => {
         if (this.#view === view) this.#update({ reading, rates });
       });
+      if (this.#showsDensity) {
+        this.#densityReader.read(now, view.simulation, this.state.density, (density) => {
+          if (this.#view === view) this.#update({ density });
+        });
+      }
     } catch (error) {
       this.#update({ notice: `The display stopped: ${messageOf(error)}`, running: false });
     }
@@ -395,7 +434,8 @@ function prepareWithin(engine: Engine, draft: Draft): PreparedExperiment {
   const { particles } = experiment.ensemble;
   if (particles > engine.maximumParticleCount) {
     const field = 'ensemble.particles';
-    const message = `${field} (particles) must be at most ${engine.maximumParticleCount} on ${engine.adapterName}; got ${particles}.`;
+    const most = `at most ${engine.maximumParticleCount} on ${engine.adapterName}`;
+    const message = `${field} (${PARTICLES.label}) must be ${most}; got ${particles}.`;
     throw new ExperimentError([{ field, message }]);
   }
   return prepareExperiment(experiment);

@@ -1,6 +1,6 @@
 import type { Comparison } from '../analysis/comparison.ts';
 import type { HistogramPoints, SurvivalPoints } from '../analysis/escape-curves.ts';
-import type { Tally } from '../engine/engine.ts';
+import type { Density, Tally } from '../engine/engine.ts';
 import type { Problem } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Draft } from './draft.ts';
@@ -13,6 +13,9 @@ export type MapMode = 'cloud' | 'fokker-planck' | 'difference';
 
 /** What can be drawn over the landscape: exact fields, and the ellipses of noise and curvature. */
 export type OverlayField = 'committor' | 'current' | 'noise';
+
+/** Which chart stands beside the map: escape times, or the loss and the densities along the path. */
+export type Instrument = 'times' | 'profile';
 
 /** What was measured a moment ago. */
 export interface Reading {
@@ -49,6 +52,11 @@ export interface LaboratoryState {
   readonly theory: TheoryState;
   readonly mapMode: MapMode;
   readonly overlays: Readonly<Record<OverlayField, boolean>>;
+  readonly instrument: Instrument;
+  /** Whether the map's edges show how the particles are spread along x and along y. */
+  readonly marginals: boolean;
+  /** The particles by cell a moment ago, while something shows them. */
+  readonly density: Density | undefined;
   /** What is shown in place of the cloud, once there is something. */
   readonly picture: MapPicture | undefined;
   /** In a sentence, what the picture shows, or why there is none. */

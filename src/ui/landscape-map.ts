@@ -4,10 +4,12 @@ import { computeNoiseShape, type NoiseShape } from '../analysis/noise-shape.ts';
 import { DENSITY_SIZE } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Point } from '../landscapes/geometry.ts';
+import { currentLanguage, say, sayAll } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import { formatNumber } from './format.ts';
 import type { LaboratoryState, MapMode, OverlayField } from './laboratory-state.ts';
 import { drawCommittor, drawCurrent } from './map-fields.ts';
+import './map-marginals.ts';
 import { drawNoiseShapes } from './map-noise.ts';
 import { drawOverlay, type OverlayScene } from './map-overlay.ts';
 import { FULL_DEVIATION, type MapPicture } from './map-picture.ts';
@@ -95,38 +97,51 @@ export class LandscapeMap extends LitElement {
   }
 
   protected override render() {
-    const { mapMode, overlays, picture, prepared } = this.state;
+    const { mapMode, marginals, overlays, picture, prepared } = this.state;
     // A canvas that shows something else is out of sight, not out of the page: it belongs to the engine.
     this.canvas.classList.toggle('hidden', mapMode !== 'cloud');
     return html`
       <div class="tools">
-        <div class="group" role="group" aria-label="What the map shows">
+        <div class="group" role="group" aria-label=${say('What the map shows')}>
           ${MODES.map(
             ({ mode, label, help }) => html`<button
               id="show-${mode}"
-              title=${help}
+              title=${say(help)}
               aria-pressed=${mapMode === mode}
               @click=${() => sendCommand(this, { kind: 'show', mode })}
-            >${label}</button>`,
+            >${say(label)}</button>`,
           )}
         </div>
-        <div class="group" role="group" aria-label="Drawn over the landscape">
+        <div class="group" role="group" aria-label=${say('Drawn over the landscape')}>
           ${FIELDS.map(
             ({ field, label, help }) => html`<button
               id="overlay-${field}"
-              title=${help}
+              title=${say(help)}
               aria-pressed=${overlays[field]}
               @click=${() => sendCommand(this, { kind: 'overlay', field, isShown: !overlays[field] })}
-            >${label}</button>`,
+            >${say(label)}</button>`,
           )}
+          <button
+            id="marginals"
+            title=${say('On the edges, how the particles are spread along x and along y')}
+            aria-pressed=${marginals}
+            @click=${() => sendCommand(this, { kind: 'marginals', areShown: !marginals })}
+          >${say('Marginals')}</button>
+        </div>
+        <div class="group">
+          <button
+            id="keep"
+            title=${say('A picture of the view, or a film of the experiment, as a file')}
+            @click=${() => this.dispatchEvent(new CustomEvent('keep-view'))}
+          >${say('Keep …')}</button>
         </div>
       </div>
-      <div class="stage">
+      <div class="stage ${marginals ? 'edged' : ''}">
       <div
         class="stack"
         tabindex="0"
         role="application"
-        aria-label="Map of the landscape with the cloud of particles. Arrow keys read the loss at a place."
+        aria-label=${say('Map of the landscape with the cloud of particles. Arrow keys read the loss at a place.')}
         @pointermove=${this.#onPoint}
         @pointerdown=${this.#onPoint}
         @pointerleave=${this.#onLeave}
@@ -143,8 +158,9 @@ export class LandscapeMap extends LitElement {
         ></canvas>
         <canvas id="overlay" aria-hidden="true"></canvas>
       </div>
+      ${marginals ? html`<map-marginals .state=${this.state}></map-marginals>` : nothing}
       ${this.#renderProbe()}
-      ${prepared === undefined ? html`<div class="waiting">Preparing the particles …</div>` : nothing}
+      ${prepared === undefined ? html`<div class="waiting">${say('Preparing the particles …')}</div>` : nothing}
       </div>
       ${this.#renderFoot()}
     `;
@@ -155,15 +171,15 @@ export class LandscapeMap extends LitElement {
     const waiting = FIELDS.filter(({ field }) => overlays[field]).flatMap(({ field, label }) => {
       if (field === 'noise') return [this.#describeNoise()];
       const answer = theory[field];
-      if (answer === undefined) return [`${label}: being computed …`];
-      return 'reason' in answer ? [`No ${label.toLowerCase()}: ${answer.reason}`] : [];
+      if (answer === undefined) return [say`${label}: being computed …`];
+      return 'reason' in answer ? [say`No ${label.toLowerCase()}: ${answer.reason}`] : [];
     });
     const sentences = [...(mapMode === 'cloud' ? [] : [caption]), ...waiting].filter(Boolean);
     return html`<div class="foot number" data-mode=${mapMode}>
-      <p id="caption">${proseText(sentences.join(' '))}</p>
+      <p id="caption">${proseText(sayAll(sentences))}</p>
       ${
         mapMode === 'difference' && picture !== undefined
-          ? html`<p class="key" title="(particles − expected)/√expected in each block">
+          ? html`<p class="key" title=${say('(particles − expected)/√expected in each block')}>
               −${FULL_DEVIATION} σ <i></i> +${FULL_DEVIATION} σ
             </p>`
           : nothing
@@ -177,9 +193,9 @@ export class LandscapeMap extends LitElement {
     if (prepared === undefined) return [];
     const { minimum, saddle } = prepared.route;
     const places = [
-      ['at the minimum', minimum?.position],
-      ['at the saddle', saddle?.position],
-      ['here', this.probe],
+      [say('at the minimum'), minimum?.position],
+      [say('at the saddle'), saddle?.position],
+      [say('here'), this.probe],
     ] as const;
     return places.flatMap(([name, position]) => {
       const shape = position && computeNoiseShape(prepared, position);
@@ -189,12 +205,13 @@ export class LandscapeMap extends LitElement {
 
   #describeNoise(): string {
     const shapes = this.#noiseShapes();
-    if (shapes.length === 0) return 'Noise: there is none here that has a variance.';
+    if (shapes.length === 0) return say('Noise: there is none here that has a variance.');
     const parts = shapes.map(
       ([name, { distance, factor }]) =>
-        `${distance < ROUND_OFF ? 0 : formatNumber(distance, 2)} ${name} (c = ${formatNumber(factor, 3)})`,
+        say`${distance < ROUND_OFF ? 0 : formatNumber(distance, 2)} ${name} (c = ${formatNumber(factor, 3)})`,
     );
-    return `‖C − c|H|‖/‖C‖ is ${parts.join(', ')}.`;
+    const list = parts.reduce((said, part) => say`${said}, ${part}`);
+    return say`‖C − c|H|‖/‖C‖ is ${list}.`;
   }
 
   #renderProbe() {
@@ -231,7 +248,19 @@ export class LandscapeMap extends LitElement {
     const current = overlays.current ? theory.current : undefined;
     const noise = overlays.noise ? prepared : undefined;
     const place = overlays.noise ? this.probe : undefined;
-    const drawing = [key, clientWidth, clientHeight, ratio, committor, current, noise, place];
+    // The overlay holds words.
+    const language = currentLanguage();
+    const drawing = [
+      key,
+      clientWidth,
+      clientHeight,
+      ratio,
+      committor,
+      current,
+      noise,
+      place,
+      language,
+    ];
     const isDrawn = drawing.every((part, index) => part === this.#drawn[index]);
     if (isDrawn || this.#scene === undefined || clientWidth === 0) return;
     this.#drawn = drawing;

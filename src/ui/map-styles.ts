@@ -151,6 +151,13 @@ export const mapStyles = css`
     white-space: nowrap;
     pointer-events: none;
   }
+  /* Off the histograms on the edges. */
+  .edged .probe {
+    inset: 4rem 4rem auto auto;
+  }
+  .stack.raised ~ map-marginals {
+    display: none;
+  }
   .probe b {
     display: inline-block;
     min-width: 4.2em;

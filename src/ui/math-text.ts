@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { GREEK_LETTERS } from '../formula/greek.ts';
+import { say } from '../language/language.ts';
 
 type Piece = TemplateResult | string;
 
@@ -46,8 +47,9 @@ export function symbolOf(name: string): string {
 const VARIABLE =
   /(\b[A-Z]_[a-z]\b)|([αβγδηθκλμρσστω](?=[^α-ω]|$))|((?<![\w’'])[B-HJ-Zb-hj-zĝ](?![\w’'])|(?<=[(+−] ?|H\()a(?=[ )]))|\^([½\d]+)/gu;
 
-/** A sentence with its variables set as mathematics. */
-export function proseText(text: string): TemplateResult {
+/** A sentence in the language of the page, with its variables set as mathematics. */
+export function proseText(sentence: string): TemplateResult {
+  const text = say(sentence);
   const pieces: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(VARIABLE)) {

@@ -1,6 +1,7 @@
 /** The pages of the site and which of them is shown: the part of the address after #. */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { onLanguageChange, say } from '../language/language.ts';
 
 /** The pages that exist, in the order of the top bar; `hash` is what follows # in the address. */
 export const PAGES = [
@@ -31,6 +32,7 @@ export class PageController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #onChange: (page: PageName) => void;
   readonly #scrolled = new Map<PageName, number>();
+  #stopListening = (): void => {};
 
   /** @param onChange called when another page is about to be shown, and once at the beginning */
   constructor(host: ReactiveControllerHost, onChange: (page: PageName) => void) {
@@ -45,10 +47,12 @@ export class PageController implements ReactiveController {
     addEventListener('popstate', this.#follow);
     this.#onChange(this.page);
     this.#nameDocument();
+    this.#stopListening = onLanguageChange(() => this.#nameDocument());
   }
 
   hostDisconnected(): void {
     removeEventListener('popstate', this.#follow);
+    this.#stopListening();
   }
 
   /** Turns to a page, as a link to it does. */
@@ -81,6 +85,6 @@ export class PageController implements ReactiveController {
 
   #nameDocument(): void {
     const { title } = PAGES.find(({ name }) => name === this.page)!;
-    document.title = this.page === 'laboratory' ? 'Escapement' : `${title} · Escapement`;
+    document.title = this.page === 'laboratory' ? 'Escapement' : `${say(title)} · Escapement`;
   }
 }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { say } from '../language/language.ts';
 import type { Parameter } from '../parameter.ts';
 import { sendCommand } from './command.ts';
 import { type Json, readTyped } from './draft.ts';
@@ -129,8 +130,8 @@ export class ParameterControl extends LitElement {
     const describedBy = this.problem !== '' ? 'problem' : this.strip ? nothing : 'help';
     return html`
       <div class="head">
-        <label for="entry" title=${this.strip ? help : nothing}>
-          ${label} ${symbol === '' || symbol === label ? nothing : symbolText(symbol)}
+        <label for="entry" title=${this.strip ? say(help) : nothing}>
+          ${say(label)} ${symbol === '' || symbol === label ? nothing : symbolText(symbol)}
         </label>
         <span class="entry">
           <input
@@ -148,7 +149,7 @@ export class ParameterControl extends LitElement {
             @change=${this.#onTyped}
             @keydown=${this.#onKey}
           />
-          ${unit === '' || this.strip ? nothing : html`<span class="unit quiet">${unit}</span>`}
+          ${unit === '' || this.strip ? nothing : html`<span class="unit quiet">${say(unit)}</span>`}
         </span>
       </div>
       ${this.plain ? nothing : this.#renderSlider()}
@@ -163,7 +164,7 @@ export class ParameterControl extends LitElement {
       type="range"
       min="0"
       max=${SLIDER_STEPS}
-      aria-label=${`${this.parameter.label} ${this.parameter.symbol}, slider`}
+      aria-label=${say`${this.parameter.label} ${this.parameter.symbol}, slider`}
       aria-valuetext=${textOf(this.value)}
       .value=${live(String(positionOf(range, Number(this.value))))}
       @input=${this.#onSlide}

@@ -1,6 +1,7 @@
 /** Problems as the page words them: the field is seen or named in words, never by its path. */
 
 import type { Problem } from '../experiment/experiment.ts';
+import { say, sayAll } from '../language/language.ts';
 import { formatCount } from './format.ts';
 
 /** Words for fields whose messages name them by their path only. */
@@ -38,15 +39,20 @@ const FORMULAS: ReadonlySet<string> = new Set([
 
 /** What is wrong, as a sentence that begins with the field's name: "Learning rate must be …; got “abc”." */
 export function problemSentence({ field, message }: Problem): string {
-  if (!message.startsWith(field)) return tidy(message);
+  if (!message.startsWith(field)) return word(message);
   const rest = message.slice(field.length);
   const [, label, predicate] = /^ \(([^)]*)\)(.*)$/s.exec(rest) ?? [];
-  if (predicate !== undefined) return tidy(`${capital(label)}${predicate}`);
-  // A message of its own after the path: "noise.name: two-temperature noise needs …".
-  if (rest.startsWith(': ') && !FORMULAS.has(field)) return tidy(capital(rest.slice(2)));
+  if (predicate !== undefined) return word(`${capital(label)}${predicate}`);
+  // A message of its own after the path: "noise.name: two-temperature noise needs …". It is known as a whole.
+  if (rest.startsWith(': ') && !FORMULAS.has(field)) {
+    return isKnown(message) ? word(message) : word(capital(rest.slice(2)));
+  }
   // The elements of a covariance are named together: "noise.c11, c12 and c22 must make …".
+  if (rest.startsWith(', c12 and c22') && isKnown(message)) return word(message);
   const named = rest.replace(/^, c12 and c22\b/, ', C₁₂ and C₂₂');
-  return tidy(`${capital(NAMES[field] ?? lastOf(field))}${named}`);
+  const name = capital(NAMES[field] ?? lastOf(field));
+  if (named.startsWith(': ')) return say`${name}: ${word(named.slice(2))}`;
+  return word(`${name}${named}`);
 }
 
 /** The sentence on a field among the problems, or nothing. */
@@ -64,13 +70,21 @@ function capital(text: string): string {
   return /^[a-z][a-z]/.test(text) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
 }
 
-/** Long numbers in groups, an empty field in words, and what to do about a comma. */
-function tidy(sentence: string): string {
-  const text = sentence
-    .replace(/; got ""\.$/, '; the field is empty.')
-    .replace(/(?<=got )-(?=\d)/, '−')
-    .replace(/"[^"]*"|(?<![\d.])\d{5,}(?![\d.]*e)/g, (piece) =>
-      piece.startsWith('"') ? `“${piece.slice(1, -1)}”` : formatCount(Number(piece)),
-    );
-  return /got “[−-]?\d+,\d+”/.test(text) ? `${text} Write it without a comma.` : text;
+/** The sentence in the language of the page: long numbers in groups, an empty field in words, and what to do about a comma. */
+function word(sentence: string): string {
+  const hasComma = /; got "[−-]?\d+,\d+"/.test(sentence);
+  const [, name, allowed] = /^(.*) must be (.*); got ""\.$/.exec(sentence) ?? [];
+  const said =
+    name === undefined
+      ? say(sentence.replace(/(?<=got )-(?=\d)/, '−'))
+      : say`${name} must be ${allowed}; the field is empty.`;
+  const text = said.replace(/"[^"]*"|(?<![\d.])\d{5,}(?![\d.]*e)/g, (piece) =>
+    piece.startsWith('"') ? `“${piece.slice(1, -1)}”` : formatCount(Number(piece)),
+  );
+  return hasComma ? sayAll([text, 'Write it without a comma.']) : text;
+}
+
+/** Whether the language of the page has words of its own for a message. */
+function isKnown(message: string): boolean {
+  return say(message) !== message;
 }

@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { say } from '../language/language.ts';
 import { formatCount, formatRate } from './format.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -50,14 +51,14 @@ export class StatusLine extends LitElement {
     const particles = prepared?.experiment.ensemble.particles ?? 0;
     const { tally } = reading ?? {};
     return html`<dl>
-      ${slot('particles', 'particles', formatCount(particles))}
-      ${slot('step', 'steps', formatCount(tally?.step ?? 0))}
-      ${slot('escaped', 'escaped', formatCount(tally?.events ?? 0))}
-      ${slot('diverged', 'diverged', formatCount(tally?.diverged ?? 0))}
-      ${slot('steps-rate', 'steps/s', formatRate(rates.stepsPerSecond))}
-      ${slot('particle-rate', 'particle-steps/s', formatRate(rates.stepsPerSecond * particles))}
-      ${slot('frames', 'frames/s', formatRate(Math.round(rates.framesPerSecond)))}
-      ${slot('adapter', 'runs on', adapterName)}
+      ${slot('particles', say('particles'), formatCount(particles))}
+      ${slot('step', say('steps'), formatCount(tally?.step ?? 0))}
+      ${slot('escaped', say('escaped'), formatCount(tally?.events ?? 0))}
+      ${slot('diverged', say('diverged'), formatCount(tally?.diverged ?? 0))}
+      ${slot('steps-rate', say('steps/s'), formatRate(rates.stepsPerSecond))}
+      ${slot('particle-rate', say('particle-steps/s'), formatRate(rates.stepsPerSecond * particles))}
+      ${slot('frames', say('frames/s'), formatRate(Math.round(rates.framesPerSecond)))}
+      ${slot('adapter', say('runs on'), say(adapterName))}
     </dl>`;
   }
 }

@@ -5,13 +5,13 @@ import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import './figure-chart.ts';
 import { formatCount, formatDuration } from './format.ts';
+import { saveText } from './save-file.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { type NamedResult, overlayResults } from './sweep-compare.ts';
 import { findDuration } from './sweep-costs.ts';
 import type { SweepDesk } from './sweep-desk.ts';
 import type { ActiveRun, SweepDeskState } from './sweep-desk-state.ts';
 import { openExperiment } from './sweep-experiment.ts';
-import { saveFile } from './sweep-file.ts';
 import './sweep-points.ts';
 import { renderPrecision } from './sweep-precision.ts';
 import { countPoints, isFinished, type ListedRun } from './sweep-store.ts';
@@ -304,7 +304,7 @@ export class SweepView extends LitElement {
     if (provenance === undefined) return;
     const result = composeResult({ sweep, isQuick, provenance }, rows);
     const text = `${JSON.stringify(result, null, 2)}\n`;
-    saveFile(`${sweep.name}-table.json`, text, 'application/json');
+    saveText(`${sweep.name}-table.json`, text, 'application/json');
   }
 }
 

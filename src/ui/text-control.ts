@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import { sharedStyles } from './shared-styles.ts';
 
@@ -43,7 +44,7 @@ export class TextControl extends LitElement {
 
   protected override render() {
     return html`<label>
-        <span>${this.label}</span>
+        <span>${say(this.label)}</span>
         <input
           type="text"
           name=${this.field}

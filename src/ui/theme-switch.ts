@@ -1,9 +1,15 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { say } from '../language/language.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 const THEMES = ['system', 'dark', 'light'] as const;
 type Theme = (typeof THEMES)[number];
+const THEME_NAMES: Readonly<Record<Theme, string>> = {
+  system: 'system',
+  dark: 'dark',
+  light: 'light',
+};
 const STORAGE_KEY = 'escapement-theme';
 
 /** Dark, light, or as the system has it; remembered. */
@@ -34,9 +40,9 @@ export class ThemeSwitch extends LitElement {
 
   protected override render() {
     return html`<label>
-      <span class="quiet">Theme</span>
-      <select id="theme" aria-label="Theme" @change=${this.#onChange}>
-        ${THEMES.map((theme) => html`<option ?selected=${theme === this.theme}>${theme}</option>`)}
+      <span class="quiet">${say('Theme')}</span>
+      <select id="theme" aria-label=${say('Theme')} @change=${this.#onChange}>
+        ${THEMES.map((theme) => html`<option value=${theme} .selected=${theme === this.theme}>${say(THEME_NAMES[theme])}</option>`)}
       </select>
     </label>`;
   }

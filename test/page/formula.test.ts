@@ -131,6 +131,7 @@ test('a wrong formula never stops the run or loses what was typed', async () => 
       (wanted) =>
         document
           .querySelector('escapement-lab')!
+          .shadowRoot!.querySelector('laboratory-page')!
           .shadowRoot!.querySelector('experiment-panel')!
           .shadowRoot!.querySelector('formula-fields')!
           .shadowRoot!.querySelector('.problem')

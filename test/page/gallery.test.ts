@@ -100,7 +100,9 @@ test('looking at the gallery keeps the run, and a card opens its landscape with 
   expect(new URL(page.url()).hash).toBe('');
   expect(
     await page.evaluate(
-      () => document.querySelector('escapement-lab')!.shadowRoot!.activeElement?.localName,
+      () =>
+        document.querySelector('escapement-lab')!.shadowRoot!.activeElement?.shadowRoot
+          ?.activeElement?.localName,
     ),
   ).toBe('landscape-map');
   await page.goBack();

@@ -148,6 +148,7 @@ function measureLayout() {
   const shown = boxes.filter(({ box }) => box.width > 0 && box.height > 0);
   const panel = document
     .querySelector('escapement-lab')
+    ?.shadowRoot?.querySelector('laboratory-page')
     ?.shadowRoot?.querySelector('.panel')
     ?.getBoundingClientRect();
   const overlaps: string[] = [];

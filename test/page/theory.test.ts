@@ -104,6 +104,7 @@ test('an experiment that no solver fits says why in its place', async () => {
     /spread/.test(
       document
         .querySelector('escapement-lab')!
+        .shadowRoot!.querySelector('laboratory-page')!
         .shadowRoot!.querySelector('escape-readout')!
         .shadowRoot!.querySelector('#verdict')!.textContent ?? '',
     ),

@@ -20,7 +20,11 @@ const SILENT =
 
 /** Fields of plain data that hold what is shown, whatever it looks like. */
 const SHOWN_FIELD =
-  /^(label|title|help|description|caption|look|sentence|reason|message|notice|hint|summary)$/;
+  /^(label|title|help|unit|description|caption|look|sentence|reason|message|notice|hint|summary)$/;
+
+/** Functions whose first argument is shown, and tables of words. */
+const SHOWN_ARGUMENT = /^(coordinate|fading|FormulaParameters)$/;
+const TABLE_OF_WORDS = /^([A-Z]+_)*(NAMES|WORDS|LABELS)$/;
 
 /** Attributes that are read out or shown. */
 const SHOWN_ATTRIBUTE =
@@ -48,6 +52,7 @@ function textsOf(path: string): SpokenText[] {
     if (clean !== '')
       found.push({ file, text: isUnsaid ? clean.replace(/\s+/g, ' ') : text, isUnsaid });
   };
+  let table: string | undefined;
   const visit = (node: Node, parent: Node | undefined): void => {
     const text = textOf(node);
     if (node.type === 'ImportDeclaration' || node.type.startsWith('TS')) {
@@ -63,7 +68,9 @@ function textsOf(path: string): SpokenText[] {
     }
     if (text !== undefined) {
       const callee =
-        parent?.type === 'CallExpression' ? (parent.callee as { name?: string }).name : undefined;
+        parent !== undefined && /^(Call|New)Expression$/.test(parent.type)
+          ? (parent.callee as { name?: string }).name
+          : undefined;
       const field =
         parent?.type === 'Property' && parent.value === node
           ? nameOf(parent.key as Node)
@@ -71,10 +78,15 @@ function textsOf(path: string): SpokenText[] {
       const isKey = parent?.type === 'Property' && parent.key === node;
       const isShown =
         callee === 'say' ||
+        (callee !== undefined && SHOWN_ARGUMENT.test(callee) && /[A-Za-z]{2}/.test(text)) ||
+        (table !== undefined && field !== undefined && /[A-Za-z]{2}/.test(text)) ||
         (field !== undefined && SHOWN_FIELD.test(field) && /[A-Za-z]{2}/.test(text)) ||
         readsAsText(text, inPage);
       if (isShown && !isKey) add(text);
     }
+    const isTable =
+      node.type === 'VariableDeclarator' && TABLE_OF_WORDS.test(nameOf(node.id as Node));
+    if (isTable) table = nameOf(node.id as Node);
     for (const [key, value] of Object.entries(node)) {
       if (key === 'type') continue;
       for (const child of Array.isArray(value) ? value : [value]) {
@@ -82,6 +94,7 @@ function textsOf(path: string): SpokenText[] {
           visit(child as Node, node);
       }
     }
+    if (isTable) table = undefined;
   };
   visit(parseAst(readFileSync(path, 'utf8'), { lang: 'ts' }) as unknown as Node, undefined);
   return found;
@@ -103,17 +116,20 @@ function templateText(node: Node): string {
   return pieces.reduce((text, piece, index) => `${text}{${index - 1}}${piece}`);
 }
 
-/** Two words in a row; on the page a capitalised word by itself, too. Shader text and selectors are none. */
+/** Two words in a row, or a longer one beside a value; on the page a capitalised word by itself, too. Shader text and selectors are none. */
 function readsAsText(text: string, inPage: boolean): boolean {
   if (
-    /^\s*(fn|let|var|struct|override|const) |[;{][\n\s]*$|=>|^\.|\bvar\(|^[a-z-]+\[|^M \{0\}/.test(
+    /^\s*(fn|let|var|struct|override|const) |[;{][\n\s]*$|=>|^\.|\bvar\(|^[a-z-]+\[|^M \{0\}|\\[a-z]+ /.test(
       text,
     )
   )
     return false;
-  const words = text.replace(/\{\d+\}/g, '\u0001');
+  const words = text.replace(/\{\d+\}/g, '▯');
   return (
-    /[A-Za-zη’'",)]{2,},? [A-Za-z(“‘]{2,}/.test(words) || (inPage && /^[A-Z][a-z]{2,}$/.test(text))
+    /[A-Za-zη’'",)]{2,},? (an? )?[A-Za-z(“‘]{2,}/.test(words) ||
+    / (and|or) |^(an?|the) [a-z]{2,}/.test(words) ||
+    /▯,? [A-Za-z]{4,}|[A-Za-z]{4,}[,:]? ▯/.test(words) ||
+    (inPage && /^[A-Z][a-z]{2,}$/.test(text))
   );
 }
 

@@ -24,8 +24,8 @@ export const adam: Method<{
   help: 'Running mean of the gradients over the root of the running mean of their squares, each by component.',
   noises: GRADIENT_NOISES,
   parameters: {
-    beta1: fading('β₁', 'gradients', 0.9),
-    beta2: fading('β₂', 'squared gradients', 0.999),
+    beta1: fading('gradients', 'β₁', 0.9),
+    beta2: fading('squared gradients', 'β₂', 0.999),
     epsilon: {
       label: 'floor of the root',
       symbol: 'ε',
@@ -72,7 +72,7 @@ export const adam: Method<{
   },
 };
 
-function fading(symbol: string, what: string, value: number) {
+function fading(what: string, symbol: string, value: number) {
   return {
     label: `memory of ${what}`,
     symbol,

@@ -3,6 +3,7 @@ import {
   computeHistogram,
   computeSurvival,
   type HistogramPoints,
+  histogramIntervals,
   stepOfLastEscapes,
 } from '../../../src/analysis/escape-curves.ts';
 import type { EscapeTimes } from '../../../src/engine/engine.ts';
@@ -47,6 +48,22 @@ test('survival of counted escapes', () => {
 test('the area under the histogram is the share that has escaped by its end', () => {
   expect(area(computeHistogram(ten, 0.1, 50, 5))).toBeCloseTo(0.5, 12);
   expect(area(computeHistogram(ten, 0.1, 39, 5))).toBeCloseTo(0.2, 12);
+});
+
+test('bars have intervals by their counts, also where nobody escaped', () => {
+  const histogram = computeHistogram(ten, 0.1, 50, 5);
+  const intervals = histogramIntervals(histogram);
+  expect(histogram.events.reduce((a, b) => a + b, 0)).toBe(5);
+  histogram.density.forEach((height, bar) => {
+    const [low, high] = intervals[bar];
+    const duration = histogram.edges[bar + 1] - histogram.edges[bar];
+    // Garwood's interval of a count: 2 in 0.2422 … 7.2247, 3 in 0.6187 … 8.7673, none below 3.6889.
+    const known = { 0: [0, 3.6889], 2: [0.2422, 7.2247], 3: [0.6187, 8.7673] };
+    const [from, to] = known[histogram.events[bar] as 0 | 2 | 3];
+    expect(low * duration).toBeCloseTo(from / 10, 4);
+    expect(high * duration).toBeCloseTo(to / 10, 4);
+    expect(height * duration).toBeCloseTo(histogram.events[bar] / 10, 12);
+  });
 });
 
 test('escapes at a constant rate make a histogram without a spike, wherever it ends', () => {

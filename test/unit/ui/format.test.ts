@@ -20,6 +20,7 @@ test.each([
   [0.012343, [0.012193, 0.012493], '0.01234', '± 0.00015'],
   [1_234_567, [1_229_567, 1_239_567], '(1.235', '± 0.005) × 10⁶'],
   [180, [57, 1200], '180', '57 … 1200'],
+  [35.292838782604, [35.292838782603, 35.292838782605], '35.2928', ''],
 ] as const)('%f in %j reads %s %s', (value, interval, text, error) => {
   const formatted = formatEstimate(value, interval);
   expect(plain(formatted.value)).toBe(text);

@@ -1,0 +1,82 @@
+import { css, html, LitElement } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { currentLanguage, LANGUAGES, type LanguageCode, say } from '../language/language.ts';
+import { chooseLanguage } from './language-choice.ts';
+import { sharedStyles } from './shared-styles.ts';
+
+/** What a narrow bar has room for. */
+const SHORT: Readonly<Record<LanguageCode, string>> = { en: 'EN', 'zh-Hans': '中文' };
+
+/** The language of the page, each by its own name; remembered. */
+@customElement('language-switch')
+export class LanguageSwitch extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      label {
+        display: inline-flex;
+        position: relative;
+      }
+      .short {
+        display: none;
+      }
+      /* The control lies, unseen, over a short name; its list shows the full ones. */
+      @media (max-width: 480px) {
+        .short {
+          display: inline-flex;
+          align-items: center;
+          min-height: 2.4rem;
+          padding: 0 0.6rem;
+          border: 1px solid var(--line-control);
+          border-radius: calc(var(--radius) * 0.75);
+          background: var(--surface);
+        }
+        select {
+          position: absolute;
+          inset: 0;
+          width: 100%;
+          opacity: 0;
+          cursor: pointer;
+        }
+        label:has(:focus-visible) .short {
+          outline: 2px solid var(--accent);
+          outline-offset: 2px;
+        }
+      }
+      @media (max-width: 480px) and (pointer: coarse) {
+        .short {
+          min-height: 2.75rem;
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    const current = currentLanguage();
+    return html`<label>
+      <span class="short" aria-hidden="true">${SHORT[current]}</span>
+      <select id="language" aria-label=${say('Language')} @change=${this.#onChange}>
+        ${LANGUAGES.map(
+          ({ code, name }) =>
+            html`<option value=${code} lang=${code} .selected=${code === current}>${name}</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  readonly #onChange = async (event: Event): Promise<void> => {
+    const select = event.target as HTMLSelectElement;
+    try {
+      await chooseLanguage(select.value as LanguageCode);
+    } catch {
+      // Without a connection the other language cannot be fetched: what is shown stays as it is.
+      select.value = currentLanguage();
+    }
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'language-switch': LanguageSwitch;
+  }
+}
