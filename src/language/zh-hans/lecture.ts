@@ -27,7 +27,6 @@ export const LECTURE = {
     '左图是成千上万个粒子；中图没有粒子，只有关于密度的 Fokker–Planck 方程；右图是两者之差，以抽样噪声为单位：若两者相同，就只剩斑点。箭头是概率流。到达者从头再来，所以流永不枯竭。',
   'Compare left and middle, then search the right for any pattern: there must be none.':
     '比较左图和中图，再在右图中寻找图案：应当什么也没有。',
-  particles: '粒子',
   'the difference': '差',
   'Sharp against flat': '尖锐对平坦',
   'Two wells, equally deep, one four times as sharp. Thermal noise hardly cares: make the well k times sharper and the escape time falls as 1/k. The noise of SGD grows with the curvature, so that the time falls exponentially: ln τ is a straight line in 1/k. Hence the crowd in the flat minimum.':
@@ -122,7 +121,6 @@ export const LECTURE = {
   'SGD: share in the flat minimum': 'SGD：平坦极小值中的占比',
   'SGLD: share in the flat minimum': 'SGLD：平坦极小值中的占比',
   'exact, at rest': '精确，稳态',
-  law: '定律',
   'Waiting for escapes: every ln τ is to be known to {0}.': '等待逃逸：每个 ln τ 须精确到 {0}。',
   'Waiting until more of SGD than of the white noise are in the flat minimum, beyond chance.':
     '等待 SGD 在平坦极小值中的占比超过白噪声，且超出偶然。',
@@ -210,6 +208,7 @@ export const LECTURE = {
   'In the scene "{0}" the slider {1} names panel {2}, counted from 0; there are {3}.':
     '场景“{0}”：滑块 {1} 指向面板 {2}（从 0 数起）；共有 {3} 个面板。',
   'In the scene "{0}", {1}': '场景“{0}”，{1}',
+  'number {0}': '第 {0} 个',
   'the whole of it': '整体',
   '{0} is not a field; remove it or check its spelling.': '{0} 不是字段；请删去它，或检查拼写。',
 } as const;
