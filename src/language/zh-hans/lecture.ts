@@ -27,6 +27,7 @@ export const LECTURE = {
     '左图是成千上万个粒子；中图没有粒子，只有关于密度的 Fokker–Planck 方程；右图是两者之差，以抽样噪声为单位：若两者相同，就只剩斑点。箭头是概率流。到达者从头再来，所以流永不枯竭。',
   'Compare left and middle, then search the right for any pattern: there must be none.':
     '比较左图和中图，再在右图中寻找图案：应当什么也没有。',
+  'the particles': '粒子',
   'the difference': '差',
   'Sharp against flat': '尖锐对平坦',
   'Two wells, equally deep, one four times as sharp. Thermal noise hardly cares: make the well k times sharper and the escape time falls as 1/k. The noise of SGD grows with the curvature, so that the time falls exponentially: ln τ is a straight line in 1/k. Hence the crowd in the flat minimum.':

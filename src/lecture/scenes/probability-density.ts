@@ -24,7 +24,7 @@ export const probabilityDensity: Scene = {
     'Left, thousands of particles; in the middle, one equation without any particle: the Fokker–Planck equation for their density. On the right, the difference in units of its sampling noise: mere speckle, if both are the same. The arrows are the probability current. Whoever arrives begins anew, and so the current never dries up.',
   look: 'Compare left and middle, then search the right for any pattern: there must be none.',
   panels: [
-    panel('particles', { mapMode: 'cloud', overlays: ['current'] }),
+    panel('the particles', { mapMode: 'cloud', overlays: ['current'] }),
     panel('Fokker–Planck', { mapMode: 'fokker-planck', overlays: ['current'] }),
     panel('the difference', { mapMode: 'difference' }),
   ],
