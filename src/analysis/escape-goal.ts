@@ -157,10 +157,12 @@ function describeShare(prepared: PreparedExperiment, saddle: CriticalPoint, shar
   const [x, y] = saddle.position;
   const [u, v] = prepared.route.minimum?.position ?? saddle.position;
   const isAt = Math.abs(distance) <= NUDGE * Math.hypot(x - u, y - v);
-  const place = isAt ? '' : distance > 0 ? 'just past ' : 'just before ';
-  const part = Math.abs(share - 0.5) < 0.005 ? 'half' : `${round(share)} of`;
-  const why = isAt && part !== 'half' ? ' (half of it if steps were infinitely short)' : '';
-  return `Time to ${place}the saddle b: ${part} the time to the far well${why}.`;
+  const beside = distance > 0 ? 'just past the saddle b' : 'just before the saddle b';
+  const place = isAt ? 'the saddle b' : beside;
+  if (Math.abs(share - 0.5) < 0.005) return `Time to ${place}: half the time to the far well.`;
+  return isAt
+    ? `Time to ${place}: ${round(share)} of the time to the far well (half of it if steps were infinitely short).`
+    : `Time to ${place}: ${round(share)} of the time to the far well.`;
 }
 
 function explainDeeper(deeper: CriticalPoint, minimum: CriticalPoint): string {

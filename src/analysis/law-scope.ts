@@ -114,7 +114,9 @@ function explainMeasured(prepared: PreparedExperiment): string | undefined {
   const share =
     curvatureAlong(pass.covariance, out) / (well.factor * Math.abs(saddle.eigenvalues[0]));
   if (share >= HARDLY_ANY) return undefined;
-  return `At the saddle these data have ${share < 0.005 ? 'no' : `only ${round(100 * share)} % of the`} noise along the way out that the law takes there, c|H_b|.`;
+  return share < 0.005
+    ? 'At the saddle these data have no noise along the way out, where the law takes c|H_b|.'
+    : `At the saddle these data have only ${round(100 * share)} % of the noise along the way out that the law takes there, c|H_b|.`;
 }
 
 /** c with C ≈ cH at the minimum, for noise that real data make; 1 for a model, whose σ is part of its batch size. */

@@ -253,11 +253,11 @@ function describeSgdDistance(prepared: PreparedExperiment, way: Way): string | u
   if (least >= COMFORTABLE_PART) return undefined;
   const parts = `The exponent has two parts, ${round(atMinimum)} at the minimum and ${round(atSaddle)} at the saddle, and the law wants both large`;
   if (least >= 1) return `${parts}: agreement is rough.`;
-  const where = atMinimum < atSaddle ? 'minimum' : 'saddle';
+  const where = atMinimum < atSaddle ? 'the minimum' : 'the saddle';
   // From 2π/H_a to 2π/√(H_a|H_b|).
   const ratio = Math.sqrt(way.minimumCurvature / way.saddleCurvature);
   const range = [1, ratio].sort((p, q) => p - q).map(round);
-  return `${parts}: the noise changes within reach of the ${where}, so that the time is about ${range[0]} to ${range[1]} times the Itô law’s.`;
+  return `${parts}: the noise changes within reach of ${where}, so that the time is about ${range[0]} to ${range[1]} times the Itô law’s.`;
 }
 
 /** A way out, as the laws want it. */

@@ -158,14 +158,17 @@ function compareTimes(
     return { kind: 'differs', sentence };
   }
   const reach = stepReach(prepared);
-  const steps = reach === undefined ? 'steps' : `steps of ηH = ${round(reach)}`;
+  const steps = reach === undefined ? 'such steps' : `steps of ηH = ${round(reach)}`;
   const effect = findStepEffect(prepared);
   if (effect === undefined) {
     // At the same η/B the diffusion is the same, and shorter steps come nearer to it.
-    const remedy = prepared.experiment.noise.batchSize === undefined ? '' : ' Lower η and B alike.';
-    const here = reach === undefined ? '' : `; here ηH = ${round(reach)}`;
-    const sentence = `Measured is ${size} from exact (${count}), which is for η → 0${here}.${remedy}`;
-    return { kind: 'differs', sentence };
+    const remedy =
+      prepared.experiment.noise.batchSize === undefined ? [] : ['Lower η and B alike.'];
+    const sentence =
+      reach === undefined
+        ? `Measured is ${size} from exact (${count}), which is for η → 0.`
+        : `Measured is ${size} from exact (${count}), which is for η → 0; here ηH = ${round(reach)}.`;
+    return { kind: 'differs', sentence: [sentence, ...remedy].join(' ') };
   }
   const expected = describeDifference(Math.exp(effect.shift));
   const left = Math.abs(Math.log(meanTime / best.value) - effect.shift);

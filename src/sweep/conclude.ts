@@ -6,13 +6,13 @@ import { drawSeries, type FigureFit, type FigurePoint, type FigureSeries } from 
 import type { PointRow } from './row.ts';
 import type { Claim, Figure, Sweep } from './sweep.ts';
 import { createAxis } from './symbols.ts';
-import { say, sayFormula, sayProbability, sayWithin } from './words.ts';
+import { sayFormula, sayNumber, sayProbability, sayWithin } from './words.ts';
 
 /** Whether something claimed held in this run; null where the run cannot tell. */
 export interface Verdict {
   readonly series: string;
   readonly held: boolean | null;
-  /** One or two sentences, from the numbers. */
+  /** Sentences, from the numbers. Each is whole, so that it can be said in another language. */
   readonly sentence: string;
 }
 
@@ -39,7 +39,7 @@ export function concludeSweep(sweep: Sweep, rows: readonly PointRow[]): FigureRe
   const verdicts = series.map((one, place): Verdict => {
     const { held, sentence } = judge(figure.claim, one, place, rows);
     const label = series.length > 1 ? `${one.label}: ` : '';
-    return { series: one.label, held, sentence: `${label}${sentence}${sayLeftOut(one)}` };
+    return { series: one.label, held, sentence: label + [sentence, ...sayLeftOut(one)].join(' ') };
   });
   return { name, title, figure, series, verdicts };
 }
@@ -71,27 +71,29 @@ function judgeLine(
   const [fit] = fits;
   if (fit === undefined) return tooFew;
   const { measured, exact, law } = fit;
-  const head = `${sayFormula(y)} against ${sayFormula(fit.x)} has the slope ${saySlope(measured)} (95 %), R² = ${sayShare(measured.rSquared)}`;
-  const parts: string[] = [];
+  const sentences = [
+    `${sayFormula(y)} against ${sayFormula(fit.x)} has the slope ${saySlope(measured)} (95 %), R² = ${sayShare(measured.rSquared)}.`,
+  ];
   const known = claim.slope ?? law?.slope;
   if (known !== undefined) {
-    const name = claim.slope === undefined ? `the law's ${sayLike(known, measured)}` : say(known);
-    parts.push(
+    const name =
+      claim.slope === undefined ? `the law's ${sayLike(known, measured)}` : sayNumber(known);
+    sentences.push(
       contains(measured, known)
-        ? `the law held: ${name} lies inside`
-        : `the law did not hold in this run: ${name} lies outside`,
+        ? `The law held: ${name} lies inside.`
+        : `The law did not hold in this run: ${name} lies outside.`,
     );
   } else if (claim.law !== undefined) {
-    parts.push('the law does not apply to all of these points');
+    sentences.push('The law does not apply to all of these points.');
   }
   if (exact !== null) {
-    const where = contains(measured, exact.slope) ? 'inside' : 'outside';
-    const whose = isExactDiscrete ? "the exact answers'" : "continuous time's (η → 0)";
-    parts.push(
-      `${whose} own slope at the same points, ${sayLike(exact.slope, measured)}, lies ${where}`,
+    const where = contains(measured, exact.slope) ? 'lies inside' : 'lies outside';
+    const whose = isExactDiscrete ? "The exact answers'" : "Continuous time's (η → 0)";
+    sentences.push(
+      `${whose} own slope at the same points, ${sayLike(exact.slope, measured)}, ${where}.`,
     );
   }
-  const sentence = `${head}${parts.map((part) => `; ${part}`).join('')}.`;
+  const sentence = sentences.join(' ');
   // Without a law there is the exact answer, if it is one for these steps.
   const asked = known ?? (isExactDiscrete ? exact?.slope : undefined);
   return { held: asked === undefined ? null : contains(measured, asked), sentence };
@@ -102,9 +104,9 @@ function judgeBetter({ fits, y }: FigureSeries, expected: number): Judgement {
   const { best, excess } = compareLines(fits.map(({ measured }) => measured));
   const runnerUp = Math.min(...excess.filter((_, place) => place !== best));
   const describe = ({ x, measured }: FigureFit) =>
-    `${sayFormula(x)} (χ² = ${say(measured.chiSquare)} on ${measured.degreesOfFreedom}, R² = ${sayShare(measured.rSquared)})`;
+    `${sayFormula(x)} (χ² = ${sayNumber(measured.chiSquare)} with ${measured.degreesOfFreedom} degrees of freedom, R² = ${sayShare(measured.rSquared)})`;
   const others = fits.filter((_, place) => place !== best).map(describe);
-  const evidence = `Δχ² = ${say(runnerUp)}: the data are ${runnerUp / 2 > 30 ? 'more than 1e13' : say(Math.exp(runnerUp / 2), 2)} times likelier`;
+  const evidence = `Δχ² = ${sayNumber(runnerUp)}: the data are ${runnerUp / 2 > 30 ? 'more than 1e13' : sayNumber(Math.exp(runnerUp / 2), 2)} times likelier`;
   const isClear = runnerUp >= CLEAR;
   const named = isClear
     ? best === expected
@@ -112,13 +114,17 @@ function judgeBetter({ fits, y }: FigureSeries, expected: number): Judgement {
       : `not in ${sayFormula(fits[expected].x)} as the law has it`
     : 'too little to tell them apart';
   const { measured, exact } = fits[best];
-  const beside =
-    exact === null
-      ? ''
-      : ` The exact answers prefer ${sayFormula(fits[compareLines(fits.map(({ exact: line, measured: own }) => line ?? own)).best].x)}.`;
+  const sentences = [
+    `${sayFormula(y)} is rather a line in ${describe(fits[best])} than in ${others.join(', ')}; ${evidence}, ${named}.`,
+    `The slope is ${saySlope(measured)} (95 %).`,
+  ];
+  if (exact !== null) {
+    const lines = fits.map(({ exact: line, measured: own }) => line ?? own);
+    sentences.push(`The exact answers prefer ${sayFormula(fits[compareLines(lines).best].x)}.`);
+  }
   return {
     held: isClear ? best === expected : null,
-    sentence: `${sayFormula(y)} is rather a line in ${describe(fits[best])} than in ${others.join(' or ')}; ${evidence}, ${named}. Slope ${saySlope(measured)} (95 %).${beside}`,
+    sentence: sentences.join(' '),
   };
 }
 
@@ -141,15 +147,20 @@ function judgeConstant(
     1.96 *
     Math.SQRT2 *
     Math.max(...settled.map(({ deviation, y }) => (deviation ?? 0) / (y ?? Number.NaN)));
-  const percent = (share: number) => `${say(100 * share, 2)} %`;
+  const percent = (share: number) => `${sayNumber(100 * share, 2)} %`;
   const agreement = judgeAgreement(series);
   const isWithin = found < spread;
   // More than allowed, but not by more than its own error, is no answer.
   const isUncertain = !isWithin && found - half < spread;
-  const word = isWithin ? 'less than' : isUncertain ? 'too uncertain to tell it from' : 'more than';
+  const allowed = percent(spread);
+  const word = isWithin
+    ? `less than ${allowed}`
+    : isUncertain
+      ? `too uncertain to tell it from ${allowed}`
+      : `more than ${allowed}`;
   return {
     held: agreement.held === null || isUncertain ? null : isWithin && agreement.held,
-    sentence: `Where ${sayFormula(symbol)} ≤ ${say(upTo)}, ${sayFormula(series.y)} spreads by ${percent(found)} ± ${percent(half)}, ${word} ${percent(spread)}; the departure beyond: ${agreement.sentence}`,
+    sentence: `Where ${sayFormula(symbol)} ≤ ${sayNumber(upTo)}, ${sayFormula(series.y)} spreads by ${percent(found)} ± ${percent(half)}, ${word}; the departure beyond: ${agreement.sentence}`,
   };
 }
 
@@ -165,9 +176,13 @@ function judgeAgreement({ points, y, isExactDiscrete }: FigureSeries): Judgement
   const probability = incompleteGamma(known.length / 2, chiSquare / 2).upper;
   const farthest = Math.max(...known.map(({ y: height, exact }) => Math.abs(height / exact - 1)));
   const held = probability >= DOUBT;
+  const whom = isExactDiscrete ? 'the exact answers' : 'continuous time (η → 0)';
+  const numbers = `χ² = ${sayNumber(chiSquare)} at ${known.length} points, probability ${sayProbability(probability)}, at most ${sayNumber(100 * farthest, 2)} % apart`;
   return {
     held,
-    sentence: `${sayFormula(y)} ${held ? 'agrees' : 'does not agree'} with ${isExactDiscrete ? 'the exact answers' : 'continuous time (η → 0)'}: χ² = ${say(chiSquare)} at ${known.length} points, probability ${sayProbability(probability)}, at most ${say(100 * farthest, 2)} % apart.`,
+    sentence: held
+      ? `${sayFormula(y)} agrees with ${whom}: ${numbers}.`
+      : `${sayFormula(y)} does not agree with ${whom}: ${numbers}.`,
   };
 }
 
@@ -205,13 +220,13 @@ function sayShare(share: number): string {
   return share.toFixed(places);
 }
 
-function sayLeftOut({ points }: FigureSeries): string {
+function sayLeftOut({ points }: FigureSeries): readonly string[] {
   const bounds = points.filter(({ y }) => y === null).length;
   const rough = points.filter(({ y, isFitted }) => y !== null && !isFitted).length;
-  const counted = (count: number, what: string) =>
-    count === 0 ? '' : ` ${count} ${count === 1 ? 'point is' : 'points are'} ${what}.`;
-  return (
-    counted(bounds, 'a bound only, shown and left out of the fit') +
-    counted(rough, 'too rough for the fit, and left out of it')
-  );
+  const said: string[] = [];
+  if (bounds > 0) {
+    said.push(`Points that are a bound only, shown and left out of the fit: ${bounds}.`);
+  }
+  if (rough > 0) said.push(`Points that are too rough for the fit, and left out of it: ${rough}.`);
+  return said;
 }

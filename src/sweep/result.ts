@@ -53,7 +53,7 @@ export function explainOther(found: SweepRecord, wanted: SweepRecord): string | 
     return `another sweep, ${found.sweep?.name ?? 'without a name'}, or the same with other numbers`;
   }
   if (found.isQuick !== wanted.isQuick) {
-    return `this sweep ${found.isQuick ? 'with' : 'without'} --quick`;
+    return found.isQuick ? 'this sweep with --quick' : 'this sweep without --quick';
   }
   const [then, now] = [found.provenance, wanted.provenance];
   if (then.version !== now.version) return `this sweep by version ${then.version}`;

@@ -144,7 +144,7 @@ const formulaOf = (symbols: readonly string[]) =>
   );
 const xFormula = formulaOf(X_SYMBOLS);
 const yFormula = formulaOf(Y_SYMBOLS);
-const list = <Item extends v.GenericSchema>(item: Item, what: string, most: number, least = 1) =>
+const listOf = <Item extends v.GenericSchema>(item: Item, what: string, most: number, least = 1) =>
   v.pipe(
     v.array(item, `${FIELD} must be a list of ${what}.`),
     v.check(
@@ -154,7 +154,7 @@ const list = <Item extends v.GenericSchema>(item: Item, what: string, most: numb
   );
 
 const follow = v.optional(
-  list(
+  listOf(
     v.strictObject({ field: path, times: positive, power: v.optional(finite, 1) }),
     'fields that follow',
     8,
@@ -163,7 +163,7 @@ const follow = v.optional(
 );
 const listed = v.strictObject({
   field: path,
-  values: list(finite, 'numbers', MOST_POINTS),
+  values: listOf(finite, 'numbers', MOST_POINTS),
   follow,
 });
 const ranged = v.pipe(
@@ -193,8 +193,8 @@ const claim = v.variant(
     }),
     v.strictObject({
       kind: v.literal('better-line'),
-      candidates: list(xFormula, 'functions', 4),
-      expected: list(numberOf({ ...SEED, label: 'place', maximum: 3 }), 'places', 8),
+      candidates: listOf(xFormula, 'functions', 4),
+      expected: listOf(numberOf({ ...SEED, label: 'place', maximum: 3 }), 'places', 8),
     }),
     v.strictObject({
       kind: v.literal('constant'),
@@ -218,7 +218,7 @@ const sweepShape = v.strictObject({
   ),
   title: v.optional(text),
   experiment: v.record(v.string(), v.unknown(), `${FIELD} must be an experiment, an object.`),
-  vary: list(
+  vary: listOf(
     v.lazy((input) =>
       typeof input === 'object' && input !== null && 'values' in input ? listed : ranged,
     ),
@@ -226,7 +226,7 @@ const sweepShape = v.strictObject({
     2,
   ),
   series: v.optional(
-    list(
+    listOf(
       v.strictObject({
         label: text,
         set: v.record(v.string(), v.unknown(), `${FIELD} must be an object of fields.`),

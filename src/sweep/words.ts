@@ -1,7 +1,7 @@
 /** Numbers and formulas for sentences. */
 
 /** A number with a minus sign proper and no more digits than asked for. */
-export function say(value: number, digits = 3): string {
+export function sayNumber(value: number, digits = 3): string {
   const rounded = Number(value.toPrecision(digits));
   const isPlain = rounded === 0 || (Math.abs(rounded) >= 1e-3 && Math.abs(rounded) < 1e6);
   const text = isPlain ? String(rounded) : rounded.toExponential().replace('+', '');
@@ -10,14 +10,14 @@ export function say(value: number, digits = 3): string {
 
 /** A value with its half interval, to two digits of the latter: 3.014 ± 0.021. */
 export function sayWithin(value: number, half: number): string {
-  if (!(half > 0)) return say(value, 5);
+  if (!(half > 0)) return sayNumber(value, 5);
   const places = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(half))));
   return `${value.toFixed(places).replace('-', '−')} ± ${half.toFixed(places)}`;
 }
 
 /** A probability, or that it is next to nothing. */
 export function sayProbability(probability: number): string {
-  return probability < 1e-4 ? 'below 0.0001' : say(probability, 2);
+  return probability < 1e-4 ? '< 0.0001' : sayNumber(probability, 2);
 }
 
 const LETTERS: Readonly<Record<string, string>> = {

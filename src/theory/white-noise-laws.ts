@@ -86,7 +86,7 @@ export function computeEyringKramersTime(well: {
       Math.sqrt(depth / Math.abs(product(curvatures))) *
       Math.exp((lowest - barrier) / temperature);
   }
-  return escapeTime(1 / rate, lowest / temperature, 'Barrier/temperature');
+  return escapeTime(1 / rate, lowest / temperature, 'The ratio of barrier to temperature');
 }
 
 /**
@@ -112,7 +112,7 @@ export function computeUnderdampedTime(well: {
   const reason =
     explainNoMinimum([minimumCurvature]) ??
     explainNoSaddle([-saddleCurvature]) ??
-    explainFrequent(barrier / temperature, 'Barrier/temperature');
+    explainFrequent(barrier / temperature, 'The ratio of barrier to temperature');
   if (reason !== undefined) return { reason };
   const swing = Math.sqrt(minimumCurvature);
   const fall = Math.sqrt(saddleCurvature);
@@ -127,7 +127,7 @@ export function computeUnderdampedTime(well: {
   return escapeTime(
     (2 * Math.PI) / (recrossing * swing),
     barrier / temperature,
-    'Barrier/temperature',
+    'The ratio of barrier to temperature',
   );
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, svg } from 'lit';
+import { say } from '../language/language.ts';
 import { kindsOf, type LineKind, type Scene } from './figure-chart-scene.ts';
 import {
   colourOf,
@@ -28,7 +29,7 @@ export function renderLegend(
     scene.series.findIndex(({ label }) => isShown(label)),
   );
   const { lines, hasExactMarks, hasBounds, hasRough } = kindsOf(visible);
-  return html`<ul class="legend" aria-label="Legend">
+  return html`<ul class="legend" aria-label=${say('Legend')}>
       ${scene.series.map((series, place) => {
         const name = proseText(nameSeries(series, scene));
         const key = html`<svg aria-hidden="true" viewBox="0 0 30 18">${drawMark(place, POINT_RADIUS * 1.25, colourOf(place), true)}</svg>`;
@@ -54,7 +55,7 @@ export function renderLegend(
       ${
         hasRough
           ? html`<li>
-              <svg aria-hidden="true" viewBox="0 0 30 18">${drawMark(first, POINT_RADIUS * 1.25, colourOf(first), false)}</svg>open: too rough for the fit
+              <svg aria-hidden="true" viewBox="0 0 30 18">${drawMark(first, POINT_RADIUS * 1.25, colourOf(first), false)}</svg>${say('open: too rough for the fit')}
             </li>`
           : nothing
       }
@@ -67,7 +68,7 @@ export function renderLegend(
                   fill="none"
                   stroke="currentColor"
                   stroke-width="1.5"
-                /></svg>a bound only
+                /></svg>${say('a bound only')}
             </li>`
           : nothing
       }

@@ -1,8 +1,9 @@
-/** Words of a figure: axes, series, lines, and a point in a sentence. Pure functions. */
+/** Words of a figure in the language of the page: axes, series, lines, and a point in a sentence. */
 
 import { LAW_TITLES } from '../analysis/comparison.ts';
+import { say } from '../language/language.ts';
 import type { Figure } from '../sweep/sweep.ts';
-import { say, sayFormula } from '../sweep/words.ts';
+import { sayFormula, sayNumber } from '../sweep/words.ts';
 import type { LineKind, Scene, ScenePoint, SceneSeries } from './figure-chart-scene.ts';
 import { formatEstimate, formatNumber } from './format.ts';
 
@@ -10,12 +11,12 @@ const SPACE = '\u00a0';
 
 /** Title of the horizontal axis, as text. */
 export function titleOfX({ x, xTitle }: Figure): string {
-  return xTitle ?? sayFormula(x);
+  return say(xTitle ?? sayFormula(x));
 }
 
 /** Title of the vertical axis, as text; the formulas of the series where they differ and no words are given. */
 export function titleOfY({ y, yTitle }: Figure, series: readonly { readonly y: string }[]): string {
-  if (yTitle !== undefined) return yTitle;
+  if (yTitle !== undefined) return say(yTitle);
   const formulas = new Set(series.map((one) => one.y));
   return formulas.size === 0 ? sayFormula(y) : [...formulas].map(sayFormula).join(', ');
 }
@@ -27,12 +28,16 @@ export function hasOwnOrdinates(series: readonly { readonly y: string }[]): bool
 
 /** A series in the legend, with its ordinate where each has its own; what its marks are where there is but one. */
 export function nameSeries({ label, y }: SceneSeries, { series }: Scene): string {
-  if (series.length === 1) return 'measured, 95 % interval';
-  return hasOwnOrdinates(series) ? `${label}, ${sayFormula(y)}` : label;
+  if (series.length === 1) return say('measured, 95 % interval');
+  return hasOwnOrdinates(series) ? say`${label}, ${sayFormula(y)}` : say(label);
 }
 
 /** What a kind of line is, for the legend. */
-export function nameLine(kind: LineKind, { figure, series }: Scene): string {
+export function nameLine(kind: LineKind, scene: Scene): string {
+  return say(describeLine(kind, scene));
+}
+
+function describeLine(kind: LineKind, { figure, series }: Scene): string {
   const { claim } = figure;
   const isDiscrete = series.every((one) => one.isExactDiscrete);
   switch (kind) {
@@ -47,7 +52,7 @@ export function nameLine(kind: LineKind, { figure, series }: Scene): string {
       return isDiscrete ? 'exact answers, joined' : 'continuous time (η → 0), joined';
     case 'law':
       if (claim.kind === 'line' && claim.slope !== undefined) {
-        return `slope ${say(claim.slope)}, the law's`;
+        return `slope ${sayNumber(claim.slope)}, the law's`;
       }
       return claim.kind === 'line' && claim.law !== undefined ? nameLaw(claim.law) : 'law';
   }
@@ -61,33 +66,31 @@ function nameLaw(law: string): string {
 
 /** What the small open marks are. */
 export function nameExactMarks({ series }: Scene): string {
-  return series.every((one) => one.isExactDiscrete) ? 'exact answer' : 'continuous time (η → 0)';
+  return say(
+    series.every((one) => one.isExactDiscrete) ? 'exact answer' : 'continuous time (η → 0)',
+  );
 }
 
 /** A number that was set: as few digits as tell it apart. */
 export function formatSet(value: number): string {
   const size = Math.abs(value);
-  return size === 0 || (size >= 1e-3 && size < 1e6) ? say(value, 5) : formatNumber(value, 3);
+  return size === 0 || (size >= 1e-3 && size < 1e6) ? sayNumber(value, 5) : formatNumber(value, 3);
 }
 
 /** A measured value with its 95 % interval: "3.014 ± 0.021", "above 6.9"; a dash where there is nothing. */
 export function formatMeasured({ y, low, high }: Pick<ScenePoint, 'y' | 'low' | 'high'>): string {
   if (y === null) {
-    if (low !== null && high === null) return `above ${formatNumber(low, 2)}`;
-    if (high !== null && low === null) return `below ${formatNumber(high, 2)}`;
+    if (low !== null && high === null) return say`above ${formatNumber(low, 2)}`;
+    if (high !== null && low === null) return say`below ${formatNumber(high, 2)}`;
     if (low !== null && high !== null) {
       return `${formatNumber(low, 2)}${SPACE}…${SPACE}${formatNumber(high, 2)}`;
     }
     return '–';
   }
   if (low === null || high === null) {
-    const side =
-      low !== null
-        ? `, above ${formatNumber(low, 2)}`
-        : high !== null
-          ? `, below ${formatNumber(high, 2)}`
-          : '';
-    return `${formatNumber(y, 2)}${side}`;
+    const value = formatNumber(y, 2);
+    if (low !== null) return say`${value}, above ${formatNumber(low, 2)}`;
+    return high === null ? value : say`${value}, below ${formatNumber(high, 2)}`;
   }
   const { value, error } = formatEstimate(y, [low, high]);
   if (error === '' || error.startsWith('±')) return [value, error].filter(Boolean).join(SPACE);
@@ -113,18 +116,21 @@ export function describePoint(
   point: ScenePoint,
 ): string {
   const { y } = series;
-  const ordinate = figure.yTitle ?? sayFormula(y);
+  const ordinate = say(figure.yTitle ?? sayFormula(y));
   const parts = [
     `${titleOfX(figure)} = ${formatSet(point.x)}`,
     `${ordinate} ${point.y === null ? '' : '= '}${formatMeasured(point)} (95 %)`,
   ];
   if (point.exact !== null) {
     parts.push(
-      `${series.isExactDiscrete ? 'exact' : 'continuous time'} ${formatKnown(point.exact, point)}`,
+      series.isExactDiscrete
+        ? say`exact ${formatKnown(point.exact, point)}`
+        : say`continuous time ${formatKnown(point.exact, point)}`,
     );
   }
-  if (point.law !== null) parts.push(`law ${formatKnown(point.law, point)}`);
-  if (point.y === null) parts.push('a bound only');
-  else if (!point.isFitted) parts.push('too rough for the fit');
-  return `${all.length > 1 ? `${series.label}: ` : ''}${parts.join('; ')}`;
+  if (point.law !== null) parts.push(say`law ${formatKnown(point.law, point)}`);
+  if (point.y === null) parts.push(say('a bound only'));
+  else if (!point.isFitted) parts.push(say('too rough for the fit'));
+  const values = parts.reduce((before, part) => say`${before}; ${part}`);
+  return all.length > 1 ? say`${series.label}: ${values}` : values;
 }

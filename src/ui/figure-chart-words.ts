@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { say } from '../language/language.ts';
 import type { FigureResult, Verdict } from '../sweep/conclude.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
@@ -30,21 +31,24 @@ export function renderVerdicts(
     isDone
       ? nothing
       : html`<p class="progress">
-            ${finished} of ${expected} points${finished === 0 ? '' : '; so far:'}
+            ${finished === 0 ? say`${finished} of ${expected} points` : say`${finished} of ${expected} points; so far:`}
           </p>`
   }
     ${
       unplaced === 0
         ? nothing
         : html`<p class="progress">
-            ${unplaced} ${unplaced === 1 ? 'point has' : 'points have'} no place on these axes; the table holds
-            ${unplaced === 1 ? 'it' : 'them'}.
+            ${
+              unplaced === 1
+                ? say('1 point has no place on these axes; the table holds it.')
+                : say`${unplaced} points have no place on these axes; the table holds them.`
+            }
           </p>`
     }
     ${
       finished === 0
         ? nothing
-        : html`<ul class="verdicts" aria-label="What this run says">
+        : html`<ul class="verdicts" aria-label=${say('What this run says')}>
             ${verdicts.map(renderVerdict)}
           </ul>`
     }`;
@@ -54,10 +58,10 @@ export function renderVerdicts(
 export function renderTable(sweep: Sweep, result: FigureResult, points: readonly PointRow[]) {
   const { columns, header, isText, rows } = tabulateFigure(sweep, result, points);
   const look = (place: number) => (isText[place] ? 'text' : '');
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table, scrolls">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${say('Table, scrolls')}>
       <table>
         <caption>
-          <span>${sweep.title}</span>
+          <span>${say(sweep.title)}</span>
         </caption>
         <thead>
           <tr>
@@ -81,10 +85,15 @@ function countPoints({ series, vary }: Sweep): number {
 }
 
 function renderVerdict({ held, sentence }: Verdict) {
-  const [sign, name] = held === null ? ['?', 'open'] : held ? ['✓', 'held'] : ['✗', 'did not hold'];
+  const [sign, name] =
+    held === null
+      ? ['?', say('undecided')]
+      : held
+        ? ['✓', say('held')]
+        : ['✗', say('did not hold')];
   return html`<li>
     <span class="sign" role="img" aria-label=${name} title=${name}>${sign}</span>
-    <span class="sentence">${proseText(keepTogether(sentence))}</span>
+    <span class="sentence">${proseText(keepTogether(say(sentence)))}</span>
   </li>`;
 }
 

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
+import { say } from '../language/language.ts';
 import { concludeSweep, type FigureResult } from '../sweep/conclude.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
@@ -23,6 +24,7 @@ import { drawSvg } from './figure-svg.ts';
 import { proseText } from './math-text.ts';
 import { saveFile, saveTable, saveText, type TableFormat } from './save-file.ts';
 import { sharedStyles } from './shared-styles.ts';
+import { sayPoints } from './sweep-words.ts';
 
 /** Size of the picture that is taken away, in CSS pixels. */
 const PICTURE = { width: 1000, height: 680 };
@@ -54,8 +56,8 @@ export class FigureChart extends LitElement {
   @state() private switchedOff: ReadonlySet<string> = new Set();
   @state() private cursor: Cursor | undefined;
   @state() private isTableShown = false;
-  /** What a keyboard reader hears; a pointer makes no sound. */
-  @state() private heard = '';
+  /** Whether the reading is read out: a keyboard reader hears it, a pointer makes no sound. */
+  @state() private isHeard = false;
   @state() private problem = '';
   @query('#chart') private frame!: HTMLElement | null;
 
@@ -89,7 +91,7 @@ export class FigureChart extends LitElement {
     if (changed.has('sweep')) {
       this.switchedOff = new Set();
       this.cursor = undefined;
-      this.heard = '';
+      this.isHeard = false;
       // Another figure has other axes.
       this.#drop();
     }
@@ -101,12 +103,12 @@ export class FigureChart extends LitElement {
     const [result, scene] = [this.#result, this.#scene];
     if (sweep === undefined) return nothing;
     if (result === undefined || scene === undefined) {
-      return html`<p class="progress">This sweep has no figure; its numbers are in its table.</p>
+      return html`<p class="progress">${say('This sweep has no figure; its numbers are in its table.')}</p>
         ${this.#renderTools(false)}`;
     }
     const finished = this.rows.length;
     const { figure } = result;
-    return html`<figure aria-label=${sweep.title}>
+    return html`<figure aria-label=${say(sweep.title)}>
       <div class="plot" ?hidden=${this.isTableShown}>
       ${renderLegend(
         scene,
@@ -118,7 +120,7 @@ export class FigureChart extends LitElement {
           id="chart"
           class=${isEmpty(scene) ? 'vacant' : ''}
           role="application"
-          aria-roledescription="chart"
+          aria-roledescription=${say('chart')}
           aria-label=${this.#describe(sweep, scene)}
           tabindex="0"
           @keydown=${this.#onKey}
@@ -130,16 +132,16 @@ export class FigureChart extends LitElement {
           ${
             isEmpty(scene)
               ? html`<p class="empty">
-                  ${finished === 0 ? 'No point is finished yet.' : 'No finished point has a place on these axes.'}
+                  ${say(finished === 0 ? 'No point is finished yet.' : 'No finished point has a place on these axes.')}
                 </p>`
               : nothing
           }
         </div>
         <p class="title across">${setTitle(figure.xTitle, [figure.x])}</p>
         <p class="reading" aria-hidden="true">
-          ${this.#chosen === undefined ? html`<span class="quiet">Point at a value, or choose the chart and go from point to point with the arrow keys.</span>` : proseText(this.#read())}
+          ${this.#chosen === undefined ? html`<span class="quiet">${say('Point at a value, or choose the chart and go from point to point with the arrow keys.')}</span>` : proseText(this.#read())}
         </p>
-        <p class="heard" aria-live="polite">${this.heard}</p>
+        <p class="heard" aria-live="polite">${this.isHeard ? this.#read() : ''}</p>
       </div>
       ${this.isTableShown ? renderTable(sweep, result, this.rows) : nothing}
       ${renderVerdicts(sweep, result, scene, this.rows.length)} ${this.#renderTools(true)}
@@ -151,13 +153,13 @@ export class FigureChart extends LitElement {
     const button = (label: string, title: string, make: () => void) => html`<button
       type="button"
       title=${title}
-      aria-label=${`Save ${label}`}
+      aria-label=${say`Save ${label}`}
       ?disabled=${isEmpty}
       @click=${make}
     >
       ${label}
     </button>`;
-    return html`<div class="tools" role="group" aria-label="Table and files">
+    return html`<div class="tools" role="group" aria-label=${say('Table and files')}>
         ${
           hasFigure
             ? html`<button
@@ -165,21 +167,21 @@ export class FigureChart extends LitElement {
                 aria-pressed=${this.isTableShown}
                 @click=${this.#toggleTable}
               >
-                Table
+                ${say('Table')}
               </button>`
             : nothing
         }
-        <span class="quiet" aria-hidden="true">Save</span>
+        <span class="quiet" aria-hidden="true">${say('Save')}</span>
         ${
           hasFigure
-            ? html`${button('PNG', 'The chart as a picture', this.#savePng)}
-              ${button('SVG', 'The chart as a drawing', this.#saveSvg)}`
+            ? html`${button('PNG', say('The chart as a picture'), this.#savePng)}
+              ${button('SVG', say('The chart as a drawing'), this.#saveSvg)}`
             : nothing
         }
-        ${button('CSV', 'All numbers as comma-separated values', () => this.#saveTable('csv'))}
-        ${button('JSON', 'All numbers as JSON', () => this.#saveTable('json'))}
+        ${button('CSV', say('All numbers as comma-separated values'), () => this.#saveTable('csv'))}
+        ${button('JSON', say('All numbers as JSON'), () => this.#saveTable('json'))}
       </div>
-      ${this.problem === '' ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}`;
+      ${this.problem === '' ? nothing : html`<p class="problem" role="alert">${say(this.problem)}</p>`}`;
   }
 
   protected override updated(): void {
@@ -224,7 +226,7 @@ export class FigureChart extends LitElement {
 
   #describe(sweep: Sweep, { figure, series }: Scene): string {
     const points = series.reduce((sum, one) => sum + one.points.length, 0);
-    return `${sweep.title}: ${titleOfY(figure, series)} against ${titleOfX(figure)}, ${points} ${points === 1 ? 'point' : 'points'}. Arrow keys go from point to point.`;
+    return say`${sweep.title}: ${titleOfY(figure, series)} against ${titleOfX(figure)}, ${sayPoints(points)}. Arrow keys go from point to point.`;
   }
 
   #toggle(label: string): void {
@@ -245,7 +247,7 @@ export class FigureChart extends LitElement {
     if (next === undefined) return;
     event.preventDefault();
     this.cursor = next === 'none' ? undefined : next;
-    this.heard = this.#read();
+    this.isHeard = this.cursor !== undefined;
   };
 
   /** Where a key leads; undefined for keys that are none of the chart's. */
@@ -293,6 +295,7 @@ export class FigureChart extends LitElement {
     });
     if (cursor?.series !== this.cursor?.series || cursor?.point !== this.cursor?.point) {
       this.cursor = cursor;
+      this.isHeard = false;
     }
   };
 
@@ -345,7 +348,7 @@ export class FigureChart extends LitElement {
     const style = getComputedStyle(this);
     const colour = (token: string) => style.getPropertyValue(`--${token}`).trim();
     const { shown } = this.#view();
-    return drawSvg(sweep.title, scene, shown, { ...PICTURE, colour, line: colour('line') });
+    return drawSvg(say(sweep.title), scene, shown, { ...PICTURE, colour, line: colour('line') });
   }
 
   readonly #saveSvg = (): void => {

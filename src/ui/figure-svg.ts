@@ -1,5 +1,6 @@
 /** A figure as the text of an SVG file: vectors and text, nothing that a browser has to fetch. Pure functions. */
 
+import { say } from '../language/language.ts';
 import { makeTicks, placeOn } from './figure-chart-scales.ts';
 import {
   kindsOf,
@@ -38,13 +39,19 @@ const LEFT = 84;
 const RIGHT = 28;
 const BOTTOM = 66;
 const LEGEND_LINE = 24;
-const FONT = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Helvetica, Arial, sans-serif';
+const FONT =
+  'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Helvetica, Arial, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif';
 const MATH = 'STIX Two Text, Latin Modern Math, Cambria, Times New Roman, serif';
 
 /** Mean width of a character of running text, in font sizes: a file has nothing to measure text with. */
 const CHARACTER = 0.54;
 /** The same in bold. */
 const BOLD_CHARACTER = 0.64;
+/** Chinese characters and their punctuation fill a square. */
+const WIDE = /[\p{Script=Han}，。；：！？、（）“”]/u;
+/** Where a line may break: at spaces, and beside Chinese characters but not before punctuation. */
+const BREAKS =
+  /(?<= )|(?<=[\p{Script=Han}，。；：、])(?![，。；：！？、）”]| )|(?<=[^ （“])(?=\p{Script=Han})/u;
 
 /** One entry of the legend. */
 interface Entry {
@@ -216,15 +223,15 @@ function legendEntries(scene: Scene, shown: (series: number) => boolean, look: S
           },
         ]
       : []),
-    ...(hasRough ? [{ text: 'open: too rough for the fit', key: rough }] : []),
-    ...(hasBounds ? [{ text: 'arrow: a bound only', key: () => '' }] : []),
+    ...(hasRough ? [{ text: say('open: too rough for the fit'), key: rough }] : []),
+    ...(hasBounds ? [{ text: say('arrow: a bound only'), key: () => '' }] : []),
   ];
 }
 
 function layLegend(entries: readonly Entry[], width: number) {
   let [x, row] = [0, 0];
   const placed = entries.map((entry) => {
-    const needs = 38 + entry.text.length * TEXT * CHARACTER + 24;
+    const needs = 38 + measure(entry.text, CHARACTER) * TEXT + 24;
     if (x > 0 && x + needs > width) [x, row] = [0, row + 1];
     const at = [x, row] as const;
     x += needs;
@@ -288,17 +295,22 @@ function mathematics(
   return `<text x="${number(x)}" y="${number(y)}" font-size="${size}" fill="${colour}" text-anchor="${anchor}"${more}>${set}</text>`;
 }
 
+/** About how wide a text is, in font sizes. */
+function measure(words: string, character: number): number {
+  return [...words].reduce((sum, one) => sum + (WIDE.test(one) ? 1 : character), 0);
+}
+
 /** Lines of at most so many pixels. */
 function wrap(words: string, size: number, width: number): string[] {
-  const most = Math.max(8, Math.floor(width / (size * BOLD_CHARACTER)));
+  const most = Math.max(8 * BOLD_CHARACTER, width / size);
   const lines: string[] = [];
-  for (const word of words.split(' ')) {
+  for (const piece of words.split(BREAKS)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
+    if (last !== undefined && measure(`${last}${piece}`.trimEnd(), BOLD_CHARACTER) <= most) {
+      lines[lines.length - 1] = last + piece;
+    } else lines.push(piece);
   }
-  return lines;
+  return lines.map((line) => line.trimEnd());
 }
 
 function escapeXml(words: string): string {

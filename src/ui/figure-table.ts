@@ -1,5 +1,6 @@
-/** The numbers of a figure as a table to read: rounded to what their error allows. Pure functions. */
+/** The numbers of a figure as a table to read, in the language of the page: rounded to what their error allows. */
 
+import { say } from '../language/language.ts';
 import type { FigureResult } from '../sweep/conclude.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
@@ -13,6 +14,7 @@ import {
   titleOfY,
 } from './figure-chart-titles.ts';
 import { formatCount } from './format.ts';
+import { sayField } from './sweep-words.ts';
 
 /** A table of text. The cell at `header` names its row. */
 export interface FigureTable {
@@ -24,12 +26,10 @@ export interface FigureTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-const SERIES = 'series';
-const ORDINATE = 'measured as';
-
 /** One column, as a function of the point. */
 interface Column {
   readonly title: string;
+  readonly isText: boolean;
   readonly cells: readonly string[];
 }
 
@@ -47,38 +47,42 @@ export function tabulateFigure(
       return row === undefined ? [] : [{ ...point, label, formula, row, low, high }];
     }),
   );
-  const column = (title: string, read: (entry: (typeof entries)[number]) => string): Column => ({
+  type Read = (entry: (typeof entries)[number]) => string;
+  const column = (title: string, read: Read, isText = false): Column => ({
     title,
+    isText,
     cells: entries.map(read),
   });
   const isDiscrete = series.every((one) => one.isExactDiscrete);
   const ordinate = titleOfY(figure, series);
   const columns = [
-    ...(series.length > 1 ? [column(SERIES, ({ label }) => label)] : []),
+    ...(series.length > 1 ? [column(say('series'), ({ label }) => say(label), true)] : []),
     ...variedColumns(sweep).flatMap(({ title, path }) => {
       const isX = entries.every(({ row, x }) => row.varied[path] === x);
       return isX ? [] : [column(title, ({ row }) => formatSet(row.varied[path]))];
     }),
     column(titleOfX(figure), ({ x }) => (Number.isFinite(x) ? formatSet(x) : '–')),
-    ...(hasOwnOrdinates(series) ? [column(ORDINATE, ({ formula }) => sayFormula(formula))] : []),
-    column(`${ordinate}, measured (95 %)`, formatMeasured),
+    ...(hasOwnOrdinates(series)
+      ? [column(say('measured as'), ({ formula }) => sayFormula(formula), true)]
+      : []),
+    column(say`${ordinate}, measured (95 %)`, formatMeasured),
     ...(entries.some(({ exact }) => exact !== null)
       ? [
-          column(isDiscrete ? 'exact' : 'continuous time (η → 0)', (one) =>
+          column(say(isDiscrete ? 'exact' : 'continuous time (η → 0)'), (one) =>
             formatKnown(one.exact, one),
           ),
         ]
       : []),
     ...(entries.some(({ law }) => law !== null)
-      ? [column('law', (one) => formatKnown(one.law, one))]
+      ? [column(say('law'), (one) => formatKnown(one.law, one))]
       : []),
     ...(sweep.measure === 'escape'
-      ? [column('escapes', ({ row }) => formatCount(row.escapes?.events ?? Number.NaN))]
+      ? [column(say('escapes'), ({ row }) => formatCount(row.escapes?.events ?? Number.NaN))]
       : []),
   ];
   return {
     columns: columns.map(({ title }) => title),
-    isText: columns.map(({ title }) => title === SERIES || title === ORDINATE),
+    isText: columns.map(({ isText }) => isText),
     header: columns.findIndex(({ title }) => title === titleOfX(figure)),
     rows: entries.map((_, index) => columns.map(({ cells }) => cells[index])),
   };
@@ -86,11 +90,5 @@ export function tabulateFigure(
 
 /** The fields that are varied, in words: `noise.batchSize` → "batch size". */
 function variedColumns({ vary }: Sweep): { readonly title: string; readonly path: string }[] {
-  return vary.map(({ field }) => ({
-    path: field,
-    title: (field.split('.').at(-1) ?? field).replace(
-      /(?<=[a-z0-9])[A-Z]/g,
-      (letter) => ` ${letter.toLowerCase()}`,
-    ),
-  }));
+  return vary.map(({ field }) => ({ path: field, title: sayField(field) }));
 }

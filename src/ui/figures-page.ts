@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { compose, say } from '../language/language.ts';
 import { FIGURES } from '../sweep/figures.ts';
 import { figuresPageStyles } from './figures-page-styles.ts';
 import { FileDrop } from './file-drop.ts';
@@ -10,12 +11,25 @@ import { FileError, SweepDesk } from './sweep-desk.ts';
 import './sweep-introduction.ts';
 import { countPoints, isFinished, type ListedRun } from './sweep-store.ts';
 import './sweep-view.ts';
-import { sayPrecision, sayQuestion } from './sweep-words.ts';
+import { joinSentences, sayPoints, sayPrecision, sayQuestion, sayRun } from './sweep-words.ts';
 
 /** What is shown beside the list. */
 type Selection =
   | { readonly kind: 'figure'; readonly name: string }
   | { readonly kind: 'run'; readonly id: string };
+
+/** How a run stands, in the list. */
+const STATE_NAMES = {
+  failed: 'failed',
+  finished: 'finished',
+  'not started': 'not started',
+  'not finished': 'not finished',
+  opening: 'opening',
+  running: 'running',
+  pausing: 'pausing',
+  paused: 'paused',
+  waiting: 'waiting',
+} as const;
 
 declare global {
   interface HTMLElementEventMap {
@@ -80,35 +94,35 @@ export class FiguresPage extends LitElement {
     >
       <div class="list">
         <div>
-          <h2 id="title">Figures</h2>
-          <p class="lead">Sweeps: one or two numbers of an experiment are varied, and every point is measured beside theory.</p>
+          <h2 id="title">${say('Figures')}</h2>
+          <p class="lead">${say('Sweeps: one or two numbers of an experiment are varied, and every point is measured beside theory.')}</p>
         </div>
-        ${notKept === undefined ? nothing : html`<p class="notice" id="not-kept"><span>${notKept}</span></p>`}
+        ${notKept === undefined ? nothing : html`<p class="notice" id="not-kept"><span>${say(notKept)}</span></p>`}
         ${this.#renderUndo()}
         ${this.#renderRefusal()}
         ${
           runs.length === 0
             ? nothing
             : html`<section aria-labelledby="results">
-          <h3 id="results">Results</h3>
+          <h3 id="results">${say('Results')}</h3>
           <ul>${runs.map((run) => this.#renderRun(run))}</ul>
         </section>`
         }
         <section aria-labelledby="own">
-          <h3 id="own">A sweep or results of your own</h3>
+          <h3 id="own">${say('A sweep or results of your own')}</h3>
           <div class="drop">
-            <p>Drop a JSON file: a sweep, or the table.json of <code>escapement sweep</code>.</p>
+            <p>${compose`Drop a JSON file: a sweep, or the table.json of ${html`<code>escapement sweep</code>`}.`}</p>
             <input id="file" type="file" accept=".json,application/json" @change=${this.#files.onChoose} />
-            <label class="choose" for="file">Choose a file …</label>
+            <label class="choose" for="file">${say('Choose a file …')}</label>
           </div>
         </section>
         <section aria-labelledby="ready">
-          <h3 id="ready">Ready figures</h3>
+          <h3 id="ready">${say('Ready figures')}</h3>
           <ul>${FIGURES.map(({ name }, place) => this.#renderFigure(name, place))}</ul>
         </section>
       </div>
       <div class="detail">${this.#renderDetail()}</div>
-      <p class="unseen" role="status" aria-live="polite">${announcement}</p>
+      <p class="unseen" role="status" aria-live="polite">${say(announcement)}</p>
     </main>`;
   }
 
@@ -124,11 +138,11 @@ export class FiguresPage extends LitElement {
           : run.finished === 0
             ? 'not started'
             : 'not finished';
-    const points = isFinished(run) ? `${total} points` : `${run.finished} of ${total} points`;
+    const points = isFinished(run) ? sayPoints(total) : say`${run.finished} of ${total} points`;
     return html`<li>${this.#renderEntry(
       { kind: 'run', id: run.id },
-      run.name,
-      `${state} · ${points} · ${sayPrecision(run.sweep, run.isQuick)} · ${run.added.slice(0, 10)}`,
+      sayRun(run),
+      `${say(STATE_NAMES[state])} · ${points} · ${sayPrecision(run.sweep, run.isQuick)} · ${run.added.slice(0, 10)}`,
     )}</li>`;
   }
 
@@ -138,12 +152,12 @@ export class FiguresPage extends LitElement {
     const [normal, quick] = [false, true].map((isQuick) => findDuration(sweep, isQuick, runs));
     const times =
       normal && quick
-        ? ` About ${formatDuration(normal.seconds)}, quick ${formatDuration(quick.seconds)}.`
+        ? say`About ${formatDuration(normal.seconds)}, quick ${formatDuration(quick.seconds)}.`
         : '';
     return html`<li>${this.#renderEntry(
       { kind: 'figure', name },
-      sweep.title,
-      `${sayQuestion(sweep)}${times}`,
+      say(sweep.title),
+      joinSentences(sayQuestion(sweep), times),
     )}</li>`;
   }
 
@@ -177,7 +191,7 @@ export class FiguresPage extends LitElement {
     return html`<sweep-introduction
       .sweep=${sweep}
       .runs=${state.runs ?? []}
-      .running=${desk.find(state.active?.id)?.name}
+      .running=${desk.find(state.active?.id)}
       @start-sweep=${({ detail }: CustomEvent<boolean>) =>
         this.#choose({ kind: 'run', id: desk.start(sweep, detail) })}
       @choose-run=${({ detail }: CustomEvent<string>) => this.#choose({ kind: 'run', id: detail })}
@@ -188,10 +202,10 @@ export class FiguresPage extends LitElement {
     const { deleted } = this.desk.state;
     if (deleted === undefined || this.isUndoClosed) return nothing;
     return html`<p class="notice" id="undo">
-      <span>${deleted.run.name} has been deleted.</span>
-      <button @click=${this.#undo}>Undo</button>
+      <span>${say`${sayRun(deleted.run)} has been deleted.`}</span>
+      <button @click=${this.#undo}>${say('Undo')}</button>
       <button
-        aria-label="Close"
+        aria-label=${say('Close')}
         @click=${() => {
           this.isUndoClosed = true;
         }}
@@ -203,8 +217,8 @@ export class FiguresPage extends LitElement {
     if (this.refusal === undefined) return nothing;
     const { file, problems } = this.refusal;
     return html`<div class="notice wrong" role="alert" id="refusal">
-      ${file} was not taken.
-      <ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul>
+      ${say`${file} was not taken.`}
+      <ul>${problems.map((problem) => html`<li>${say(problem)}</li>`)}</ul>
     </div>`;
   }
 

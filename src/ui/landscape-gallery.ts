@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
 import type { LandscapeDefinition } from '../landscapes/landscape.ts';
+import { currentLanguage, say } from '../language/language.ts';
 import { IdleQueue } from './landscape-gallery-queue.ts';
 import { paintRelief } from './landscape-gallery-relief.ts';
 import { LandscapeScenes } from './landscape-gallery-scenes.ts';
@@ -47,7 +48,7 @@ export class LandscapeGallery extends LitElement {
     else this.#drawSoon(reply.name);
   });
   readonly #near = new Set<string>();
-  /** Width, height and pixel ratio for which a picture was drawn. */
+  /** Width, height, pixel ratio and language for which a picture was drawn. */
   readonly #drawn = new Map<string, string>();
   #nearness: IntersectionObserver | undefined;
   readonly #sizes = new ResizeObserver((entries) => {
@@ -70,10 +71,10 @@ export class LandscapeGallery extends LitElement {
 
   protected override render() {
     return html`<main aria-labelledby="title">
-      <h2 id="title">Gallery</h2>
+      <h2 id="title">${say('Gallery')}</h2>
       <p class="lead">
-        ${LANDSCAPES.length} landscapes, bright where the loss is low. Small circles are minima, crosses saddles; particles start
-        in the large circle and have escaped where the map is hatched.
+        ${say`${LANDSCAPES.length} landscapes, bright where the loss is low.`}
+        ${say('Small circles are minima, crosses saddles; particles start in the large circle and have escaped where the map is hatched.')}
       </p>
       <ul>
         ${LANDSCAPES.map((definition) => this.#renderCard(definition))}
@@ -91,10 +92,10 @@ export class LandscapeGallery extends LitElement {
     return html`<li>
       <article data-name=${name} aria-labelledby=${`title-${name}`} class=${isCurrent ? 'current' : ''}>
         <div class="picture">
-          <canvas data-name=${name} role="img" aria-label=${`Map of ${title}`}></canvas>
-          ${failure === undefined ? nothing : html`<p class="failure">No picture: ${failure}</p>`}
+          <canvas data-name=${name} role="img" aria-label=${say`Map of ${title}`}></canvas>
+          ${failure === undefined ? nothing : html`<p class="failure">${say`No picture: ${failure}`}</p>`}
         </div>
-        <h3 id=${`title-${name}`}>${title}</h3>
+        <h3 id=${`title-${name}`}>${say(title)}</h3>
         <p class="description">${proseText(description)}</p>
         <div class="formula">
           <p>${symbolText('L')} = ${formulaText(formula, symbols)}</p>
@@ -106,7 +107,7 @@ export class LandscapeGallery extends LitElement {
             this.dispatchEvent(
               new CustomEvent('open-landscape', { detail: name, bubbles: true, composed: true }),
             )}
-        >${isCurrent ? 'Back to the laboratory' : 'Open in the laboratory'}</button>
+        >${say(isCurrent ? 'Back to the laboratory' : 'Open in the laboratory')}</button>
       </article>
     </li>`;
   }
@@ -116,7 +117,7 @@ export class LandscapeGallery extends LitElement {
     if (where === undefined) return nothing;
     return html`<details>
       <summary>
-        where${Object.keys(where).map((name, index) => html`${index > 0 ? ', ' : ' '}${formulaText(name, symbols)}`)}
+        ${say('where')}${Object.keys(where).map((name, index) => html`${index > 0 ? ', ' : ' '}${formulaText(name, symbols)}`)}
       </summary>
       ${Object.entries(where).map(
         ([name, text]) =>
@@ -127,6 +128,11 @@ export class LandscapeGallery extends LitElement {
 
   protected override firstUpdated(_changed: PropertyValues<this>): void {
     this.#observe();
+  }
+
+  protected override updated(): void {
+    // What is written in the pictures may be in another language now.
+    this.#onResize();
   }
 
   #observe(): void {
@@ -169,7 +175,7 @@ export class LandscapeGallery extends LitElement {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>(`canvas[data-name="${name}"]`);
     if (canvas === null) return;
     const { clientWidth: width, clientHeight: height } = canvas;
-    const size = `${width} ${height} ${devicePixelRatio}`;
+    const size = `${width} ${height} ${devicePixelRatio} ${currentLanguage()}`;
     const context = canvas.getContext('2d');
     if (width === 0 || context === null || this.#drawn.get(name) === size) return;
     this.#drawn.set(name, size);

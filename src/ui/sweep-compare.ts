@@ -1,5 +1,6 @@
 /** Two results in one figure, where both are drawn over the same axes. */
 
+import { say } from '../language/language.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Figure, Sweep } from '../sweep/sweep.ts';
 
@@ -31,7 +32,8 @@ export function overlayResults(one: NamedResult, other: NamedResult): Overlay | 
     { ...other, label: one.name === other.name ? `${other.name} (2)` : other.name },
   ];
   const isSingle = one.sweep.series.length === 1 && other.sweep.series.length === 1;
-  const nameOf = (label: string, series: string) => (isSingle ? label : `${series} · ${label}`);
+  const nameOf = (label: string, series: string) =>
+    isSingle ? label : `${say(series)} · ${label}`;
   const { claim } = figure;
   const expectedOf = (of: Figure) => (of.claim.kind === 'better-line' ? of.claim.expected : []);
   const offset = 1 + Math.max(-1, ...one.rows.map(({ point }) => point));

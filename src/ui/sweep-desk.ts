@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { version } from '../../package.json';
+import { say } from '../language/language.ts';
 import { explainOther, parseSweepFile } from '../sweep/result.ts';
 import type { PointRow } from '../sweep/row.ts';
 import { type Sweep, SweepError } from '../sweep/sweep.ts';
@@ -22,6 +23,7 @@ import {
   type SweepRun,
   type SweepStore,
 } from './sweep-store.ts';
+import { sayRun } from './sweep-words.ts';
 
 /** A file that was not taken; every problem is a sentence. */
 export class FileError extends Error {
@@ -206,7 +208,7 @@ export class SweepDesk implements ReactiveController {
       rows: others,
       deleted: { run, rows },
     });
-    this.#announce(`Deleted: ${run.name}.`);
+    this.#announce(say`Deleted: ${sayRun(run)}.`);
     this.#write((store) => store.remove(id));
   }
 
@@ -220,7 +222,7 @@ export class SweepDesk implements ReactiveController {
     this.#update({ runs: listed, deleted: undefined });
     this.#setRows(run.id, rows);
     this.#write((store) => store.put(run, rows));
-    this.#announce(`Brought back: ${run.name}.`);
+    this.#announce(say`Brought back: ${sayRun(run)}.`);
     return run.id;
   }
 
@@ -265,10 +267,12 @@ export class SweepDesk implements ReactiveController {
       case 'waiting':
         this.#update({ active: { ...active, phase: this.#phase(reply.isWaiting) } });
         break;
-      case 'finished':
+      case 'finished': {
+        const run = this.find(id);
         this.#end();
-        this.#announce(`Finished: ${this.find(id)?.name ?? ''}.`);
+        if (run !== undefined) this.#announce(say`Finished: ${sayRun(run)}.`);
         break;
+      }
       case 'failed':
         this.#giveUp(
           id,
@@ -300,7 +304,7 @@ export class SweepDesk implements ReactiveController {
     }
     this.#update({ active: { ...active, phase: this.#phase(false), notice: engine.notice } });
     this.#runner?.run({ sweep, isQuick, finished });
-    this.#announce(`Running: ${run.name}.`);
+    this.#announce(say`Running: ${sayRun(run)}.`);
   }
 
   #onRow(id: string, row: PointRow, seconds: number): void {
@@ -324,7 +328,7 @@ export class SweepDesk implements ReactiveController {
     } else {
       this.#update({ active: { ...active, phase: this.#phase(this.#isHeld) } });
     }
-    this.#announce(isPaused ? 'Paused.' : 'Running.');
+    this.#announce(isPaused ? say('Paused.') : say('Running.'));
   }
 
   get #isHeld(): boolean {

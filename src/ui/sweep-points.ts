@@ -1,12 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { say } from '../language/language.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { formatCount } from './format.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { openExperiment } from './sweep-experiment.ts';
 import { countPoints } from './sweep-store.ts';
-import { sayField, sayMeasured, saySet, sayValues } from './sweep-words.ts';
+import { joinSentences, sayField, sayList, sayMeasured, saySet, sayValues } from './sweep-words.ts';
 
 /** The finished points of a sweep, each with the way into the laboratory. */
 @customElement('sweep-points')
@@ -82,17 +83,17 @@ export class SweepPoints extends LitElement {
     const hasExact = rows.some((row) => sayValues(row).exact !== '');
     const missing = countPoints(sweep) - rows.length;
     return html`
-      <div class="frame" tabindex=${rows.length > 0 ? 0 : nothing} role="region" aria-label="Finished points">
+      <div class="frame" tabindex=${rows.length > 0 ? 0 : nothing} role="region" aria-label=${say('Finished points')}>
         <table>
           <thead>
             <tr>
-              ${hasSeries ? html`<th scope="col">series</th>` : nothing}
+              ${hasSeries ? html`<th scope="col">${say('series')}</th>` : nothing}
               ${fields.map((field) => html`<th scope="col">${sayField(field)}</th>`)}
               <th scope="col">${sayMeasured(sweep)}</th>
-              ${hasExact ? html`<th scope="col">exact</th>` : nothing}
-              <th scope="col" class="extra">particles</th>
-              <th scope="col" class="extra">steps made</th>
-              <th scope="col"><span class="quiet">open</span></th>
+              ${hasExact ? html`<th scope="col">${say('exact')}</th>` : nothing}
+              <th scope="col" class="extra">${say('particles')}</th>
+              <th scope="col" class="extra">${say('steps made')}</th>
+              <th scope="col"><span class="quiet">${say('open')}</span></th>
             </tr>
           </thead>
           <tbody>
@@ -101,8 +102,12 @@ export class SweepPoints extends LitElement {
         </table>
       </div>
       <p>
-        ${missing > 0 ? `${formatCount(missing)} ${missing === 1 ? 'point is' : 'points are'} still to be computed. ` : nothing}
-        A point opens in the laboratory with its own particles: choose it here or in the chart.
+        ${joinSentences(
+          sayMissing(missing),
+          say(
+            'A point opens in the laboratory with its own particles: choose it here or in the chart.',
+          ),
+        )}
       </p>
     `;
   }
@@ -110,10 +115,13 @@ export class SweepPoints extends LitElement {
   #renderRow(row: PointRow, fields: readonly string[], hasSeries: boolean, hasExact: boolean) {
     const { measured, exact } = sayValues(row);
     const open = () => openExperiment(this, this.sweep, row);
-    const name = fields.map((field) => `${sayField(field)} ${row.varied[field]}`).join(', ');
+    const name = sayList([
+      ...(hasSeries ? [row.series] : []),
+      ...fields.map((field) => `${sayField(field)} ${row.varied[field]}`),
+    ]);
     const [first, ...rest] = fields.map((field) => saySet(row.varied[field]));
-    return html`<tr data-point=${row.point} title=${row.warnings.join(' ') || nothing} @click=${open}>
-      ${hasSeries ? html`<td>${row.series}</td>` : nothing}
+    return html`<tr data-point=${row.point} title=${joinSentences(...row.warnings.map((warning) => say(warning))) || nothing} @click=${open}>
+      ${hasSeries ? html`<td>${say(row.series)}</td>` : nothing}
       <th scope="row">${first}</th>
       ${rest.map((value) => html`<td>${value}</td>`)}
       <td>${measured}</td>
@@ -122,15 +130,23 @@ export class SweepPoints extends LitElement {
       <td class="extra">${formatCount(row.steps)}</td>
       <td>
         <button
-          aria-label=${`Open ${hasSeries ? `${row.series}, ` : ''}${name} in the laboratory`}
+          aria-label=${say`Open ${name} in the laboratory`}
           @click=${(event: Event) => {
             event.stopPropagation();
             open();
           }}
-        >Laboratory</button>
+        >${say('Laboratory')}</button>
       </td>
     </tr>`;
   }
+}
+
+/** How many points are missing; '' where none is. */
+function sayMissing(count: number): string {
+  if (count <= 0) return '';
+  return count === 1
+    ? say('1 point is still to be computed.')
+    : say`${formatCount(count)} points are still to be computed.`;
 }
 
 declare global {

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { currentLanguage, say } from '../language/language.ts';
 import { composeResult } from '../sweep/result.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
@@ -17,12 +18,15 @@ import { renderPrecision } from './sweep-precision.ts';
 import { countPoints, isFinished, type ListedRun } from './sweep-store.ts';
 import { sweepViewStyles } from './sweep-view-styles.ts';
 import {
+  joinSentences,
   sayAbout,
   sayDoing,
+  sayList,
   sayPrecision,
   sayProvenance,
   sayQuestion,
   sayRange,
+  sayRun,
 } from './sweep-words.ts';
 
 const NO_ROWS: readonly PointRow[] = [];
@@ -40,7 +44,7 @@ export class SweepView extends LitElement {
   @state() private isRenaming = false;
   /** Id of the run that this one is compared with. */
   @state() private comparedWith = '';
-  @query('form.rename input') private nameInput!: HTMLInputElement | null;
+  @query('.rename input') private nameInput!: HTMLInputElement | null;
   #overlay: {
     readonly key: readonly unknown[];
     readonly value: ReturnType<typeof overlayResults>;
@@ -60,8 +64,11 @@ export class SweepView extends LitElement {
     const rows = this.#rowsOf(run.id);
     return html`
       <header>
-        ${this.isRenaming ? this.#renderRename() : html`<h2 tabindex="-1">${run.name}</h2>`}
-        <p class="quiet">${sayQuestion(run.sweep)} ${sayRange(run.sweep)}, ${sayPrecision(run.sweep, run.isQuick)}.</p>
+        ${this.isRenaming ? this.#renderRename() : html`<h2 tabindex="-1">${sayRun(run)}</h2>`}
+        <p class="quiet">${joinSentences(
+          sayQuestion(run.sweep),
+          say`${sayList([sayRange(run.sweep), sayPrecision(run.sweep, run.isQuick)])}.`,
+        )}</p>
       </header>
       ${this.#renderRun()}
       ${rows.length > 0 ? this.#renderFigures(rows) : html`<p class="empty">${this.#explainEmpty()}</p>`}
@@ -75,9 +82,9 @@ export class SweepView extends LitElement {
   }
 
   #explainEmpty(): string {
-    if (this.run.finished > 0) return 'Reading the results …';
+    if (this.run.finished > 0) return say('Reading the results …');
     const isActive = this.state.active?.id === this.run.id;
-    return isActive ? 'The first point is on its way.' : 'Nothing has been computed yet.';
+    return say(isActive ? 'The first point is on its way.' : 'Nothing has been computed yet.');
   }
 
   #renderRename() {
@@ -85,17 +92,22 @@ export class SweepView extends LitElement {
       class="rename"
       @submit=${(event: Event) => {
         event.preventDefault();
-        this.desk.rename(this.run.id, this.nameInput?.value ?? '');
+        this.#rename(this.nameInput?.value ?? '');
         this.#endRenaming();
       }}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Escape') this.#endRenaming();
       }}
     >
-      <input type="text" aria-label="Name" .value=${this.run.name} />
-      <button>Keep the name</button>
-      <button type="button" @click=${this.#endRenaming}>Cancel</button>
+      <input type="text" aria-label=${say('Name')} .value=${sayRun(this.run)} />
+      <button>${say('Keep the name')}</button>
+      <button type="button" @click=${this.#endRenaming}>${say('Cancel')}</button>
     </form>`;
+  }
+
+  /** A name that was left as it is said stays free to be said in another language. */
+  #rename(name: string): void {
+    if (name.trim() !== sayRun(this.run)) this.desk.rename(this.run.id, name);
   }
 
   readonly #endRenaming = async (): Promise<void> => {
@@ -110,7 +122,7 @@ export class SweepView extends LitElement {
     const { active, failures } = this.state;
     const failure = failures.get(run.id);
     const failed =
-      failure === undefined ? nothing : html`<p class="failure" role="alert">${failure}</p>`;
+      failure === undefined ? nothing : html`<p class="failure" role="alert">${say(failure)}</p>`;
     if (active?.id === run.id) return html`${failed}${this.#renderActive(active)}`;
     if (isFinished(run)) return failed;
     const other = active === undefined ? undefined : desk.find(active.id);
@@ -122,18 +134,18 @@ export class SweepView extends LitElement {
             ? renderPrecision(run.sweep, run.isQuick, this.state.runs ?? [], (isQuick) =>
                 desk.choosePrecision(run.id, isQuick),
               )
-            : html`<p>${formatCount(run.finished)} of ${formatCount(total)} points are finished and stay as they are.</p>`
+            : html`<p>${say`${formatCount(run.finished)} of ${formatCount(total)} points are finished and stay as they are.`}</p>`
         }
         <div class="row">
           <button class="first" ?disabled=${other !== undefined} @click=${() => desk.resume(run.id)}>
-            ${run.finished === 0 ? 'Run' : 'Resume'}
+            ${run.finished === 0 ? say('Run') : say('Resume')}
           </button>
           ${
             failure === undefined || run.finished === 0
               ? nothing
-              : html`<button ?disabled=${other !== undefined} @click=${this.#startAnew}>Start anew</button>`
+              : html`<button ?disabled=${other !== undefined} @click=${this.#startAnew}>${say('Start anew')}</button>`
           }
-          ${other === undefined ? nothing : html`<span class="quiet">Another sweep is being computed: ${other.name}. One runs at a time.</span>`}
+          ${other === undefined ? nothing : html`<span class="quiet">${say`Another sweep is being computed: ${sayRun(other)}. One runs at a time.`}</span>`}
         </div>
       </div>`;
   }
@@ -144,27 +156,27 @@ export class SweepView extends LitElement {
     const left = progress?.secondsLeft ?? null;
     const isStanding = phase === 'pausing' || phase === 'paused';
     const doing = {
-      opening: 'Opening an engine',
-      running: progress === undefined ? 'Preparing' : sayDoing(run.sweep, progress.doing),
-      pausing: 'Pausing after what is under way',
-      paused: 'Paused; the point under way goes on from where it stands',
-      waiting: 'Waiting while the laboratory runs',
+      opening: say('Opening an engine'),
+      running: progress === undefined ? say('Preparing') : sayDoing(run.sweep, progress.doing),
+      pausing: say('Pausing after what is under way'),
+      paused: say('Paused; the point under way goes on from where it stands'),
+      waiting: say('Waiting while the laboratory runs'),
     }[phase];
     return html`<div class="run">
-      <progress aria-label="Points finished" max=${total} .value=${run.finished}></progress>
+      <progress aria-label=${say('Points finished')} max=${total} .value=${run.finished}></progress>
       <p class="number">
-        <span id="count">${formatCount(run.finished)} of ${formatCount(total)} points</span> ·
-        <span id="doing">${doing}</span>${left === null || isStanding ? nothing : html` · <span id="left">${sayAbout(left)} left</span>`}
+        <span id="count">${say`${formatCount(run.finished)} of ${formatCount(total)} points`}</span> ·
+        <span id="doing">${doing}</span>${left === null || isStanding ? nothing : html` · <span id="left">${say`${sayAbout(left)} left`}</span>`}
       </p>
-      ${notice === undefined ? nothing : html`<p class="quiet">${notice}</p>`}
+      ${notice === undefined ? nothing : html`<p class="quiet">${say(notice)}</p>`}
       <div class="row">
         ${
           isStanding
-            ? html`<button id="pause" @click=${() => desk.resume(run.id)}>Resume</button>`
-            : html`<button id="pause" @click=${() => desk.pause()}>Pause</button>`
+            ? html`<button id="pause" @click=${() => desk.resume(run.id)}>${say('Resume')}</button>`
+            : html`<button id="pause" @click=${() => desk.pause()}>${say('Pause')}</button>`
         }
-        <button @click=${() => desk.cancel()}>Cancel</button>
-        <span class="quiet">Finished points are kept.</span>
+        <button @click=${() => desk.cancel()}>${say('Cancel')}</button>
+        <span class="quiet">${say('Finished points are kept.')}</span>
       </div>
     </div>`;
   }
@@ -176,8 +188,8 @@ export class SweepView extends LitElement {
       return html`${this.#renderChart(run.sweep, rows)}<sweep-points .sweep=${run.sweep} .rows=${rows}></sweep-points>`;
     }
     const pair = [
-      { name: run.name, sweep: run.sweep, rows },
-      { name: other.name, sweep: other.sweep, rows: this.#rowsOf(other.id) },
+      { name: sayRun(run), sweep: run.sweep, rows },
+      { name: sayRun(other), sweep: other.sweep, rows: this.#rowsOf(other.id) },
     ] as const;
     const overlay = this.#overlayOf(pair);
     return html`
@@ -219,7 +231,9 @@ export class SweepView extends LitElement {
 
   /** The same value as long as nothing changes: the chart is not drawn anew for it. */
   #overlayOf([one, other]: readonly [NamedResult, NamedResult]) {
-    const key = [one.name, one.sweep, one.rows, other.name, other.sweep, other.rows];
+    // Names of series are in the language of the page.
+    const names = [currentLanguage(), one.name, other.name];
+    const key = [...names, one.sweep, one.rows, other.sweep, other.rows];
     if (key.some((part, place) => part !== this.#overlay.key[place])) {
       this.#overlay = { key, value: overlayResults(one, other) };
     }
@@ -228,12 +242,12 @@ export class SweepView extends LitElement {
 
   #renderProvenance(run: ListedRun) {
     const others = [run, this.desk.find(this.comparedWith)].filter((one) => one !== undefined);
-    return others.map(({ name, provenance, seconds }) =>
+    return others.map(({ name, sweep, provenance, seconds }) =>
       provenance === undefined
         ? nothing
         : html`<p class="provenance">
-            ${others.length > 1 ? `${name}: ` : ''}${sayProvenance(provenance)}${
-              seconds > 0 ? ` · ${formatDuration(seconds)} of computing here` : ''
+            ${others.length > 1 ? say`${sayRun({ name, sweep })}: ${sayProvenance(provenance)}` : sayProvenance(provenance)}${
+              seconds > 0 ? html` · ${say`${formatDuration(seconds)} of computing here`}` : nothing
             }
           </p>`,
     );
@@ -250,23 +264,23 @@ export class SweepView extends LitElement {
         rows.length === 0 || run.provenance === undefined
           ? nothing
           : html`<button
-              title="All that it takes to open them again, here or elsewhere: what the command line calls table.json"
+              title=${say('All that it takes to open them again, here or elsewhere: what the command line calls table.json')}
               @click=${() => this.#save(rows)}
-            >Save the results</button>`
+            >${say('Save the results')}</button>`
       }
       ${
         others.length === 0 || rows.length === 0
           ? nothing
           : html`<select
-              aria-label="Compare with"
+              aria-label=${say('Compare with')}
               @change=${(event: Event) => {
                 this.comparedWith = (event.target as HTMLSelectElement).value;
               }}
             >
-              <option value="" ?selected=${this.comparedWith === ''}>Compare with …</option>
+              <option value="" ?selected=${this.comparedWith === ''}>${say('Compare with …')}</option>
               ${others.map(
-                ({ id, name, added }) =>
-                  html`<option value=${id} ?selected=${id === this.comparedWith}>${name}, ${added.slice(0, 16).replace('T', ' ')}</option>`,
+                ({ id, name, sweep, added }) =>
+                  html`<option value=${id} ?selected=${id === this.comparedWith}>${sayList([sayRun({ name, sweep }), added.slice(0, 16).replace('T', ' ')])}</option>`,
               )}
             </select>`
       }
@@ -276,7 +290,7 @@ export class SweepView extends LitElement {
             ? html`<button
                 title=${again === undefined ? nothing : sayAbout(again.seconds)}
                 @click=${this.#startAnew}
-              >Run again</button>`
+              >${say('Run again')}</button>`
             : nothing
         }
         <button
@@ -287,8 +301,8 @@ export class SweepView extends LitElement {
             await this.updateComplete;
             this.nameInput?.select();
           }}
-        >Rename</button>
-        <button @click=${() => this.#send('delete-run')}>Delete</button>
+        >${say('Rename')}</button>
+        <button @click=${() => this.#send('delete-run')}>${say('Delete')}</button>
       </span>
     </div>`;
   }

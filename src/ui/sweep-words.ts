@@ -1,6 +1,7 @@
-/** What a sweep asks and varies, in words for the reader. Pure functions. */
+/** What a sweep asks and varies, in words for the reader and in the language of the page. */
 
 import type { Provenance } from '../analysis/rate-report.ts';
+import { currentLanguage, say } from '../language/language.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Figure, Sweep } from '../sweep/sweep.ts';
 import { sayFormula } from '../sweep/words.ts';
@@ -11,7 +12,7 @@ import {
   formatInterval,
   formatNumber,
 } from './format.ts';
-import { countPoints } from './sweep-store.ts';
+import { countPoints, type SweepRun } from './sweep-store.ts';
 
 /** Fields whose own name says too little. */
 const FIELD_NAMES: Readonly<Record<string, string>> = {
@@ -23,42 +24,72 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 /** A field of the experiment in words: `noise.batchSize` → "batch size". */
 export function sayField(path: string): string {
   const name = path.split('.').at(-1) ?? path;
-  return (
-    FIELD_NAMES[path] ?? name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return say(
+    FIELD_NAMES[path] ??
+      name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
   );
 }
 
+/** A count of points: "1 point", "5 points". */
+export function sayPoints(count: number): string {
+  return count === 1 ? say('1 point') : say`${formatCount(count)} points`;
+}
+
+/** What a run is called: by the title of its sweep, as long as the reader has given it no name. */
+export function sayRun({ name, sweep }: Pick<SweepRun, 'name' | 'sweep'>): string {
+  const rest = name.startsWith(sweep.title) ? name.slice(sweep.title.length) : undefined;
+  return rest !== undefined && /^( \(\d+\))?$/.test(rest) ? `${say(sweep.title)}${rest}` : name;
+}
+
+/** Parts with commas between them. */
+export function sayList(parts: readonly string[]): string {
+  return parts.reduce((before, part) => say`${before}, ${part}`);
+}
+
+/** Sentences one after the other; those that are '' are left out. */
+export function joinSentences(...sentences: readonly string[]): string {
+  // Full-width punctuation brings its own space.
+  return sentences.filter(Boolean).join(currentLanguage() === 'zh-Hans' ? '' : ' ');
+}
+
 /** What is being done, as `runSweep` says it, with fields in words. */
-export function sayDoing({ vary }: Sweep, doing: string): string {
-  return vary.reduce((text, { field }) => text.replaceAll(field, sayField(field)), doing);
+export function sayDoing({ vary, series }: Sweep, doing: string): string {
+  const fields = vary.reduce((text, { field }) => text.replaceAll(field, sayField(field)), doing);
+  return say(
+    series.reduce((text, { label }) => text.replaceAll(`${label}, `, `${say(label)}, `), fields),
+  );
 }
 
 /** The question that a figure answers, in a sentence. */
 export function sayQuestion({ figure }: Sweep): string {
-  if (figure === undefined) return 'A table, without a figure.';
+  if (figure === undefined) return say('A table, without a figure.');
   const { claim } = figure;
   const y = figure.yTitle ?? sayFormula(figure.y);
   switch (claim.kind) {
     case 'line': {
-      const slope =
-        claim.slope !== undefined
-          ? `, of slope ${saySet(claim.slope)}`
-          : claim.law !== undefined
-            ? ', with the slope of the law'
-            : '';
-      return `Is ${y} a straight line in ${sayAbscissa(figure)}${slope}?`;
+      const x = sayAbscissa(figure);
+      if (claim.slope !== undefined) {
+        return say`Is ${y} a straight line in ${x}, of slope ${saySet(claim.slope)}?`;
+      }
+      return claim.law === undefined
+        ? say`Is ${y} a straight line in ${x}?`
+        : say`Is ${y} a straight line in ${x}, with the slope of the law?`;
     }
-    case 'better-line':
-      return `Is ${y} rather a line in ${claim.candidates.map(sayFormula).join(' or in ')}?`;
-    case 'constant':
-      return `Does ${withArticle(y)} stay the same within ${saySet(100 * claim.spread)} % where ${claim.symbol === figure.x ? sayX(figure) : sayFormula(claim.symbol)} ≤ ${claim.upTo}?`;
+    case 'better-line': {
+      const abscissas = claim.candidates.map(sayFormula);
+      return say`Is ${y} rather a line in ${abscissas.reduce((before, x) => say`${before} or in ${x}`)}?`;
+    }
+    case 'constant': {
+      const symbol = claim.symbol === figure.x ? sayX(figure) : sayFormula(claim.symbol);
+      return say`Does ${withArticle(y)} stay the same within ${saySet(100 * claim.spread)} % where ${symbol} ≤ ${claim.upTo}?`;
+    }
     case 'agreement':
-      return `Does ${withArticle(y)} agree with exact answers?`;
+      return say`Does ${withArticle(y)} agree with exact answers?`;
   }
 }
 
 function sayX({ x, xTitle }: Figure): string {
-  return xTitle ?? sayFormula(x);
+  return say(xTitle ?? sayFormula(x));
 }
 
 function sayAbscissa(figure: Figure): string {
@@ -67,7 +98,7 @@ function sayAbscissa(figure: Figure): string {
 
 /** "the share of the sharp well", but "⟨x²⟩" and "−ln γ". */
 function withArticle(name: string): string {
-  return /^[a-z]{3}/.test(name) ? `the ${name}` : name;
+  return /^[a-z]{3}/.test(name) ? say`the ${name}` : say(name);
 }
 
 /** A number that was set, with no more digits than it has: 2.5, 0.0018, 1 048 576. */
@@ -78,19 +109,16 @@ export function saySet(value: number): string {
     : text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
 }
 
-/** What is varied, e.g. "6 points, batch size 2.5 to 5, for SGD and Adam". */
+/** What is varied, e.g. "6 points, batch size 2.5 … 5, for SGD, Adam". */
 export function sayRange(sweep: Sweep): string {
-  const count = countPoints(sweep);
   const fields = sweep.vary.map(({ field, values }) => {
     const [low, high] = [Math.min(...values), Math.max(...values)];
-    const range = low === high ? saySet(low) : `${saySet(low)} to ${saySet(high)}`;
+    const range = low === high ? saySet(low) : `${saySet(low)} … ${saySet(high)}`;
     return `${sayField(field)} ${range}`;
   });
   const labels = sweep.series.map(({ label }) => label);
-  const series = labels.length > 1 ? [`for ${labels.join(', ')}`] : [];
-  return [`${formatCount(count)} ${count === 1 ? 'point' : 'points'}`, ...fields, ...series].join(
-    ', ',
-  );
+  const series = labels.length > 1 ? [say`for ${sayList(labels)}`] : [];
+  return sayList([sayPoints(countPoints(sweep)), ...fields, ...series]);
 }
 
 /** The precision of a run: "± 2 %". */
@@ -102,17 +130,18 @@ export function sayPrecision({ precision }: Sweep, isQuick: boolean): string {
 /** What produced a result, on one line. */
 export function sayProvenance({ version, engine, adapter, seed, date }: Provenance): string {
   const day = date.slice(0, 16).replace('T', ' ');
-  const where = engine === 'webgpu' ? `WebGPU, ${adapter}` : adapter;
-  return `Escapement ${version} · ${where} · seed ${seed} · ${day} UTC`;
+  const where = engine === 'webgpu' ? say`WebGPU, ${adapter}` : adapter;
+  return say`Escapement ${version} · ${where} · seed ${seed} · ${day} UTC`;
 }
 
 /** What is measured at a point, as the head of a column. */
 export function sayMeasured({ measure }: Sweep): string {
-  return {
+  const words = {
     escape: 'mean escape time τ',
     occupancy: 'share of the start’s well',
     displacement: '⟨x²⟩, ⟨y²⟩',
-  }[measure];
+  } as const;
+  return say(words[measure]);
 }
 
 /** After an exact answer that is one of infinitely short steps. */
@@ -163,5 +192,5 @@ function sayEstimate(value: number, interval: readonly [number, number]): string
 
 /** About how long: "about 20 s". */
 export function sayAbout(seconds: number): string {
-  return `about ${formatDuration(Math.max(1, seconds))}`;
+  return say`about ${formatDuration(Math.max(1, seconds))}`;
 }

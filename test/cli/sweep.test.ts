@@ -82,7 +82,7 @@ describe('a sweep', () => {
     expect(stdout).toMatch(
       /^small\nln τ against B has the slope \d\.\d+ ± \d\.\d+ \(95 %\), R² = /,
     );
-    expect(stdout).toContain('1 point is a bound only, shown and left out of the fit.');
+    expect(stdout).toContain('Points that are a bound only, shown and left out of the fit: 1.');
     const { table, provenance } = JSON.parse(readFileSync(join(whole, 'table.json'), 'utf8'));
     expect(provenance).toMatchObject({ program: 'escapement', engine: 'cpu', seed: TEST_SEED });
     expect(table).toHaveLength(5);

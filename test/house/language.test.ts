@@ -14,12 +14,16 @@ const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
   'Escapement',
   'Adam',
   'SGD',
+  'SGLD',
   'dv = −g dt − γv dt + √(2γT) dW,  dθ = v dt',
+  'escapement sweep',
   // Selectors, a font, a key, and how the covariance is called in a message.
   'input, select, textarea, button, [contenteditable]',
   'button, input[type=range]',
   'italic {0}px {1}',
   'Enter',
+  'Home',
+  'End',
   ', c12 and c22',
   ', C₁₂ and C₂₂',
 ]);

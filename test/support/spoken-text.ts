@@ -14,17 +14,17 @@ export interface SpokenText {
 
 const ROOT = join(import.meta.dirname, '../../src');
 
-/** Rooms and files whose texts never reach the page: the command line speaks English; shader text; what speaks itself. */
+/** Rooms and files whose texts never reach the page: the command line and its Dawn speak English; shader text; what speaks itself. */
 const SILENT =
-  /^(cli|language|random)\/|^formula\/(wgsl|javascript|evaluate|program)|^engine\/webgpu\/(shader|layout)/;
+  /^(cli|language|random)\/|^formula\/(wgsl|javascript|evaluate|program)|^engine\/webgpu\/(shader|layout|dawn)/;
 
 /** Fields of plain data that hold what is shown, whatever it looks like. */
 const SHOWN_FIELD =
   /^(label|title|help|unit|description|caption|look|sentence|reason|message|notice|hint|summary)$/;
 
 /** Functions whose first argument is shown, and tables of words. */
-const SHOWN_ARGUMENT = /^(coordinate|fading|FormulaParameters)$/;
-const TABLE_OF_WORDS = /^([A-Z]+_)*(NAMES|WORDS|LABELS)$/;
+const SHOWN_ARGUMENT = /^(coordinate|fading|FormulaParameters|listOf)$/;
+const TABLE_OF_WORDS = /^([A-Z]+_)*(NAMES|WORDS|LABELS|TITLES)$/;
 
 /** Attributes that are read out or shown. */
 const SHOWN_ATTRIBUTE =
@@ -80,7 +80,7 @@ function textsOf(path: string): SpokenText[] {
         callee === 'say' ||
         (callee !== undefined && SHOWN_ARGUMENT.test(callee) && /[A-Za-z]{2}/.test(text)) ||
         (table !== undefined && field !== undefined && /[A-Za-z]{2}/.test(text)) ||
-        (field !== undefined && SHOWN_FIELD.test(field) && /[A-Za-z]{2}/.test(text)) ||
+        (field !== undefined && isShownField(field, file) && /[A-Za-z]{2}/.test(text)) ||
         readsAsText(text, inPage);
       if (isShown && !isKey) add(text);
     }
@@ -98,6 +98,11 @@ function textsOf(path: string): SpokenText[] {
   };
   visit(parseAst(readFileSync(path, 'utf8'), { lang: 'ts' }) as unknown as Node, undefined);
   return found;
+}
+
+/** What an engine labels is named to the graphics driver alone. */
+function isShownField(field: string, file: string): boolean {
+  return SHOWN_FIELD.test(field) && !(field === 'label' && file.startsWith('engine/'));
 }
 
 function nameOf(node: Node): string {
@@ -119,7 +124,7 @@ function templateText(node: Node): string {
 /** Two words in a row, or a longer one beside a value; on the page a capitalised word by itself, too. Shader text and selectors are none. */
 function readsAsText(text: string, inPage: boolean): boolean {
   if (
-    /^\s*(fn|let|var|struct|override|const) |[;{][\n\s]*$|=>|^\.|\bvar\(|^[a-z-]+\[|^M \{0\}|\\[a-z]+ /.test(
+    /^\s*(fn|let|var|struct|override|const) |[;{][\n\s]*$|=>|^[.#<]|serif$|\bvar\(|^[a-z-]+\[|^M \{0\}|\\[a-z]+ /.test(
       text,
     )
   )

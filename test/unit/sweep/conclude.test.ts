@@ -44,7 +44,7 @@ describe('a line', () => {
     expect(series[0].fits[0].measured.slope).toBeCloseTo(3, 3);
     expect(verdicts[0].held).toBe(true);
     expect(verdicts[0].sentence).toBe(
-      "ln τ against 1/k has the slope 3.000 ± 0.015 (95 %), R² = 1.00000000; the law held: the law's 3.001 lies inside; the exact answers' own slope at the same points, 3.000, lies inside.",
+      "ln τ against 1/k has the slope 3.000 ± 0.015 (95 %), R² = 1.00000000. The law held: the law's 3.001 lies inside. The exact answers' own slope at the same points, 3.000, lies inside.",
     );
   });
 
@@ -56,7 +56,7 @@ describe('a line', () => {
     }));
     expect(verdicts[0].held).toBe(false);
     expect(verdicts[0].sentence).toContain(
-      "the law did not hold in this run: the law's 3.300 lies outside",
+      "The law did not hold in this run: the law's 3.300 lies outside",
     );
     expect(verdicts[0].sentence).toContain('3.000, lies inside');
   });
@@ -70,7 +70,7 @@ describe('a line', () => {
     }));
     expect(verdicts[0].held).toBeNull();
     expect(verdicts[0].sentence).toContain(
-      "continuous time's (η → 0) own slope at the same points, 4.000, lies outside",
+      "Continuous time's (η → 0) own slope at the same points, 4.000, lies outside",
     );
   });
 
@@ -84,7 +84,7 @@ describe('a line', () => {
     expect(bound.interval[1]).toBeNull();
     expect(series[0].fits[0].measured.degreesOfFreedom).toBe(1);
     expect(verdicts[0].sentence).toContain(
-      '1 point is a bound only, shown and left out of the fit.',
+      'Points that are a bound only, shown and left out of the fit: 1.',
     );
   });
 
@@ -100,7 +100,7 @@ describe('a line', () => {
     }));
     expect(verdicts[0]).toMatchObject({ held: null });
     expect(verdicts[0].sentence).toBe(
-      'too few finished points to say anything. 2 points are too rough for the fit, and left out of it.',
+      'too few finished points to say anything. Points that are too rough for the fit, and left out of it: 2.',
     );
   });
 });

@@ -40,7 +40,7 @@ it('says of every figure what it asks and how long it takes', () => {
     'Is ln γ a straight line in ln k, of slope 1?',
   );
   expect(sayRange(findFigure('optimizers-batch-size')!)).toBe(
-    '18 points, batch size 0.7 to 2.2, for SGD, Momentum, Adam',
+    '18 points, batch size 0.7 … 2.2, for SGD, Momentum, Adam',
   );
 });
 
