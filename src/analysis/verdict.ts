@@ -188,14 +188,15 @@ function allowanceOf(prepared: PreparedExperiment): number | undefined {
 }
 
 function describeMiss(law: JudgedLaw, allowance: number): string {
-  const title = [law.name, law.variant].filter(Boolean).join(', ');
   const size = describeDifference(law.toExact ?? 1);
   const exponent = round(1 / allowance);
   const why =
     law.variant === 'published prefactor'
       ? 'its prefactor has |H_b| where SGD has H_a'
       : `more than the ${round(100 * allowance)} % of an exponent of ${exponent}`;
-  return `${title}: ${size} off, as ${why}.`;
+  return law.variant === ''
+    ? `${law.name}: ${size} off, as ${why}.`
+    : `${law.name}, ${law.variant}: ${size} off, as ${why}.`;
 }
 
 /** "+0.3 %", "−12 %", "a factor of 4.0". */

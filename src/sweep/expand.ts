@@ -89,7 +89,7 @@ function parsePoint(
     if (!(error instanceof ExperimentError)) throw error;
     for (const { field, message } of error.problems) {
       const isVaried = Object.keys(varied).some((path) => path === field);
-      problems.add(`${isVaried ? 'vary' : 'experiment'}: ${message}`);
+      problems.add(isVaried ? `vary: ${message}` : `experiment: ${message}`);
     }
     return undefined;
   }

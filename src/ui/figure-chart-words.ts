@@ -84,7 +84,8 @@ function countPoints({ series, vary }: Sweep): number {
   return vary.reduce((count, { values }) => count * values.length, series.length);
 }
 
-function renderVerdict({ held, sentence }: Verdict) {
+function renderVerdict(verdict: Verdict) {
+  const { held } = verdict;
   const [sign, name] =
     held === null
       ? ['?', say('undecided')]
@@ -93,8 +94,14 @@ function renderVerdict({ held, sentence }: Verdict) {
         : ['✗', say('did not hold')];
   return html`<li>
     <span class="sign" role="img" aria-label=${name} title=${name}>${sign}</span>
-    <span class="sentence">${proseText(keepTogether(say(sentence)))}</span>
+    <span class="sentence">${proseText(keepTogether(sayVerdict(verdict)))}</span>
   </li>`;
+}
+
+/** A verdict's sentences, after the label of the series where they begin with it. */
+function sayVerdict({ series, sentence }: Verdict): string {
+  const head = `${series}: `;
+  return sentence.startsWith(head) ? say`${series}: ${sentence.slice(head.length)}` : say(sentence);
 }
 
 /** A sentence whose numbers do not break from their errors and signs. */

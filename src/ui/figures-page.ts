@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { compose, say } from '../language/language.ts';
+import { compose, say, sayAll } from '../language/language.ts';
 import { FIGURES } from '../sweep/figures.ts';
 import { figuresPageStyles } from './figures-page-styles.ts';
 import { FileDrop } from './file-drop.ts';
@@ -11,7 +11,7 @@ import { FileError, SweepDesk } from './sweep-desk.ts';
 import './sweep-introduction.ts';
 import { countPoints, isFinished, type ListedRun } from './sweep-store.ts';
 import './sweep-view.ts';
-import { joinSentences, sayPoints, sayPrecision, sayQuestion, sayRun } from './sweep-words.ts';
+import { sayPoints, sayPrecision, sayQuestion, sayRun } from './sweep-words.ts';
 
 /** What is shown beside the list. */
 type Selection =
@@ -157,7 +157,7 @@ export class FiguresPage extends LitElement {
     return html`<li>${this.#renderEntry(
       { kind: 'figure', name },
       say(sweep.title),
-      joinSentences(sayQuestion(sweep), times),
+      sayAll([sayQuestion(sweep), times].filter(Boolean)),
     )}</li>`;
   }
 

@@ -1,19 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { say } from '../language/language.ts';
+import { say, sayAll } from '../language/language.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { renderPrecision } from './sweep-precision.ts';
 import { countPoints, isFinished, type ListedRun } from './sweep-store.ts';
 import { sweepViewStyles } from './sweep-view-styles.ts';
-import {
-  joinSentences,
-  sayList,
-  sayPrecision,
-  sayQuestion,
-  sayRange,
-  sayRun,
-} from './sweep-words.ts';
+import { sayList, sayPrecision, sayQuestion, sayRange, sayRun } from './sweep-words.ts';
 
 /** A ready figure: what it asks, how precisely it is to be run, and what has been computed of it. */
 @customElement('sweep-introduction')
@@ -37,7 +30,7 @@ export class SweepIntroduction extends LitElement {
     return html`
       <header>
         <h2 tabindex="-1">${say(sweep.title)}</h2>
-        <p class="quiet">${joinSentences(sayQuestion(sweep), say`${sayRange(sweep)}.`)}</p>
+        <p class="quiet">${sayAll([sayQuestion(sweep), say`${sayRange(sweep)}.`])}</p>
       </header>
       <div class="run">
         ${renderPrecision(sweep, this.isQuick, this.runs, (isQuick) => {

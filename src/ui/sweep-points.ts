@@ -1,13 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { say } from '../language/language.ts';
+import { say, sayAll } from '../language/language.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { formatCount } from './format.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { openExperiment } from './sweep-experiment.ts';
 import { countPoints } from './sweep-store.ts';
-import { joinSentences, sayField, sayList, sayMeasured, saySet, sayValues } from './sweep-words.ts';
+import { sayField, sayList, sayMeasured, saySet, sayValues } from './sweep-words.ts';
 
 /** The finished points of a sweep, each with the way into the laboratory. */
 @customElement('sweep-points')
@@ -102,11 +102,13 @@ export class SweepPoints extends LitElement {
         </table>
       </div>
       <p>
-        ${joinSentences(
-          sayMissing(missing),
-          say(
-            'A point opens in the laboratory with its own particles: choose it here or in the chart.',
-          ),
+        ${sayAll(
+          [
+            sayMissing(missing),
+            say(
+              'A point opens in the laboratory with its own particles: choose it here or in the chart.',
+            ),
+          ].filter(Boolean),
         )}
       </p>
     `;
@@ -120,7 +122,7 @@ export class SweepPoints extends LitElement {
       ...fields.map((field) => `${sayField(field)} ${row.varied[field]}`),
     ]);
     const [first, ...rest] = fields.map((field) => saySet(row.varied[field]));
-    return html`<tr data-point=${row.point} title=${joinSentences(...row.warnings.map((warning) => say(warning))) || nothing} @click=${open}>
+    return html`<tr data-point=${row.point} title=${sayAll(row.warnings) || nothing} @click=${open}>
       ${hasSeries ? html`<td>${say(row.series)}</td>` : nothing}
       <th scope="row">${first}</th>
       ${rest.map((value) => html`<td>${value}</td>`)}

@@ -19,7 +19,7 @@ export function renderPrecision(
       ${[true, false].map((quick, place) => {
         const duration = durations[place];
         const words = [
-          quick ? say('quick') : say('as planned'),
+          quick ? say('quick') : say('full precision'),
           sayPrecision(sweep, quick),
           ...(duration === undefined ? [] : [sayAbout(duration.seconds)]),
         ];

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { currentLanguage, say } from '../language/language.ts';
+import { currentLanguage, say, sayAll } from '../language/language.ts';
 import { composeResult } from '../sweep/result.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
@@ -18,7 +18,6 @@ import { renderPrecision } from './sweep-precision.ts';
 import { countPoints, isFinished, type ListedRun } from './sweep-store.ts';
 import { sweepViewStyles } from './sweep-view-styles.ts';
 import {
-  joinSentences,
   sayAbout,
   sayDoing,
   sayList,
@@ -65,10 +64,10 @@ export class SweepView extends LitElement {
     return html`
       <header>
         ${this.isRenaming ? this.#renderRename() : html`<h2 tabindex="-1">${sayRun(run)}</h2>`}
-        <p class="quiet">${joinSentences(
+        <p class="quiet">${sayAll([
           sayQuestion(run.sweep),
           say`${sayList([sayRange(run.sweep), sayPrecision(run.sweep, run.isQuick)])}.`,
-        )}</p>
+        ])}</p>
       </header>
       ${this.#renderRun()}
       ${rows.length > 0 ? this.#renderFigures(rows) : html`<p class="empty">${this.#explainEmpty()}</p>`}

@@ -1,7 +1,7 @@
 /** What a sweep asks and varies, in words for the reader and in the language of the page. */
 
 import type { Provenance } from '../analysis/rate-report.ts';
-import { currentLanguage, say } from '../language/language.ts';
+import { say } from '../language/language.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Figure, Sweep } from '../sweep/sweep.ts';
 import { sayFormula } from '../sweep/words.ts';
@@ -46,18 +46,16 @@ export function sayList(parts: readonly string[]): string {
   return parts.reduce((before, part) => say`${before}, ${part}`);
 }
 
-/** Sentences one after the other; those that are '' are left out. */
-export function joinSentences(...sentences: readonly string[]): string {
-  // Full-width punctuation brings its own space.
-  return sentences.filter(Boolean).join(currentLanguage() === 'zh-Hans' ? '' : ' ');
-}
-
 /** What is being done, as `runSweep` says it, with fields in words. */
 export function sayDoing({ vary, series }: Sweep, doing: string): string {
-  const fields = vary.reduce((text, { field }) => text.replaceAll(field, sayField(field)), doing);
-  return say(
-    series.reduce((text, { label }) => text.replaceAll(`${label}, `, `${say(label)}, `), fields),
-  );
+  const [, planning, points] = /^(planning )?(.*)$/s.exec(doing)!;
+  const fields = vary.reduce((text, { field }) => text.replaceAll(field, sayField(field)), points);
+  const words = series
+    .reduce((text, { label }) => text.replaceAll(`${label}, `, `${say(label)}, `), fields)
+    .split('; ')
+    .map((point) => sayList(point.split(', ')))
+    .reduce((before, point) => say`${before}; ${point}`);
+  return planning === undefined ? words : say`planning ${words}`;
 }
 
 /** The question that a figure answers, in a sentence. */

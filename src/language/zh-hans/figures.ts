@@ -54,7 +54,7 @@ export const FIGURES = {
     '另一个扫描正在计算：{0}。一次只运行一个。',
   'Precision (95 %)': '精度（95 %）',
   quick: '快速',
-  'as planned': '按计划',
+  'full precision': '完整精度',
   'Times without a graphics card; with one it takes less.':
     '所列为没有显卡时的用时；有显卡则更快。',
 
@@ -182,7 +182,7 @@ export const FIGURES = {
   // What a run says of a claim.
   '{0} against {1} has the slope {2} (95 %), R² = {3}.':
     '{0} 对 {1} 的斜率为 {2}（95 %），R² = {3}。',
-  "the law's {0}": '定律的 {0} ',
+  "the law's {0}": '定律的 {0}',
   'The law held: {0} lies inside.': '定律成立：{0} 落在区间内。',
   'The law did not hold in this run: {0} lies outside.': '本次运行中定律不成立：{0} 落在区间外。',
   'The law does not apply to all of these points.': '定律并不适用于所有这些点。',
@@ -262,6 +262,8 @@ export const FIGURES = {
     'vary：{0} 不是此实验中的数值；例如可以是"noise.batchSize"或"landscape.sharpness"。',
   'experiment.until.steps is missing: {0} is measured after so many steps.':
     '缺少 experiment.until.steps：{0} 要在走过这么多步之后测量。',
+  'vary: {0}': 'vary：{0}',
+  'experiment: {0}': 'experiment：{0}',
   'another sweep, {0}, or the same with other numbers': '另一个扫描（{0}），或数值不同的同一扫描',
   'without a name': '无名称',
   'this sweep with --quick': '以 --quick 运行的这个扫描',

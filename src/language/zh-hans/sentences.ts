@@ -331,6 +331,7 @@ export const SENTENCES = {
   'its prefactor has |H_b| where SGD has H_a': '它的前因子中是 |H_b|，而 SGD 应为 H_a',
   'more than the {0} % of an exponent of {1}': '超过指数为 {1} 时允许的 {0} %',
   '{0}: {1} off, as {2}.': '{0}：偏差 {1}，{2}。',
+  '{0}, {1}: {2} off, as {3}.': '{0}（{1}）：偏差 {2}，{3}。',
   'a factor of {0}': '{0} 倍',
 
   // How a run ended.
