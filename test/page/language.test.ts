@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStage, readState, type Stage, typeInto, waitForState } from './open-page.ts';
+import { findEnglish, readTexts } from './page-texts.ts';
 
 let stage: Stage;
 
@@ -10,52 +11,11 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** Names that stay as they are in every language: of people, methods, programs, functions and of fields of an experiment. */
-const NAMES =
-  /Escapement|Kramers|Eyring|Langer|Smoluchowski|Boltzmann|Leimkuhler|Matthews|SGD|SGLD|Adam|BAOAB|WebGPU|Chrome|Edge|Safari|CSV|Beale|Himmelblau|Rastrigin|Rosenbrock|Styblinski|Tang|Müller|Brown|Maier|Stein|English|Fokker|Planck|Xie|Sato|Sugiyama/g;
-
-/** A run of two English words, formulas aside. */
-const ENGLISH = /[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}/;
-
-/** Every text and every read-out attribute of the page, through all shadow roots; formulas and typed text are none. */
-function readTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const found: string[] = [];
-    const visit = (root: ParentNode): void => {
-      for (const element of root.querySelectorAll('*')) {
-        // Pages that are not open are tested by themselves.
-        const isElsewhere = element.closest('style, script, noscript, math, .typed, [hidden]');
-        if (isElsewhere !== null) continue;
-        for (const node of element.childNodes) {
-          if (node.nodeType === Node.TEXT_NODE) found.push(node.textContent ?? '');
-        }
-        for (const name of [
-          'aria-label',
-          'title',
-          'placeholder',
-          'alt',
-          'aria-valuetext',
-          'label',
-        ]) {
-          found.push(element.getAttribute(name) ?? '');
-        }
-        if (element.shadowRoot !== null) visit(element.shadowRoot);
-      }
-    };
-    visit(document.body);
-    const texts = found.map((text) => text.replace(/\s+/g, ' ').trim());
-    return [...new Set(texts)].filter((text) => text !== '');
-  });
-}
-
 async function expectChinese(page: Page): Promise<void> {
   const adapter = await page.evaluate(
     () => document.querySelector('escapement-lab')!.controller.state.adapterName,
   );
-  const english = (await readTexts(page))
-    .map((text) => text.replaceAll(adapter, ''))
-    .filter((text) => ENGLISH.test(text.replace(NAMES, '·')));
-  expect(english).toEqual([]);
+  expect(findEnglish(await readTexts(page), [adapter])).toEqual([]);
 }
 
 async function openInChinese(size?: { width: number; height: number }) {

@@ -64,7 +64,6 @@ export const FIGURES = {
   'Nothing has been computed yet.': '尚未计算。',
   Name: '名称',
   'Keep the name': '保存名称',
-  Cancel: '取消',
   '{0} of {1} points are finished and stay as they are.':
     '{1} 个点中已完成 {0} 个，已完成的保持不变。',
   Resume: '继续',
@@ -145,7 +144,6 @@ export const FIGURES = {
   'The picture could not be made: {0} SVG holds the same.':
     '无法生成图片：{0}SVG 文件的内容与之相同。',
   'This browser gives no canvas to draw the picture on.': '此浏览器没有可供绘图的画布。',
-  'This browser could not make the picture.': '此浏览器无法生成图片。',
   'measured, 95 % interval': '测量值，95 % 区间',
   'measured as': '测量量',
   '{0}, measured (95 %)': '{0}，测量值（95 %）',
