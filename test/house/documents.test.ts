@@ -6,11 +6,14 @@ import { prepareExperiment } from '../../src/experiment/prepare.ts';
 import { parseCsv } from '../../src/landscapes/data-table.ts';
 import { parseSweep } from '../../src/sweep/sweep.ts';
 
+function read(document: string): string {
+  return readFileSync(join(import.meta.dirname, '../..', document), 'utf8');
+}
+
 /** The blocks of one language in a document, in order. */
 function blocksOf(document: string, language: string): string[] {
-  const text = readFileSync(join(import.meta.dirname, '../..', document), 'utf8');
-  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, content]) =>
-    name === language ? [content] : [],
+  return [...read(document).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(
+    ([, name, content]) => (name === language ? [content] : []),
   );
 }
 
@@ -33,4 +36,32 @@ it('the sweep of the documentation is one', () => {
     parseSweep(JSON.parse(text)),
   );
   expect(sweeps.map(({ name }) => name)).toEqual(['my-sweep']);
+});
+
+it('the README in Chinese has the same code, tables, numbers and links as the one in English', () => {
+  const [english, chinese] = ['README.md', 'README.zh-Hans.md'].map(read);
+  const codeOf = (text: string) => text.match(/^```\w+\n[\s\S]*?^```$/gm);
+  expect(codeOf(english)?.length).toBeGreaterThan(4);
+  expect(codeOf(chinese)).toEqual(codeOf(english));
+  const tablesOf = (text: string) =>
+    text.match(/^\|.*\n(?:\|.*\n)+/gm)?.map((table) =>
+      table
+        .trim()
+        .split('\n')
+        .map((row) => row.split('|').length - 2),
+    );
+  expect(tablesOf(english)).toHaveLength(2);
+  expect(tablesOf(chinese)).toEqual(tablesOf(english));
+  const proseOf = (text: string) => text.replace(/^```[\s\S]*?^```$/gm, '');
+  // Small numbers may be words in the one and digits in the other.
+  const numbersOf = (text: string) =>
+    [...new Set(proseOf(text).match(/\d[\d.,]*\d(?:e\d+)?/g))].sort();
+  expect(numbersOf(chinese)).toEqual(numbersOf(english));
+  const linksOf = (text: string) =>
+    [...proseOf(text).matchAll(/\]\((?!README)([^)]+)\)/g)].map(([, target]) => target);
+  expect(linksOf(chinese)).toEqual(linksOf(english));
+  const headingsOf = (text: string) => proseOf(text).match(/^#+ /gm);
+  expect(headingsOf(chinese)).toEqual(headingsOf(english));
+  expect(english).toContain('](README.zh-Hans.md)');
+  expect(chinese).toContain('](README.md)');
 });
