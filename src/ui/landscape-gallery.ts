@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
 import type { LandscapeDefinition } from '../landscapes/landscape.ts';
-import { currentLanguage, say } from '../language/language.ts';
+import { currentLanguage, say, sayAll } from '../language/language.ts';
 import { IdleQueue } from './landscape-gallery-queue.ts';
 import { paintRelief } from './landscape-gallery-relief.ts';
 import { LandscapeScenes } from './landscape-gallery-scenes.ts';
@@ -73,8 +73,12 @@ export class LandscapeGallery extends LitElement {
     return html`<main aria-labelledby="title">
       <h2 id="title">${say('Gallery')}</h2>
       <p class="lead">
-        ${say`${LANDSCAPES.length} landscapes, bright where the loss is low.`}
-        ${say('Small circles are minima, crosses saddles; particles start in the large circle and have escaped where the map is hatched.')}
+        ${sayAll([
+          say`${LANDSCAPES.length} landscapes, bright where the loss is low.`,
+          say(
+            'Small circles are minima, crosses saddles; particles start in the large circle and have escaped where the map is hatched.',
+          ),
+        ])}
       </p>
       <ul>
         ${LANDSCAPES.map((definition) => this.#renderCard(definition))}

@@ -29,7 +29,7 @@ export const FIGURES = {
   '{0} points': '{0} 个点',
   '{0} of {1} points': '{1} 个点中的 {0} 个',
   'curvature h₁': '曲率 h₁',
-  'for {0}': '方法为 {0}',
+  'for {0}': '系列为 {0}',
   'about {0}': '约 {0}',
   'the {0}': '{0}',
   'A table, without a figure.': '只有表格，没有图。',
@@ -192,7 +192,7 @@ export const FIGURES = {
   '{0} (χ² = {1} with {2} degrees of freedom, R² = {3})': '{0}（χ² = {1}，自由度 {2}，R² = {3}）',
   '{0} is rather a line in {1} than in {2}; {3}, {4}.':
     '{0} 更像是 {1} 的线性函数，而不是 {2} 的；{3}，{4}。',
-  'Δχ² = {0}: the data are {1} times likelier': 'Δχ² = {0}：数据的似然是后者的 {1} 倍',
+  'Δχ² = {0}: the data are {1} times likelier': 'Δχ² = {0}：似然比为 {1}',
   'more than 1e13': '1e13 以上',
   'as the law has it': '与定律相符',
   'not in {0} as the law has it': '而按定律应为 {0} 的线性函数',
@@ -243,10 +243,10 @@ export const FIGURES = {
   '⟨x²⟩ along the unstable direction': '沿不稳定方向的 ⟨x²⟩',
   'Long valley: early mean squares, across and along, against the curvature across':
     '长谷：早期横向与纵向均方位移与横向曲率的关系',
-  'SGD, across': 'SGD，横向',
-  'SGD, along': 'SGD，纵向',
-  'SGLD, across': 'SGLD，横向',
-  'SGLD, along': 'SGLD，纵向',
+  'SGD, across': 'SGD 横向',
+  'SGD, along': 'SGD 纵向',
+  'SGLD, across': 'SGLD 横向',
+  'SGLD, along': 'SGLD 纵向',
   'curvature across the valley h₁': '横跨山谷的曲率 h₁',
   'mean square of the displacement': '均方位移',
   'Sharp and flat: the share of the sharp well against the ratio of curvatures':

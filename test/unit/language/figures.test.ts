@@ -73,7 +73,7 @@ it('says in Chinese what a run says of every kind of claim', () => {
   expect(bounded).toMatch(/仅为界限的点（已画出，不参与拟合）：1 个。$/);
   const clear = sentencesOf({ claim: better }, (k) => ({ tau: Math.exp(4 / Math.sqrt(k)) }));
   expect(clear).toMatch(
-    /^ln τ 更像是 1\/√k（χ² = .+，自由度 2，R² = .+）的线性函数，而不是 1\/k（.+）的；Δχ² = \d+：数据的似然是后者的 1e13 以上 ?倍，与定律相符。斜率为 /,
+    /^ln τ 更像是 1\/√k（χ² = .+，自由度 2，R² = .+）的线性函数，而不是 1\/k（.+）的；Δχ² = \d+：似然比为 1e13 以上，与定律相符。斜率为 /,
   );
   const said = [
     bounded,
@@ -109,13 +109,13 @@ it('says in Chinese what every figure is called, asks and varies', () => {
   );
   const valley = findFigure('valley-displacement')!;
   expect(sayDoing(valley, 'planning SGD, along, landscape.parameters.h1 4')).toBe(
-    '正在规划 SGD，纵向，曲率 h₁ 4',
+    '正在规划 SGD 纵向，曲率 h₁ 4',
   );
   expect(sayQuestion(findFigure('white-noise-sharpness')!)).toBe(
     'ln γ 随 ln k 的变化是否为斜率 1 的直线？',
   );
   expect(sayRange(findFigure('optimizers-batch-size')!)).toBe(
-    '18 个点，批大小 0.7 … 2.2，方法为 SGD，动量法，Adam',
+    '18 个点，批大小 0.7 … 2.2，系列为 SGD，动量法，Adam',
   );
 });
 
