@@ -204,7 +204,7 @@ it('explains in Chinese what is wrong with a sweep', () => {
   const field = 'landscape.sharpness';
   expect(problemsOf({ ...good, version: 2, name: 'No name' })).toEqual([
     'version 必须是 1，即扫描格式的版本。',
-    '名称必须是以"-"相连的小写单词；现为"No name"。',
+    '名称须为以“-”连接的小写单词；现为“No name”。',
   ]);
   expect(problemsOf({ ...good, vary: [] })).toEqual(['vary 必须含有 1 到 2 个字段。']);
   expect(problemsOf({ ...good, vary: [{ field, from: 0, to: 1, count: 1 }] })).toEqual([
