@@ -4,8 +4,12 @@ import { isLink } from './page.ts';
 
 /** What is done with a link. */
 export interface LinkHandlers {
-  /** Shows a state; a LinkError from here is said like any other. */
-  open(state: LinkedState): void;
+  /**
+   * Shows a state; a LinkError from here is said like any other.
+   *
+   * @param isFirst whether the page was opened with this link
+   */
+  open(state: LinkedState, isFirst: boolean): void;
   /** Turns back to the page of a link that is open already, as when one goes back in the history. */
   revisit(state: LinkedState): void;
   /** Says why a link cannot be opened. */
@@ -14,26 +18,26 @@ export interface LinkHandlers {
 
 /** Opens the link in the page's address: at the beginning, and whenever the address changes to another one. */
 export class LinkController implements ReactiveController {
-  /** Resolves once the link with which the page was opened, if it was, has been read. */
-  readonly opened: Promise<void>;
   readonly #handlers: LinkHandlers;
   #latest: { readonly hash: string; readonly state: LinkedState } | undefined;
 
   constructor(host: ReactiveControllerHost, handlers: LinkHandlers) {
     this.#handlers = handlers;
-    this.opened = this.#follow();
     host.addController(this);
   }
 
   hostConnected(): void {
-    addEventListener('hashchange', this.#follow);
+    addEventListener('hashchange', this.#onChange);
+    void this.#follow(true);
   }
 
   hostDisconnected(): void {
-    removeEventListener('hashchange', this.#follow);
+    removeEventListener('hashchange', this.#onChange);
   }
 
-  readonly #follow = async (): Promise<void> => {
+  readonly #onChange = (): void => void this.#follow(false);
+
+  async #follow(isFirst: boolean): Promise<void> {
     const { hash } = location;
     if (!isLink(hash)) return;
     // Who comes back to a link finds the run as it was left, not a new one.
@@ -45,11 +49,11 @@ export class LinkController implements ReactiveController {
       const state = await decodeLink(hash);
       // Another link may have come while this one was read.
       if (hash !== location.hash) return;
-      this.#handlers.open(state);
+      this.#handlers.open(state, isFirst);
       this.#latest = { hash, state };
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
       this.#handlers.refuse(error.message);
     }
-  };
+  }
 }

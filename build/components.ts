@@ -1,0 +1,20 @@
+/** Vite's configuration for the web components: ES modules in dist-components, to be served as they are or bundled on. */
+
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  publicDir: false,
+  base: './',
+  build: {
+    target: 'es2023',
+    outDir: 'dist-components',
+    lib: {
+      entry: {
+        index: 'src/components.ts',
+        'escapement-lab': 'src/ui/escapement-lab-component.ts',
+        'escapement-cloud': 'src/ui/escapement-cloud.ts',
+      },
+      formats: ['es'],
+    },
+  },
+});
