@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { offline, SERVICE_WORKER } from './build/offline.ts';
+import { sharedWorkers } from './build/workers.ts';
 import { findBrowser } from './test/browser/chromium.ts';
 
 /** The seed of the random tests; see test/support/seed.ts. */
@@ -66,7 +67,7 @@ export default defineConfig(async ({ mode }) => ({
   server: { open: hasDesktop },
   // The built site may lie in any folder of a server.
   base: './',
-  plugins: [offline()],
+  plugins: [sharedWorkers(), offline()],
   build: {
     target: 'es2023',
     rolldownOptions: {
