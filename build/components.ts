@@ -1,10 +1,12 @@
 /** Vite's configuration for the web components: ES modules in dist-components, to be served as they are or bundled on. */
 
 import { defineConfig } from 'vite';
+import { sharedWorkers } from './workers.ts';
 
 export default defineConfig({
   publicDir: false,
   base: './',
+  plugins: [sharedWorkers()],
   build: {
     target: 'es2023',
     outDir: 'dist-components',

@@ -1,12 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright';
-import { type PreviewServer, preview } from 'vite';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findBrowser } from '../browser/chromium.ts';
+import { type Built, serveBuilt } from './built.ts';
 import { waitForState } from './open-page.ts';
 
 /** Bytes of script, compressed by gzip -9 file by file, that a first visit may fetch. */
@@ -16,51 +13,29 @@ const LATEST_PICTURE = 1500;
 /** Times the page is opened for it: other work on the machine only ever adds to what one of them takes. */
 const OPENINGS = 5;
 
-let folder: string;
-let server: PreviewServer;
-let browser: Browser;
-let address: string;
+let site: Built;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'escapement-site-'));
-  // As for the public: in a test's own process Vite would build for tests.
-  const { status, stderr } = spawnSync(
-    'npx',
-    ['--no-install', 'vite', 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'],
-    { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
-  );
-  if (status !== 0) throw new Error(stderr);
-  server = await preview({
-    configFile: false,
-    build: { outDir: folder },
-    preview: { port: 0, open: false },
-    logLevel: 'error',
-  });
-  address = server.resolvedUrls?.local[0] ?? '';
-  browser = await chromium.launch({ ...(await findBrowser()), headless: true });
+  site = await serveBuilt();
 }, 300_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => site.close());
 
 const waitForPicture = (page: Page) =>
   page.waitForFunction(() => performance.getEntriesByName('first-picture').length > 0);
 
 const gzipSize = (file: string): number =>
-  gzipSync(readFileSync(join(folder, file)), { level: 9 }).length;
+  gzipSync(readFileSync(join(site.folder, file)), { level: 9 }).length;
 
 test('the first visit fetches little script, and nothing that it may not need', async () => {
-  const context = await browser.newContext({ serviceWorkers: 'block', locale: 'en-GB' });
+  const context = await site.browser.newContext({ serviceWorkers: 'block', locale: 'en-GB' });
   const page = await context.newPage();
   const fetched = new Set<string>();
   context.on('request', (request) => {
     const { pathname } = new URL(request.url());
     if (pathname.endsWith('.js')) fetched.add(pathname.slice(1));
   });
-  await page.goto(address);
+  await page.goto(site.address);
   await waitForPicture(page);
   const before = [...fetched];
   // The exact answers come from a Worker of their own.
@@ -71,12 +46,12 @@ test('the first visit fetches little script, and nothing that it may not need', 
   console.info('script until the first picture', sum(before), 'all', sum([...fetched]), sizes);
   expect(sum([...fetched])).toBeLessThanOrEqual(MOST_SCRIPT);
 
-  const text = [...fetched].map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+  const text = [...fetched].map((file) => readFileSync(join(site.folder, file), 'utf8')).join('\n');
   // Words of the Chinese catalogue, of the encoder for films and of the typesetter of formulas.
-  const all = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
+  const all = readdirSync(join(site.folder, 'assets')).filter((name) => name.endsWith('.js'));
   for (const mark of ['图片', 'Mp4OutputFormat', 'munderover']) {
     const holds = (name: string): boolean =>
-      readFileSync(join(folder, 'assets', name), 'utf8').includes(mark);
+      readFileSync(join(site.folder, 'assets', name), 'utf8').includes(mark);
     expect(all.some(holds), mark).toBe(true);
     expect(text.includes(mark), mark).toBe(false);
   }
@@ -84,9 +59,9 @@ test('the first visit fetches little script, and nothing that it may not need', 
 });
 
 test('the first picture of a page that is kept comes soon', async () => {
-  const context = await browser.newContext({ locale: 'en-GB' });
+  const context = await site.browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
-  await page.goto(address);
+  await page.goto(site.address);
   await waitForPicture(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   const times: number[] = [];
@@ -103,17 +78,17 @@ test('the first picture of a page that is kept comes soon', async () => {
 });
 
 test('after one visit it runs without a connection, on every page', async () => {
-  const context = await browser.newContext({ locale: 'en-GB' });
+  const context = await site.browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(address);
+  await page.goto(site.address);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
-  await server.close();
+  await site.stopServing();
   await context.setOffline(true);
-  await page.goto(`${address}?lang=zh-Hans`);
+  await page.goto(`${site.address}?lang=zh-Hans`);
   await waitForState(page, ({ step, events }) => step > 0 && events > 0);
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-Hans');
   await page.locator('#exact', { hasText: /\d/ }).waitFor({ timeout: 60_000 });
@@ -121,11 +96,11 @@ test('after one visit it runs without a connection, on every page', async () => 
     ['#figures', 'figures-page'],
     ['#gallery', 'landscape-gallery'],
   ]) {
-    await page.goto(`${address}?lang=en${hash}`);
+    await page.goto(`${site.address}?lang=en${hash}`);
     await page.reload();
     await page.locator(`${element} h2, ${element} h3`).first().waitFor();
   }
-  await page.goto(`${address}slides.html`);
+  await page.goto(`${site.address}slides.html`);
   await page.waitForFunction(
     () => (document.querySelector('escapement-cloud')?.controller.simulation?.step ?? 0) > 0,
   );
