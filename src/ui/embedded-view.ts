@@ -79,7 +79,7 @@ export class EmbeddedView extends LitElement {
       /* Over the map: there to be found, and out of the way while the cloud runs. */
       .lone {
         position: absolute;
-        inset: auto 0.5rem 0.5rem auto;
+        inset: auto 0.6rem 2.4rem auto;
         border-radius: 50%;
       }
       .lone.running:not(:hover, :focus-visible) {

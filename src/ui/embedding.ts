@@ -28,6 +28,14 @@ export function toEmbedding(word: string | null): Embedding {
  * @param hash the state, as encodeLink writes it
  */
 export function embedSnippet(site: string, hash: string, title: string): string {
-  const source = `${site}?ui=min&amp;autoplay=1${hash}`;
-  return `<iframe src="${source}" title="${title}" width="640" height="420" style="border: 0" allow="fullscreen"></iframe>`;
+  const attributes = {
+    src: `${site}?ui=min&amp;autoplay=1${hash}`,
+    title,
+    width: '640',
+    height: '420',
+    style: 'border: 0',
+    allow: 'fullscreen',
+  };
+  const text = Object.entries(attributes).map(([name, value]) => `${name}="${value}"`);
+  return `<iframe ${text.join(' ')}></iframe>`;
 }

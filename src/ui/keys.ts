@@ -1,9 +1,9 @@
 /** Keys that act on the page as a whole. */
 
+/** Elements that take nothing but the space bar and Enter for themselves. */
+const PRESSED = ['button', 'summary', 'a', 'input[type=range]', 'input[type=checkbox]'].join();
 /** Elements in which a key belongs to the text being typed, or to the control itself. */
-const TYPING = 'input, select, textarea, button, summary, a, [contenteditable]';
-/** Those of them that take nothing but the space bar and Enter for themselves. */
-const PRESSED = 'button, summary, a, input[type=range], input[type=checkbox]';
+const TYPING = ['input', 'select', 'textarea', '[contenteditable]', PRESSED].join();
 
 /** The key that is meant for the page: not with Ctrl, Cmd or Alt, not while typing, not what an element has taken. */
 export function pageKey(event: KeyboardEvent): string | undefined {

@@ -17,7 +17,8 @@ export const OVERLAY_FIELDS = ['committor', 'current', 'noise'] as const;
 export type OverlayField = (typeof OVERLAY_FIELDS)[number];
 
 /** Which chart stands beside the map: escape times, or the loss and the densities along the path. */
-export type Instrument = 'times' | 'profile';
+export const INSTRUMENTS = ['times', 'profile'] as const;
+export type Instrument = (typeof INSTRUMENTS)[number];
 
 /** What was measured a moment ago. */
 export interface Reading {

@@ -6,10 +6,17 @@
  */
 
 import type { Draft, Json } from './draft.ts';
-import { MAP_MODES, type MapMode, OVERLAY_FIELDS, type OverlayField } from './laboratory-state.ts';
+import {
+  INSTRUMENTS,
+  type Instrument,
+  MAP_MODES,
+  type MapMode,
+  OVERLAY_FIELDS,
+  type OverlayField,
+} from './laboratory-state.ts';
 import { isLink, LINK_BEGINNING, PAGES, type PageName } from './page.ts';
 
-/** How the experiment is looked at. What a link does not say is left as it is. */
+/** How the experiment is looked at. What a link does not say is as on a page that has just been opened. */
 export interface LinkedView {
   readonly page?: PageName;
   /** Steps per second; FASTEST for no limit. */
@@ -17,6 +24,8 @@ export interface LinkedView {
   readonly mapMode?: MapMode;
   /** The overlays that are drawn; all others are not. */
   readonly overlays?: readonly OverlayField[];
+  readonly instrument?: Instrument;
+  readonly marginals?: boolean;
 }
 
 /** What a link of version 1 says. */
@@ -127,7 +136,8 @@ function readState(value: unknown): LinkedState {
 function readView(view: Readonly<Record<string, unknown>>): LinkedView {
   const page = PAGES.find(({ name }) => name === view.page)?.name;
   const mapMode = MAP_MODES.find((mode) => mode === view.mapMode);
-  const { speed, overlays } = view;
+  const instrument = INSTRUMENTS.find((name) => name === view.instrument);
+  const { speed, overlays, marginals } = view;
   return {
     ...(page !== undefined && { page }),
     ...(typeof speed === 'number' && speed > 0 && { speed }),
@@ -135,6 +145,8 @@ function readView(view: Readonly<Record<string, unknown>>): LinkedView {
     ...(Array.isArray(overlays) && {
       overlays: OVERLAY_FIELDS.filter((field) => overlays.includes(field)),
     }),
+    ...(instrument !== undefined && { instrument }),
+    ...(marginals === true && { marginals }),
   };
 }
 

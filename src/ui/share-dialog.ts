@@ -15,9 +15,9 @@ import { formatCount } from './format.ts';
 import { encodeLink } from './link.ts';
 import type { PageName } from './page.ts';
 import { drawQrCode, LONGEST_QR_CODE } from './qr-code.ts';
+import { saveText } from './save-file.ts';
 import { describeState, type Shareable } from './share-state.ts';
 import { sharedStyles } from './shared-styles.ts';
-import { saveFile } from './sweep-file.ts';
 
 /** Characters of the longest link that is offered: mail and chat programs cut longer ones, or make no link of them. */
 const LONGEST_LINK = 8000;
@@ -277,7 +277,7 @@ export class ShareDialog extends LitElement {
     const experiment = this.offer?.experiment;
     if (experiment === undefined) return;
     const name = experimentFileName(experiment);
-    saveFile(name, writeExperimentFile(experiment), 'application/json');
+    saveText(name, writeExperimentFile(experiment), 'application/json');
     this.said = say`${name} has been handed to the browser's downloads.`;
   };
 

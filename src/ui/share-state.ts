@@ -15,8 +15,11 @@ const CHOSEN =
 /** What of the laboratory goes into a link. */
 export type Shareable = Pick<
   LaboratoryState,
-  'draft' | 'problems' | 'prepared' | 'speed' | 'mapMode' | 'overlays'
+  'draft' | 'problems' | 'prepared' | 'speed' | ViewField
 >;
+
+/** What of the way of looking has a command of its own. */
+type ViewField = 'mapMode' | 'overlays' | 'instrument' | 'marginals';
 
 /**
  * The state as a link says it.
@@ -29,7 +32,7 @@ export function describeState(
   page: PageName,
   usualParticles: number | undefined,
 ): LinkedState {
-  const { draft, problems, prepared, speed, mapMode, overlays } = lab;
+  const { draft, problems, prepared, speed, mapMode, overlays, instrument, marginals } = lab;
   const isUsual = readField(draft, 'ensemble.particles') === usualParticles;
   return {
     v: 1,
@@ -43,6 +46,8 @@ export function describeState(
       ...(Object.values(overlays).includes(true) && {
         overlays: OVERLAY_FIELDS.filter((field) => overlays[field]),
       }),
+      ...(instrument !== 'times' && { instrument }),
+      ...(marginals && { marginals }),
     },
   };
 }
@@ -54,7 +59,7 @@ export function describeState(
  */
 export function commandsFor(
   { experiment, runs, view }: LinkedState,
-  { mapMode, overlays }: Pick<LaboratoryState, 'mapMode' | 'overlays'>,
+  { mapMode, overlays, instrument, marginals }: Pick<LaboratoryState, ViewField>,
 ): Command[] {
   const commands: Command[] = [];
   if (experiment !== undefined) {
@@ -68,6 +73,11 @@ export function commandsFor(
     const isShown = view.overlays?.includes(field) === true;
     if (isShown !== overlays[field]) commands.push({ kind: 'overlay', field, isShown });
   }
+  const { instrument: wishedInstrument = 'times', marginals: areShown = false } = view;
+  if (wishedInstrument !== instrument) {
+    commands.push({ kind: 'instrument', instrument: wishedInstrument });
+  }
+  if (areShown !== marginals) commands.push({ kind: 'marginals', areShown });
   return commands;
 }
 

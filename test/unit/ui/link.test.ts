@@ -15,6 +15,8 @@ const LAB: Shareable = {
   speed: 400,
   mapMode: 'cloud',
   overlays: OVERLAYS,
+  instrument: 'times',
+  marginals: false,
 };
 
 it.each(known.links)('opens a link of version 1: $name', async ({ link, opens }) => {
@@ -38,6 +40,26 @@ it('keeps what is typed, wrong or not, in any script', async () => {
   expect(state.view.page).toBe('figures');
 });
 
+it('keeps how the experiment is looked at', async () => {
+  const overlays = { ...OVERLAYS, committor: true };
+  const lab: Shareable = {
+    ...LAB,
+    speed: 60,
+    mapMode: 'difference',
+    overlays,
+    instrument: 'profile',
+    marginals: true,
+  };
+  const { view } = await decodeLink(await encodeLink(describeState(lab, 'laboratory', undefined)));
+  expect(commandsFor({ v: 1, view }, LAB)).toEqual([
+    { kind: 'speed', stepsPerSecond: 60 },
+    { kind: 'show', mode: 'difference' },
+    { kind: 'overlay', field: 'committor', isShown: true },
+    { kind: 'instrument', instrument: 'profile' },
+    { kind: 'marginals', areShown: true },
+  ]);
+});
+
 it('gives along what runs where something is wrong', () => {
   const prepared = prepareExperiment(parseExperiment(LAB.draft));
   const problems = [{ field: 'noise.batchSize', message: 'noise.batchSize is wrong.' }];
@@ -56,7 +78,7 @@ it('leaves to every machine how many particles it takes, unless they were chosen
 it('says what the laboratory has to do, overlays of before included', async () => {
   const [, formula] = known.links;
   const overlays = { ...OVERLAYS, current: true, noise: true };
-  const commands = commandsFor(await decodeLink(formula.link), { mapMode: 'cloud', overlays });
+  const commands = commandsFor(await decodeLink(formula.link), { ...LAB, overlays });
   expect(commands).toEqual([
     { kind: 'open', draft: formula.opens.experiment, runs: undefined },
     { kind: 'speed', stepsPerSecond: 1e6 },
