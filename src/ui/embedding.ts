@@ -37,5 +37,5 @@ export function embedSnippet(site: string, hash: string, title: string): string 
     allow: 'fullscreen',
   };
   const text = Object.entries(attributes).map(([name, value]) => `${name}="${value}"`);
-  return `<iframe ${text.join(' ')}></iframe>`;
+  return `${['<iframe', ...text].join(' ')}></iframe>`;
 }
