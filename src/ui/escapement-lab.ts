@@ -98,10 +98,8 @@ export class EscapementLab extends LitElement {
           gap: 0.8rem;
         }
       }
-      @media (max-width: 480px) {
-        h1 img {
-          display: none;
-        }
+      /* Pages below the name and the choices. */
+      @media (max-width: 960px) {
         h1 {
           flex: 1;
         }
@@ -113,6 +111,11 @@ export class EscapementLab extends LitElement {
         nav {
           order: 1;
           flex-basis: 100%;
+        }
+      }
+      @media (max-width: 480px) {
+        h1 img {
+          display: none;
         }
         header button {
           padding: 0 0.6rem;
@@ -186,11 +189,11 @@ export class EscapementLab extends LitElement {
     const elsewhere = page !== 'laboratory';
     if (page === 'gallery' && !this.#hasGallery) {
       this.#hasGallery = true;
-      void import('./landscape-gallery.ts');
+      import('./landscape-gallery.ts').catch(this.#onMissingPage);
     }
     if (page === 'figures' && !this.#hasFigures) {
       this.#hasFigures = true;
-      void import('./figures-page.ts');
+      import('./figures-page.ts').catch(this.#onMissingPage);
     }
     return html`
       <header>
@@ -276,6 +279,15 @@ export class EscapementLab extends LitElement {
     this.controller.execute({ kind: 'open', draft: detail as unknown as Draft });
     if (!this.controller.state.running) this.controller.execute({ kind: 'toggle' });
     await this.#turnToMap();
+  };
+
+  /** Without a connection, and before the site has been kept, a page may not come. */
+  readonly #onMissingPage = (): void => {
+    const sentence = 'The page could not be loaded: check the connection and try again.';
+    this.controller.execute({ kind: 'remark', sentence });
+    this.#hasGallery = customElements.get('landscape-gallery') !== undefined;
+    this.#hasFigures = customElements.get('figures-page') !== undefined;
+    this.#pages.open('laboratory');
   };
 
   /** Shows what a link says; one that is opened on the open page runs, one that opens it as the address asks. */

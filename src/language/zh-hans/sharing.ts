@@ -6,6 +6,8 @@ export const SHARING = {
     '链接、二维码、文件，以及用于自己网页的 HTML（s 键）',
   'The dialog could not be loaded: check the connection and try again.':
     '无法加载对话框：请检查网络连接后重试。',
+  'The page could not be loaded: check the connection and try again.':
+    '无法加载页面：请检查网络连接后重试。',
   'Link to what you see now': '指向当前画面的链接',
   'Copy link': '复制链接',
   'Send …': '发送……',
