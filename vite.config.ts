@@ -1,5 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { offline, SERVICE_WORKER } from './build/offline.ts';
+import { sharedWorkers } from './build/workers.ts';
 import { findBrowser } from './test/browser/chromium.ts';
 
 /** The seed of the random tests; see test/support/seed.ts. */
@@ -63,6 +65,22 @@ async function projects(mode: string) {
 
 export default defineConfig(async ({ mode }) => ({
   server: { open: hasDesktop },
-  build: { target: 'es2023' },
+  // The built site may lie in any folder of a server.
+  base: './',
+  plugins: [sharedWorkers(), offline()],
+  build: {
+    target: 'es2023',
+    rolldownOptions: {
+      input: {
+        index: 'index.html',
+        slides: 'slides.html',
+        'service-worker': 'src/service-worker.ts',
+      },
+      output: {
+        entryFileNames: ({ name }: { readonly name: string }) =>
+          `${name}.js` === SERVICE_WORKER ? SERVICE_WORKER : 'assets/[name]-[hash].js',
+      },
+    },
+  },
   test: { projects: await projects(mode) },
 }));

@@ -4,8 +4,10 @@ import type { Instrument, MapMode, OverlayField } from './laboratory-state.ts';
 /** What an element asks the controller to do. */
 export type Command =
   | { readonly kind: 'edit'; readonly field: string; readonly value: Json }
-  /** Takes the place of the whole experiment. */
-  | { readonly kind: 'open'; readonly draft: Draft }
+  /** Takes the place of the whole experiment. What is wrong in it is taken from `runs`, where that is given. */
+  | { readonly kind: 'open'; readonly draft: Draft; readonly runs?: Draft | undefined }
+  /** Tells the reader something. */
+  | { readonly kind: 'remark'; readonly sentence: string }
   | { readonly kind: 'toggle' }
   | { readonly kind: 'step' }
   | { readonly kind: 'reset' }

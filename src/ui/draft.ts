@@ -6,7 +6,6 @@
 import { METHODS, type MethodName } from '../dynamics/methods.ts';
 import { BATCH_SIZE, type NoiseModel, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
-import { PARTICLES } from '../experiment/parameters.ts';
 import { findLandscape, LANDSCAPES } from '../landscapes/catalogue.ts';
 import type { Domain, EscapeRegion, Point } from '../landscapes/geometry.ts';
 import { defaultParameters, type LandscapeDefinition } from '../landscapes/landscape.ts';
@@ -48,7 +47,7 @@ export const OPENING_DRAFT: Draft = {
   noise: { name: 'two-temperature', batchSize: 8, parameters: { scale: 8 } },
   start: { spread: 0 },
   afterEscape: 'continue',
-  ensemble: { particles: PARTICLES.default, seed: 1 },
+  ensemble: { seed: 1 },
 };
 
 /** The value at a path such as `start.at.0`, or nothing. */

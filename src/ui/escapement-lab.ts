@@ -4,18 +4,20 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { say } from '../language/language.ts';
 import type { Command } from './command.ts';
 import { type Draft, landscapeOf, readField } from './draft.ts';
-import './figures-page.ts';
+import './embedded-view.ts';
+import { readEmbedding } from './embedding.ts';
+import { pageKey } from './keys.ts';
 import { LaboratoryController } from './laboratory-controller.ts';
 import './laboratory-page.ts';
-import './landscape-gallery.ts';
 import { startLanguage } from './language-choice.ts';
 import './language-switch.ts';
+import type { LinkedState } from './link.ts';
+import { LinkController } from './link-controller.ts';
 import { addressOf, PAGES, PageController } from './page.ts';
+import './share-button.ts';
+import { commandsFor } from './share-state.ts';
 import { sharedStyles } from './shared-styles.ts';
 import './theme-switch.ts';
-
-/** Elements in which a key belongs to the text being typed, or to the control itself. */
-const TYPING = 'input, select, textarea, button, [contenteditable]';
 
 /** The frame of the site: the top bar, and below it the page that is shown. */
 @customElement('escapement-lab')
@@ -69,6 +71,14 @@ export class EscapementLab extends LitElement {
         border-bottom-color: var(--accent);
         color: var(--ink);
       }
+      /* Within another page. */
+      :host([embedded]) {
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        height: 100dvh;
+        min-height: 0;
+        padding: 0;
+      }
       :host(:not([page='laboratory'])) {
         display: block;
         height: auto;
@@ -88,10 +98,8 @@ export class EscapementLab extends LitElement {
           gap: 0.8rem;
         }
       }
-      @media (max-width: 480px) {
-        h1 img {
-          display: none;
-        }
+      /* Pages below the name and the choices. */
+      @media (max-width: 960px) {
         h1 {
           flex: 1;
         }
@@ -104,6 +112,11 @@ export class EscapementLab extends LitElement {
           order: 1;
           flex-basis: 100%;
         }
+      }
+      @media (max-width: 480px) {
+        h1 img {
+          display: none;
+        }
         header button {
           padding: 0 0.6rem;
         }
@@ -113,11 +126,14 @@ export class EscapementLab extends LitElement {
 
   /** Runs everything; open to tests and to the console. */
   readonly controller = new LaboratoryController(this);
-  readonly #pages = new PageController(this, (page) => {
+  readonly #pages = new PageController(this, (wanted) => {
+    // Within another page there is only one.
+    const page = this.#embedding.ui === 'full' ? wanted : 'laboratory';
     this.setAttribute('page', page);
     this.controller.show(page === 'laboratory');
   });
-  /** The gallery is made when it is first looked at, and kept with its pictures. */
+  readonly #embedding = readEmbedding(location.search);
+  /** The gallery is loaded and made when it is first looked at, and kept with its pictures. */
   #hasGallery = false;
   /** So is the page of figures: a sweep goes on while another page is shown. */
   #hasFigures = false;
@@ -131,8 +147,22 @@ export class EscapementLab extends LitElement {
     this.#language = undefined;
   });
 
+  constructor() {
+    super();
+    if (!this.#embedding.autoplay) this.controller.execute({ kind: 'toggle' });
+    new LinkController(this, {
+      open: (state, isFirst) => this.#openLink(state, isFirst),
+      revisit: ({ view }) => this.#pages.show(view.page ?? 'laboratory'),
+      refuse: (sentence) => {
+        this.#pages.show('laboratory');
+        this.controller.execute({ kind: 'remark', sentence });
+      },
+    });
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.toggleAttribute('embedded', this.#embedding.ui !== 'full');
     document.addEventListener('keydown', this.#onKey);
     this.addEventListener('lab-command', this.#onCommand);
   }
@@ -150,10 +180,21 @@ export class EscapementLab extends LitElement {
 
   protected override render() {
     const { state: lab } = this.controller;
+    const { ui } = this.#embedding;
+    if (ui !== 'full') {
+      const { canvas } = this.controller;
+      return html`<embedded-view .canvas=${canvas} .state=${lab} .ui=${ui}></embedded-view>`;
+    }
     const { page } = this.#pages;
     const elsewhere = page !== 'laboratory';
-    this.#hasGallery ||= page === 'gallery';
-    this.#hasFigures ||= page === 'figures';
+    if (page === 'gallery' && !this.#hasGallery) {
+      this.#hasGallery = true;
+      import('./landscape-gallery.ts').catch(this.#onMissingPage);
+    }
+    if (page === 'figures' && !this.#hasFigures) {
+      this.#hasFigures = true;
+      import('./figures-page.ts').catch(this.#onMissingPage);
+    }
     return html`
       <header>
         <h1><img src="./icon.svg" alt="" />Escapement</h1>
@@ -168,6 +209,11 @@ export class EscapementLab extends LitElement {
         </nav>
         <language-switch></language-switch>
         <theme-switch></theme-switch>
+        <share-button
+          .controller=${this.controller}
+          .page=${page}
+          @open-experiment=${this.#onOpenExperiment}
+        ></share-button>
         <button
           id="experiment"
           ?hidden=${elsewhere}
@@ -235,6 +281,23 @@ export class EscapementLab extends LitElement {
     await this.#turnToMap();
   };
 
+  /** Without a connection, and before the site has been kept, a page may not come. */
+  readonly #onMissingPage = (): void => {
+    const sentence = 'The page could not be loaded: check the connection and try again.';
+    this.controller.execute({ kind: 'remark', sentence });
+    this.#hasGallery = customElements.get('landscape-gallery') !== undefined;
+    this.#hasFigures = customElements.get('figures-page') !== undefined;
+    this.#pages.open('laboratory');
+  };
+
+  /** Shows what a link says; one that is opened on the open page runs, one that opens it as the address asks. */
+  #openLink(state: LinkedState, isFirst: boolean): void {
+    const { controller } = this;
+    for (const command of commandsFor(state, controller.state)) controller.execute(command);
+    if (!isFirst && !controller.state.running) controller.execute({ kind: 'toggle' });
+    this.#pages.show(state.view.page ?? 'laboratory');
+  }
+
   async #turnToMap(): Promise<void> {
     this.#pages.open('laboratory');
     await this.updateComplete;
@@ -243,18 +306,12 @@ export class EscapementLab extends LitElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (this.#pages.page !== 'laboratory') return;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const target = event.composedPath()[0];
-    if (target instanceof Element && target.matches(TYPING)) {
-      // A button takes the space bar for itself; other keys it does not need.
-      if (!target.matches('button, input[type=range]') || event.key === ' ') return;
-    }
     const commands: Readonly<Record<string, Command>> = {
       ' ': { kind: 'toggle' },
       '.': { kind: 'step' },
       r: { kind: 'reset' },
     };
-    const command = commands[event.key];
+    const command = commands[pageKey(event) ?? ''];
     if (command === undefined) return;
     event.preventDefault();
     this.controller.execute(command);

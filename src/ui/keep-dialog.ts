@@ -4,10 +4,10 @@ import type { Simulation } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { compose, say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
+import { dialogStyles } from './dialog-styles.ts';
 import { capital, KEEP_FIELDS, type KeepField, SIZES } from './film-plan.ts';
 import { type FilmFormat, findFilmFormat, recordFilm } from './film-recorder.ts';
 import { formatCount, formatDuration, formatNumber } from './format.ts';
-import { keepDialogStyles } from './keep-dialog-styles.ts';
 import {
   explainWish,
   FILM_FIELDS,
@@ -59,7 +59,7 @@ const FIRST_WISHES: Wishes = {
 /** Asks what to keep, renders it and hands over the file. The simulation of the page stands still meanwhile. */
 @customElement('keep-dialog')
 export class KeepDialog extends LitElement {
-  static override readonly styles = [sharedStyles, keepDialogStyles];
+  static override readonly styles = [sharedStyles, dialogStyles];
 
   @property({ attribute: false }) state!: LaboratoryState;
   @property({ attribute: false }) source!: KeepSource;

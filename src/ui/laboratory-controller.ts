@@ -40,6 +40,8 @@ import { TheoryPainter } from './theory-painter.ts';
 
 /** Steps per second with which the page opens: a mean escape takes a few seconds. */
 const OPENING_SPEED = 400;
+/** The entry of the browser's time line that says when the first cloud had been painted. */
+const FIRST_PICTURE = 'first-picture';
 /** How long a restarted engine must live before another restart is tried, in milliseconds. */
 const SHORTEST_LIFE = 5000;
 
@@ -89,6 +91,9 @@ export class LaboratoryController implements ReactiveController {
   /** The draft that runs; empty where the next one must start anew although it is the same. */
   #last: Draft | undefined;
   #running = '';
+  /** What stands in for the wrong fields of a draft that has been opened, until one runs. */
+  #instead: Draft | undefined;
+  #hasPicture = false;
   /** A learning rate that was lowered for the sake of the sharpness. */
   #lowered: { readonly from: number; readonly to: number } | undefined;
   /** The landscape, sharpness aside, for which the suggestion was made. */
@@ -117,6 +122,11 @@ export class LaboratoryController implements ReactiveController {
   /** Milliseconds that a step of the running simulation takes, once that is known. */
   get stepDuration(): number | undefined {
     return this.#pacer.stepDuration;
+  }
+
+  /** How many particles this machine takes without being asked, once that is known. */
+  get usualParticles(): number | undefined {
+    return this.#engine && defaultParticleCount(this.#engine);
   }
 
   /** Counts the particles by cell, as the map shows them. */
@@ -163,8 +173,12 @@ export class LaboratoryController implements ReactiveController {
         break;
       case 'open':
         this.#lowered = undefined;
-        this.#update({ draft: command.draft, hint: undefined });
+        this.#instead = command.runs;
+        this.#update({ draft: this.#withParticles(command.draft), hint: undefined });
         void this.#rebuild();
+        break;
+      case 'remark':
+        this.#update({ hint: command.sentence });
         break;
       case 'toggle':
         this.#update({ running: !this.state.running });
@@ -228,16 +242,21 @@ export class LaboratoryController implements ReactiveController {
       this.#running = '';
       this.#pacer = new Pacer(frameBudget(engine));
       this.#watchForLoss(engine, performance.now());
-      const fresh = this.state.adapterName === '';
-      const draft = fresh
-        ? writeField(this.state.draft, 'ensemble.particles', defaultParticleCount(engine))
-        : this.state.draft;
+      const draft = this.#withParticles(this.state.draft);
       this.#update({ draft, notice, adapterName: engine.adapterName });
       await this.#rebuild();
       this.#schedule();
     } catch (error) {
       this.#update({ notice: `Nothing can run here: ${messageOf(error)}` });
     }
+  }
+
+  /** A draft that leaves the number of particles to the machine takes its own. */
+  #withParticles(draft: Draft): Draft {
+    const { usualParticles } = this;
+    return usualParticles === undefined || readField(draft, 'ensemble.particles') !== undefined
+      ? draft
+      : writeField(draft, 'ensemble.particles', usualParticles);
   }
 
   #watchForLoss(engine: Engine, openedAt: number): void {
@@ -326,7 +345,9 @@ export class LaboratoryController implements ReactiveController {
 
   async #build(engine: Engine<VisibleSimulation>, draft: Draft): Promise<void> {
     try {
-      const found = findRunnable(draft, this.#last, (wanted) => prepareWithin(engine, wanted));
+      const found = findRunnable(draft, this.#instead ?? this.#last, (wanted) =>
+        prepareWithin(engine, wanted),
+      );
       const { prepared, problems } = found;
       const key = JSON.stringify(found.draft);
       if (key === this.#running) {
@@ -343,6 +364,7 @@ export class LaboratoryController implements ReactiveController {
       this.#pacer.rescale(prepared.model.particleCount / (before ?? prepared.model.particleCount));
       this.#view?.destroy();
       this.#last = found.draft;
+      this.#instead = undefined;
       this.#running = key;
       this.#view = new RunningView(simulation, prepared, this.canvas, this.#palette, this.#pacer);
       this.#update({
@@ -358,6 +380,12 @@ export class LaboratoryController implements ReactiveController {
       this.#suggest(prepared);
     } catch (error) {
       if (this.#engine !== engine) return;
+      // A page that has been opened with an experiment that cannot run shows its own instead, and says why.
+      const opening = this.#withParticles(OPENING_DRAFT);
+      const isOpening = JSON.stringify(draft) === JSON.stringify(opening);
+      if (this.#view === undefined && !isOpening && !this.#stale) {
+        await this.#build(engine, opening);
+      }
       this.#update({ problems: problemsOf(error) });
     }
   }
@@ -373,6 +401,18 @@ export class LaboratoryController implements ReactiveController {
   #onTheory(theory: TheoryState): void {
     if (this.#view !== undefined) this.#view.settlingTime = theory.answers?.settlingTime;
     this.#update({ theory });
+  }
+
+  /** Notes in the browser's own time line when the first picture was finished: counts come after it. */
+  #markPicture({ simulation }: RunningView): void {
+    if (this.#hasPicture) return;
+    this.#hasPicture = true;
+    simulation.readTally().then(
+      () => performance.mark(FIRST_PICTURE),
+      () => {
+        this.#hasPicture = false;
+      },
+    );
   }
 
   readonly #schedule = (): void => {
@@ -391,8 +431,10 @@ export class LaboratoryController implements ReactiveController {
       if (!view.isBusy) {
         this.#lastFrame = now;
         // Painted first: the end of the steps that follow then means that the picture is finished, too.
-        if (this.state.mapMode === 'cloud') view.paint();
-        else view.countFrame();
+        if (this.state.mapMode === 'cloud') {
+          view.paint();
+          this.#markPicture(view);
+        } else view.countFrame();
         if (this.state.running) {
           const left =
             Math.min(MAXIMUM_STEPS, view.prepared.experiment.until.steps ?? MAXIMUM_STEPS) -

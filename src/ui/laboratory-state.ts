@@ -9,13 +9,16 @@ import type { Suggestion } from './suggest.ts';
 import type { TheoryState } from './theory-desk.ts';
 
 /** What the map shows: the particles, the exact density, or how far they are from it. */
-export type MapMode = 'cloud' | 'fokker-planck' | 'difference';
+export const MAP_MODES = ['cloud', 'fokker-planck', 'difference'] as const;
+export type MapMode = (typeof MAP_MODES)[number];
 
 /** What can be drawn over the landscape: exact fields, and the ellipses of noise and curvature. */
-export type OverlayField = 'committor' | 'current' | 'noise';
+export const OVERLAY_FIELDS = ['committor', 'current', 'noise'] as const;
+export type OverlayField = (typeof OVERLAY_FIELDS)[number];
 
 /** Which chart stands beside the map: escape times, or the loss and the densities along the path. */
-export type Instrument = 'times' | 'profile';
+export const INSTRUMENTS = ['times', 'profile'] as const;
+export type Instrument = (typeof INSTRUMENTS)[number];
 
 /** What was measured a moment ago. */
 export interface Reading {

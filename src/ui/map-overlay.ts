@@ -404,7 +404,11 @@ function drawText(
   context.restore();
 }
 
-/** A typeface of the page by its token; asked of the page, as a canvas that is being kept as a file is not on it. */
+/**
+ * A typeface of the page by its token; asked of the page, as a canvas that is being kept as a file is not on it. A page of
+ * somebody else has no tokens.
+ */
 export function getFont(token: '--font' | '--font-math'): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(token) || 'sans-serif';
+  const usual = token === '--font' ? 'system-ui, sans-serif' : 'serif';
+  return getComputedStyle(document.documentElement).getPropertyValue(token) || usual;
 }

@@ -62,6 +62,16 @@ export const mapStyles = css`
       height: min(75vw, 68dvh);
     }
   }
+  /* Within another page there is the map alone, of the height it is given. */
+  :host([bare]) {
+    grid-template-rows: minmax(0, 1fr) auto;
+  }
+  :host([bare]) .tools {
+    display: none;
+  }
+  :host([bare]) .stage {
+    height: auto;
+  }
   .hidden {
     visibility: hidden;
   }

@@ -10,6 +10,14 @@ export const PAGES = [
   { name: 'gallery', hash: 'gallery', title: 'Gallery' },
 ] as const;
 
+/** What an address has behind its page where it holds a whole state; see link.ts. */
+export const LINK_BEGINNING = '#s=';
+
+/** Whether the part of an address from # on is a state, readable or not. */
+export function isLink(hash: string): boolean {
+  return hash.startsWith(LINK_BEGINNING);
+}
+
 /** Name of a page. */
 export type PageName = (typeof PAGES)[number]['name'];
 
@@ -73,7 +81,12 @@ export class PageController implements ReactiveController {
   }
 
   readonly #follow = (): void => {
-    const next = readPage(location.hash);
+    // A link says by itself which page it is about, once it has been read.
+    if (!isLink(location.hash)) this.show(readPage(location.hash));
+  };
+
+  /** Shows a page and leaves the address as it is. */
+  show(next: PageName): void {
     if (next === this.page) return;
     this.#scrolled.set(this.page, scrollY);
     this.page = next;
@@ -81,7 +94,7 @@ export class PageController implements ReactiveController {
     this.#nameDocument();
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => scrollTo(0, this.#scrolled.get(next) ?? 0));
-  };
+  }
 
   #nameDocument(): void {
     const { title } = PAGES.find(({ name }) => name === this.page)!;

@@ -15,7 +15,7 @@ const FLOORS = [
   ['sweep', 'language'],
   ['lecture'],
   ['ui', 'cli'],
-  ['main.ts'],
+  ['main.ts', 'components.ts', 'service-worker.ts'],
 ] as const;
 
 /** Rooms that must not see each other although their floors would allow it. */

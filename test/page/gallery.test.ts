@@ -24,8 +24,10 @@ test('every landscape has its card, its picture drawn at the resolution of the s
   const { page, errors } = await stage.open();
   await page.getByRole('link', { name: 'Gallery' }).click();
   await expect.poll(() => page.title()).toBe('Gallery · Escapement');
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const cards = page.getByRole('article');
+  // The page is fetched when it is first looked at.
+  await cards.first().waitFor();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
   expect(await cards.count()).toBe(LANDSCAPES.length);
   expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(
     LANDSCAPES.map(({ title }) => title),

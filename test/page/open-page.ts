@@ -7,7 +7,11 @@ import { findBrowser } from '../browser/chromium.ts';
 /** A served page source and a browser to open it in. */
 export interface Stage {
   /** Opens the laboratory in a window of its own; console errors and uncaught ones are collected in `errors`. */
-  open(size?: { width: number; height: number }): Promise<{ page: Page; errors: string[] }>;
+  open(
+    size?: { width: number; height: number },
+    /** What follows the address of the site, e.g. `?lang=en`. */
+    path?: string,
+  ): Promise<{ page: Page; errors: string[] }>;
   close(): Promise<void>;
 }
 
@@ -30,7 +34,7 @@ export async function openStage({ webGpu }: { webGpu: boolean }): Promise<Stage>
   const browser: Browser = await chromium.launch({ ...launch, args, headless: true });
   const [address] = server.resolvedUrls?.local ?? [];
   return {
-    async open(size = { width: 1440, height: 900 }) {
+    async open(size = { width: 1440, height: 900 }, path = '') {
       const context = await browser.newContext({ viewport: size });
       const page = await context.newPage();
       const errors: string[] = [];
@@ -38,7 +42,7 @@ export async function openStage({ webGpu }: { webGpu: boolean }): Promise<Stage>
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
-      await page.goto(address);
+      await page.goto(address + path);
       await page.waitForFunction(
         () => document.querySelector('escapement-lab')?.controller.simulation,
       );

@@ -1,5 +1,47 @@
 /** Links, files, pictures and films. */
 export const SHARING = {
+  // Links and files of experiments.
+  Share: '分享',
+  'Link, QR code, file, HTML for a page of your own (s)':
+    '链接、二维码、文件，以及用于自己网页的 HTML（s 键）',
+  'The dialog could not be loaded: check the connection and try again.':
+    '无法加载对话框：请检查网络连接后重试。',
+  'The page could not be loaded: check the connection and try again.':
+    '无法加载页面：请检查网络连接后重试。',
+  'Link to what you see now': '指向当前画面的链接',
+  'Copy link': '复制链接',
+  'Send …': '发送……',
+  'The link as a QR code': '链接的二维码',
+  "The link has {0} characters: as a QR code it would be too fine for a phone's camera, which reads up to {1}.":
+    '链接有 {0} 个字符：制成二维码会过于细密，手机摄像头最多能读取 {1} 个字符。',
+  'With its table of data the link would have {0} characters. Mail and chat programs cut links above {1}, and then they open nothing: hand on the JSON file instead.':
+    '连同数据表，链接将有 {0} 个字符。邮件和聊天软件会截断超过 {1} 个字符的链接，截断后便无法打开：请改为转发 JSON 文件。',
+  'Experiment as a file': '实验文件',
+  'One JSON file, as the command line takes it. To open one, choose it or drop it here.':
+    '一个 JSON 文件，命令行也使用同样的格式。要打开文件，请选择它或拖放到这里。',
+  'The file holds the experiment that runs; what is wrong in the typing is left out.':
+    '文件保存的是正在运行的实验；输入有误的部分不包括在内。',
+  'Download JSON': '下载 JSON',
+  'Open JSON …': '打开 JSON……',
+  'For a page or slides of your own': '用于自己的网页或幻灯片',
+  'Copy HTML': '复制 HTML',
+  'The link is copied.': '链接已复制。',
+  'The HTML is copied.': 'HTML 已复制。',
+  'This browser does not let a page copy by itself: the text is selected, copy it with Ctrl+C, or ⌘C.':
+    '此浏览器不允许网页自行复制：文本已选中，请用 Ctrl+C 或 ⌘C 复制。',
+  'It could not be handed on: copy the link instead.': '无法发送：请改为复制链接。',
+  "{0} has been handed to the browser's downloads.": '{0} 已交给浏览器下载。',
+  '{0} could not be read: {1}.': '无法读取 {0}：{1}。',
+  '{0} is not JSON: {1}.': '{0} 不是 JSON：{1}。',
+  'landscape.data names a file beside the experiment, which a page cannot read by itself: write the table into the experiment as {"columns": […], "rows": […]}, or choose your own data under Experiment and open the table there.':
+    'landscape.data 指向实验旁边的另一个文件，网页无法自行读取：请把表格以 {"columns": […], "rows": […]} 的形式写入实验，或在“实验”面板中选择自己的数据并在那里打开表格。',
+  'This link is incomplete or damaged and cannot be opened. Copy it once more, as a whole.':
+    '此链接不完整或已损坏，无法打开。请重新完整地复制一次。',
+  'This is no link to an experiment: such a link has {0}{1}. in it.':
+    '这不是实验的链接：实验的链接中含有 {0}{1}.。',
+  'This link is of version {0}, and this page reads version {1}. Reload the page to get its latest version.':
+    '此链接的版本为 {0}，而本页只能读取版本 {1}。请重新加载页面以获得最新版本。',
+  'The experiment of this link cannot be opened: {0}': '无法打开此链接中的实验：{0}',
   // Pictures and films.
   width: '宽度',
   height: '高度',

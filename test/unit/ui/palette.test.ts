@@ -1,3 +1,4 @@
+import { interpolateCividis } from 'd3-scale-chromatic';
 import { expect, test } from 'vitest';
 import { cividisPalette } from '../../../src/ui/palette.ts';
 
@@ -23,4 +24,12 @@ test('a single particle stands out from the ground of the map, and every further
     expect(contrasts[index]).toBeGreaterThanOrEqual(contrasts[index - 1] - 0.05);
   }
   expect(palette[3]).toBe(0);
+});
+
+test('is the upper part of cividis', () => {
+  const palette = cividisPalette();
+  for (let index = 0; index < 256; index++) {
+    const text = interpolateCividis(0.3 + (0.7 * index) / 255);
+    expect(`rgb(${palette.subarray(4 * index, 4 * index + 3).join(', ')})`).toBe(text);
+  }
 });

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** The dialog in which a picture or a film is asked for. */
-export const keepDialogStyles = css`
+/** What dialogs look like. */
+export const dialogStyles = css`
   dialog {
     width: min(34rem, calc(100vw - 1.5rem));
     max-height: calc(100dvh - 1.5rem);

@@ -1,0 +1,22 @@
+/** Vite's configuration for the web components: ES modules in dist-components, to be served as they are or bundled on. */
+
+import { defineConfig } from 'vite';
+import { sharedWorkers } from './workers.ts';
+
+export default defineConfig({
+  publicDir: false,
+  base: './',
+  plugins: [sharedWorkers()],
+  build: {
+    target: 'es2023',
+    outDir: 'dist-components',
+    lib: {
+      entry: {
+        index: 'src/components.ts',
+        'escapement-lab': 'src/ui/escapement-lab-component.ts',
+        'escapement-cloud': 'src/ui/escapement-cloud.ts',
+      },
+      formats: ['es'],
+    },
+  },
+});
