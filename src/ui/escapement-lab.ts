@@ -1,20 +1,23 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import type { Experiment } from '../experiment/experiment.ts';
+import { say } from '../language/language.ts';
 import type { Command } from './command.ts';
 import { type Draft, landscapeOf, readField } from './draft.ts';
 import './figures-page.ts';
+import './help-dialog.ts';
+import { closeIcon, dotIcon, fullScreenIcon } from './icons.ts';
+import { actionOf, type KeyAction, pressOf } from './keys.ts';
 import { LaboratoryController } from './laboratory-controller.ts';
 import './laboratory-page.ts';
 import './landscape-gallery.ts';
 import { startLanguage } from './language-choice.ts';
 import './language-switch.ts';
+import type { LecturePage } from './lecture-page.ts';
 import { addressOf, PAGES, PageController } from './page.ts';
+import { Presenter } from './presenter.ts';
 import { sharedStyles } from './shared-styles.ts';
 import './theme-switch.ts';
-
-/** Elements in which a key belongs to the text being typed, or to the control itself. */
-const TYPING = 'input, select, textarea, button, [contenteditable]';
 
 /** The frame of the site: the top bar, and below it the page that is shown. */
 @customElement('escapement-lab')
@@ -68,13 +71,33 @@ export class EscapementLab extends LitElement {
         border-bottom-color: var(--accent);
         color: var(--ink);
       }
-      :host(:not([page='laboratory'])) {
+      :host(:is([page='figures'], [page='gallery'])) {
         display: block;
         height: auto;
         min-height: 100dvh;
       }
       [hidden] {
         display: none !important;
+      }
+      .presenting {
+        position: fixed;
+        inset: 0.6rem 0.6rem auto auto;
+        z-index: 5;
+        display: flex;
+        gap: 0.4rem;
+        opacity: var(--controls-opacity, 1);
+        pointer-events: var(--controls-events, auto);
+        transition: opacity var(--fade, 0s);
+      }
+      .presenting button {
+        width: 2.9rem;
+        min-height: 2.9rem;
+        padding: 0;
+      }
+      .presenting svg {
+        width: 1.25rem;
+        height: 1.25rem;
+        fill: currentColor;
       }
       @media (max-width: 1100px) {
         :host {
@@ -118,12 +141,18 @@ export class EscapementLab extends LitElement {
   });
   /** The gallery is made when it is first looked at, and kept with its pictures. */
   #hasGallery = false;
+  /** The lecture is fetched when it is first looked at. */
+  #hasLecture = false;
+  readonly #presenter = new Presenter(this);
   /** So is the page of figures: a sweep goes on while another page is shown. */
   #hasFigures = false;
 
   /** How far a sweep is, shown beside the link to its page. */
   @state() private sweepProgress = '';
   @state() private panelOpen = false;
+  /** Whether the panels beside the map are put away. */
+  @state() private bare = false;
+  @query('lecture-page') private lecture!: LecturePage | null;
 
   /** Until the page's language has come nothing is shown. */
   #language: Promise<void> | undefined = startLanguage().then(() => {
@@ -133,12 +162,14 @@ export class EscapementLab extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
+    this.addEventListener('present', this.#onPresent);
     this.addEventListener('lab-command', this.#onCommand);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#onKey);
+    this.removeEventListener('present', this.#onPresent);
     this.removeEventListener('lab-command', this.#onCommand);
   }
 
@@ -151,10 +182,15 @@ export class EscapementLab extends LitElement {
     const { state: lab } = this.controller;
     const { page } = this.#pages;
     const elsewhere = page !== 'laboratory';
+    const { isPresenting } = this.#presenter;
     this.#hasGallery ||= page === 'gallery';
+    if (page === 'lecture' && !this.#hasLecture) {
+      this.#hasLecture = true;
+      void import('./lecture-page.ts');
+    }
     this.#hasFigures ||= page === 'figures';
     return html`
-      <header>
+      <header ?hidden=${isPresenting}>
         <h1><img src="./icon.svg" alt="" />Escapement</h1>
         <nav aria-label="Pages">
           ${PAGES.map(
@@ -176,12 +212,28 @@ export class EscapementLab extends LitElement {
           }}
         >Experiment</button>
       </header>
+      ${isPresenting ? this.#renderPresenting() : nothing}
       <laboratory-page
         ?hidden=${elsewhere}
+        ?bare=${this.bare}
         ?panel-open=${this.panelOpen}
         .controller=${this.controller}
         .state=${lab}
       ></laboratory-page>
+      ${
+        this.#hasLecture
+          ? html`<lecture-page
+              ?hidden=${page !== 'lecture'}
+              ?shown=${page === 'lecture'}
+              ?bare=${this.bare}
+              .engine=${this.controller.engine}
+              .current=${lab.draft}
+              .place=${page === 'lecture' ? this.#pages.place : ''}
+              @place-change=${({ detail }: CustomEvent<string>) => this.#pages.moveTo(detail)}
+              @open-experiment=${this.#onOpenExperiment}
+            ></lecture-page>`
+          : nothing
+      }
       ${
         this.#hasGallery
           ? html`<landscape-gallery
@@ -203,8 +255,41 @@ export class EscapementLab extends LitElement {
             ></figures-page>`
           : nothing
       }
+      <help-dialog .page=${page}></help-dialog>
     `;
   }
+
+  /** What one needs while presenting: the dot, full screen, the way out. They fade with all other controls. */
+  #renderPresenting() {
+    return html`<div class="presenting" role="group" aria-label=${say('Presenting')}>
+      <button
+        id="dot"
+        aria-label=${say('Pointer dot')}
+        title=${say('Pointer dot (l)')}
+        aria-pressed=${this.#presenter.hasDot}
+        @click=${() => this.#presenter.toggleDot()}
+      >${dotIcon}</button>
+      <button
+        id="full-screen"
+        aria-label=${say('Full screen')}
+        title=${say('Full screen (f)')}
+        @click=${() => this.#presenter.toggleFullScreen()}
+      >${fullScreenIcon}</button>
+      <button
+        id="leave"
+        aria-label=${say('Stop presenting')}
+        title=${say('Stop presenting (p)')}
+        @click=${() => this.#presenter.leave()}
+      >${closeIcon}</button>
+    </div>`;
+  }
+
+  /** What a link shares of the lecture; nothing where it is the one of twelve, or has not been looked at. */
+  lectureToShare(): unknown {
+    return this.lecture?.lectureToShare?.();
+  }
+
+  readonly #onPresent = (): void => this.#presenter.toggle();
 
   readonly #onCommand = (event: CustomEvent<Command>): void => {
     this.controller.execute(event.detail);
@@ -241,23 +326,46 @@ export class EscapementLab extends LitElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (this.#pages.page !== 'laboratory') return;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const target = event.composedPath()[0];
-    if (target instanceof Element && target.matches(TYPING)) {
-      // A button takes the space bar for itself; other keys it does not need.
-      if (!target.matches('button, input[type=range]') || event.key === ' ') return;
-    }
-    const commands: Readonly<Record<string, Command>> = {
-      ' ': { kind: 'toggle' },
-      '.': { kind: 'step' },
-      r: { kind: 'reset' },
-    };
-    const command = commands[event.key];
-    if (command === undefined) return;
+    // A dialog has the keys to itself.
+    if (event.composedPath().some((one) => one instanceof HTMLDialogElement)) return;
+    const { page } = this.#pages;
+    const action = actionOf(pressOf(event), page);
+    if (action === undefined || !this.#act(action)) return;
     event.preventDefault();
-    this.controller.execute(command);
   };
+
+  /** Carries out what a key asks for; answers whether there was anything to do. */
+  #act(action: KeyAction): boolean {
+    switch (action) {
+      case 'presenter':
+        this.#presenter.toggle();
+        return true;
+      case 'leave':
+        if (!this.#presenter.isPresenting) return false;
+        this.#presenter.leave();
+        return true;
+      case 'full-screen':
+        this.#presenter.toggleFullScreen();
+        return true;
+      case 'pointer':
+        this.#presenter.toggleDot();
+        return true;
+      case 'panels':
+        this.bare = !this.bare;
+        return true;
+      case 'help':
+        this.renderRoot.querySelector('help-dialog')?.toggle();
+        return true;
+      case 'share':
+        this.dispatchEvent(new CustomEvent('share-wanted', { bubbles: true, composed: true }));
+        return true;
+      default:
+        if (this.#pages.page === 'lecture') return this.lecture?.act?.(action) ?? false;
+        if (action !== 'toggle' && action !== 'step' && action !== 'reset') return false;
+        this.controller.execute({ kind: action });
+        return true;
+    }
+  }
 }
 
 declare global {
