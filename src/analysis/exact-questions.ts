@@ -13,6 +13,7 @@ import {
   type ExactDensities,
   type ExactSurvival,
 } from './exact-fields.ts';
+import { computeExactShares } from './exact-shares.ts';
 
 /** A question about an experiment; times in t = η · steps, ascending. */
 export type Question =
@@ -20,7 +21,8 @@ export type Question =
   | { readonly kind: 'survival'; readonly times: readonly number[] }
   | { readonly kind: 'densities'; readonly times: readonly number[] }
   | { readonly kind: 'committor' }
-  | { readonly kind: 'current' };
+  | { readonly kind: 'current' }
+  | { readonly kind: 'shares' };
 
 export type QuestionKind = Question['kind'];
 
@@ -31,6 +33,8 @@ export interface Answers {
   readonly densities: ExactDensities | Refusal;
   readonly committor: Field2d | Refusal;
   readonly current: ExactCurrent | Refusal;
+  /** Shares of the wells at rest, in the order of `computeOccupancy`; null where no solver applies. */
+  readonly shares: readonly number[] | null;
 }
 
 /** A question on its way to the Worker. */
@@ -61,6 +65,8 @@ export function answerQuestion(
       return computeExactCommittor(prepared);
     case 'current':
       return computeExactCurrent(prepared);
+    case 'shares':
+      return computeExactShares(prepared);
   }
 }
 

@@ -3,17 +3,31 @@
 import type { Comparison } from '../analysis/comparison.ts';
 import type { SurvivalPoints } from '../analysis/escape-curves.ts';
 import type { ExactAnswers } from '../analysis/exact.ts';
+import type { ExactDensities } from '../analysis/exact-fields.ts';
 import type { Density, Tally } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { Refusal } from '../theory/generator-2d/problem.ts';
+
+/** What a panel shows besides, or instead of, its cloud; the names are the map's own. */
+export interface PanelView {
+  /** The particles, the exact density at the same time, or how far they are from it. */
+  readonly mapMode?: 'cloud' | 'fokker-planck' | 'difference';
+  /** Drawn over the landscape. */
+  readonly overlays?: readonly ('committor' | 'current' | 'noise')[];
+}
 
 /** One experiment of a scene. */
 export interface ScenePanel {
   /** What tells it from the others, in a few words: `white noise`, `B = 8`. */
   readonly label: string;
-  /** An Experiment as it is written in a file; what is left out takes its default. */
+  /**
+   * An Experiment as it is written in a file; what is left out takes its default. With `until.steps` a panel stands still from that step on, while the others go on.
+   */
   readonly experiment: unknown;
   /** Whether its cloud is seen. Others run along, for the numbers alone. */
   readonly isShown: boolean;
+  /** The cloud alone where it is left out. */
+  readonly view?: PanelView;
 }
 
 /** A number that the lecturer turns while the scene is shown. */
@@ -55,7 +69,14 @@ export interface PanelReading {
   readonly density: Density | undefined;
   /** All positions, x and y interleaved, where the evidence needs them. */
   readonly positions: Float32Array | undefined;
+  /** Exact shares of the wells at rest, where the evidence asks for them; null where no solver applies. */
+  readonly shares?: readonly number[] | null | undefined;
+  /** Exact densities at ascending times, where the evidence asks for them. */
+  readonly densities?: ExactDensities | Refusal | undefined;
 }
+
+/** What an evidence may want from the exact solvers; each is a field of PanelReading. */
+export type ExactWish = 'answers' | 'shares' | 'densities';
 
 /** A number with its 95 % interval. */
 export interface Estimate {
@@ -85,6 +106,8 @@ export interface Evidence {
 export interface EvidenceKind {
   /** What must be read of every panel besides the counts of escapes. */
   readonly needs: readonly ('density' | 'positions')[];
+  /** What the exact solvers must be asked about a panel; its escape times (`answers`) where this is left out. */
+  wishes?(panel: PreparedExperiment): readonly ExactWish[];
   /** @param panels the readings of all panels of the scene, in its order */
   measure(panels: readonly PanelReading[]): Evidence;
 }

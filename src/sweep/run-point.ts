@@ -1,5 +1,6 @@
 /** One point of a sweep, from its experiment to its row. */
 
+import { computeExactShares } from '../analysis/exact-shares.ts';
 import { type Measurement, measureEscape } from '../analysis/measure-escape.ts';
 import { computeOccupancy } from '../analysis/occupancy.ts';
 import { reportRate } from '../analysis/rate-report.ts';
@@ -7,7 +8,6 @@ import { reportLaws, reportTheory, type TheoryReport } from '../analysis/theory.
 import { DIVERGED, type Engine, type Simulation, type Tally } from '../engine/engine.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import { summarize } from '../statistics/moments.ts';
-import { computeExactShares } from './exact-shares.ts';
 import type { SweepPoint } from './expand.ts';
 import { computeLinearDisplacement } from './linear-displacement.ts';
 import { forecastSteps, type Plan, planEscape, planSnapshot } from './plan.ts';

@@ -104,7 +104,7 @@ export class TheoryDesk {
     void this.#ask(experiment, 'survival');
   }
 
-  async #ask(experiment: Experiment, kind: Exclude<QuestionKind, 'answers'>): Promise<void> {
+  async #ask(experiment: Experiment, kind: Exclude<QuestionKind, 'answers' | 'shares'>): Promise<void> {
     const question = this.#pose(experiment, kind);
     const answer: Answers[typeof kind] = await this.#client
       .ask(experiment, question)
@@ -114,7 +114,7 @@ export class TheoryDesk {
 
   #pose(
     { method: { learningRate } }: Experiment,
-    kind: Exclude<QuestionKind, 'answers'>,
+    kind: Exclude<QuestionKind, 'answers' | 'shares'>,
   ): Question & { readonly kind: typeof kind } {
     const meanTime = this.state.answers?.answers[0]?.value ?? 1e4 * learningRate;
     const horizon = horizonOf(meanTime, learningRate);

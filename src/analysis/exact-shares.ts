@@ -1,9 +1,9 @@
-import { computeOccupancy } from '../analysis/occupancy.ts';
-import { poseProblem } from '../analysis/solver-problem.ts';
 import { DENSITY_SIZE } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { sampleField } from '../theory/generator-2d/problem.ts';
 import { computeStationary2d } from '../theory/generator-2d/stationary-2d.ts';
+import { computeOccupancy } from './occupancy.ts';
+import { poseProblem } from './solver-problem.ts';
 
 /** Cells along a side: shares are known to some 1e-4 with them, in a third of the time of the usual 192. */
 const CELLS = 128;

@@ -1,0 +1,59 @@
+/** Which minimum thermal noise samples and which one SGD selects, in the long run. */
+
+import type { Evidence, EvidenceKind, EvidenceRow } from '../scene.ts';
+import { allowedDeviations, HALF_INTERVAL } from './judge.ts';
+import { measureMeanTime } from './mean-time.ts';
+import { flattestOf, measureShares, type WellShare } from './shares.ts';
+import { inPercent, plain } from './words.ts';
+
+/** Relaxation times of the shares that must have passed: e^−6, a quarter of a per cent, is left of where they began. */
+const RELAXATIONS = 6;
+
+/** One panel each of white noise and of the noise of SGD, with `continue`. */
+export const selection: EvidenceKind = {
+  needs: ['density'],
+  wishes: () => ['shares'],
+  measure(panels): Evidence {
+    const rows: EvidenceRow[] = [];
+    let left = 0;
+    const flats: { isWhite: boolean; flat: WellShare; count: number }[] = [];
+    for (const panel of panels) {
+      const { prepared, tally } = panel;
+      const isWhite = prepared.experiment.noise.temperature !== undefined;
+      const wells = measureShares(panel);
+      if (wells === undefined) continue;
+      const flat = flattestOf(prepared, wells);
+      flats.push({ isWhite, flat, count: tally.particleCount });
+      rows.push({
+        label: isWhite ? 'SGLD: share in the flat minimum' : 'SGD: share in the flat minimum',
+        measured: flat.measured,
+        expected: [
+          ...(flat.boltzmann === undefined ? [] : [{ label: 'Boltzmann', value: flat.boltzmann }]),
+          ...(flat.exact === undefined ? [] : [{ label: 'exact, at rest', value: flat.exact }]),
+        ],
+      });
+      const time = measureMeanTime(panel);
+      const relaxation = (time?.value ?? Number.POSITIVE_INFINITY) * flat.measured.value;
+      const t = tally.step * prepared.experiment.method.learningRate;
+      left = Math.max(left, 1 - t / (RELAXATIONS * relaxation));
+    }
+    const white = flats.find(({ isWhite }) => isWhite);
+    const sgd = flats.find(({ isWhite }) => !isWhite);
+    if (white?.flat.boltzmann === undefined || sgd === undefined) {
+      return { rows, verdict: 'waiting', sentence: 'Positions are being read.' };
+    }
+    if (left > 0) {
+      const sentence = `The shares are still changing: ${plain(100 * (1 - left), 2)} % of the time that they take has passed.`;
+      return { rows, verdict: 'waiting', sentence };
+    }
+    const { boltzmann, measured } = white.flat;
+    const allowed = allowedDeviations(2);
+    const deviation = Math.sqrt((boltzmann * (1 - boltzmann)) / white.count);
+    const isBoltzmann = Math.abs(measured.value - boltzmann) <= allowed * deviation;
+    const [low, high] = sgd.flat.measured.interval;
+    const ofSgd = (high - low) / (2 * HALF_INTERVAL);
+    const prefersFlat = sgd.flat.measured.value - allowed * ofSgd > Math.max(0.5, boltzmann);
+    const sentence = `SGLD has ${inPercent(measured)} in the flat minimum, Boltzmann says ${plain(100 * boltzmann)} %; SGD has ${inPercent(sgd.flat.measured)} there, though it is the shallower one.`;
+    return { rows, verdict: isBoltzmann && prefersFlat ? 'holds' : 'fails', sentence };
+  },
+};

@@ -1,0 +1,88 @@
+/** Where noise moves a particle in a valley: mean squares across and along it, and which part of the gradient lies across. */
+
+import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
+import { type Comparand, judge } from './judge.ts';
+import { againstClosedForm, measureSquares } from './squares.ts';
+import { plain, withError } from './words.ts';
+
+/** Steps before which there is little to see. */
+const LEAST_STEPS = 200;
+
+/** One panel each of white noise and of the noise of SGD, from the bottom of a quadratic valley. */
+export const subspace: EvidenceKind = {
+  needs: ['positions'],
+  wishes: () => [],
+  measure(panels): Evidence {
+    const rows: EvidenceRow[] = [];
+    const comparands: Comparand[] = [];
+    let isComplete = panels.every(({ tally }) => tally.step >= LEAST_STEPS);
+    const ratios: Partial<Record<'white noise' | 'SGD', number>> = {};
+    let share: { measured: number; exact: number } | undefined;
+    for (const panel of panels) {
+      const name =
+        panel.prepared.experiment.noise.temperature === undefined ? 'SGD' : 'white noise';
+      const squares = measureSquares(panel);
+      const [sharp, flat] = axesOf(panel);
+      for (const [axis, label] of [
+        [sharp, `${name}: mean square across the valley`],
+        [flat, `${name}: mean square along the valley`],
+      ] as const) {
+        const square = squares?.[axis];
+        const comparand = square && againstClosedForm(square);
+        if (comparand === undefined) isComplete = false;
+        else comparands.push(comparand);
+        rows.push({
+          label,
+          measured: square?.measured,
+          expected:
+            square === undefined || square.exact === null
+              ? []
+              : [{ label: 'closed form', value: square.exact }],
+        });
+      }
+      if (squares === undefined) continue;
+      ratios[name] = squares[sharp].measured.value / squares[flat].measured.value;
+      if (name === 'SGD') share = gradientShare(panel, squares);
+    }
+    if (share !== undefined) {
+      rows.push({
+        label: 'SGD: share of the squared gradient across the valley',
+        measured: { value: share.measured, interval: [share.measured, share.measured] },
+        expected: [{ label: 'closed form', value: share.exact }],
+      });
+    }
+    const { SGD: ofSgd, 'white noise': ofWhite } = ratios;
+    if (!isComplete || ofSgd === undefined || ofWhite === undefined || share === undefined) {
+      return { rows, verdict: 'waiting', sentence: `Waiting for ${LEAST_STEPS} steps.` };
+    }
+    const [sgd] = panels.filter(
+      ({ prepared }) => prepared.experiment.noise.temperature === undefined,
+    );
+    const time = sgd.tally.step * sgd.prepared.experiment.method.learningRate;
+    const first = measureSquares(sgd)?.[axesOf(sgd)[1]];
+    const sentence = `At t = ${plain(time)}, SGD has spread ${plain(ofSgd, 2)} times as much across as along, in mean squares, white noise ${plain(ofWhite, 2)} times; ${plain(100 * share.measured)} % of its squared gradient lies across. Along, SGD has ${first ? withError(first.measured) : ''}, closed form ${plain(first?.exact ?? 0)}.`;
+    return { rows, verdict: judge(comparands), sentence };
+  },
+};
+
+/** The axes of largest and of smallest curvature. */
+function axesOf({ prepared }: PanelReading): readonly [sharp: 0 | 1, flat: 0 | 1] {
+  const [xx, , yy] = prepared.landscape.hessian(...prepared.model.start.at);
+  return yy >= xx ? [1, 0] : [0, 1];
+}
+
+/** h²⟨δ²⟩ across over that of both directions: the gradient of a quadratic loss is hδ. */
+function gradientShare(
+  { prepared }: PanelReading,
+  [x, y]: NonNullable<ReturnType<typeof measureSquares>>,
+) {
+  const [xx, , yy] = prepared.landscape.hessian(...prepared.model.start.at);
+  const shareOf = (alongX: number, alongY: number) => {
+    const parts = [xx ** 2 * alongX, yy ** 2 * alongY];
+    return Math.max(...parts) / (parts[0] + parts[1]);
+  };
+  return {
+    measured: shareOf(x.measured.value, y.measured.value),
+    exact: shareOf(x.exact ?? Number.NaN, y.exact ?? Number.NaN),
+  };
+}

@@ -1,0 +1,72 @@
+/** Who is left of large and of small batches. */
+
+import { estimateShare } from '../../statistics/share.ts';
+import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
+import { type Comparand, judge } from './judge.ts';
+import { againstExact, exactTime } from './mean-time.ts';
+import { plain } from './words.ts';
+
+/** Escapes that make a mean time worth comparing. */
+const ENOUGH = 200;
+/** A panel is stuck where less than this share should have left by now. */
+const STUCK = 1e-4;
+
+/** Each panel either leaves as fast as the exact answer says, or is stuck: so it must be, and so many of each there must be. */
+export const survivors: EvidenceKind = {
+  needs: [],
+  measure(panels): Evidence {
+    const rows: EvidenceRow[] = panels.map((panel) => {
+      const { atRisk, particleCount } = panel.tally;
+      const expected = expectedShare(panel);
+      return {
+        label: `share still in the well, B = ${plain(batchOf(panel))}, η = ${plain(rateOf(panel))}`,
+        measured: { value: atRisk / particleCount, interval: estimateShare(atRisk, particleCount) },
+        expected:
+          expected === undefined ? [] : [{ label: 'from the exact mean time', value: expected }],
+      };
+    });
+    const stuck = panels.filter((panel) => isStuck(panel));
+    const leaving = panels.filter((panel) => !stuck.includes(panel));
+    const comparands = leaving
+      .map((panel) => (panel.tally.events < ENOUGH ? undefined : againstExact(panel)))
+      .filter((comparand): comparand is Comparand => comparand !== undefined);
+    const fewest = Math.min(...leaving.map(({ tally }) => tally.events));
+    if (leaving.length === 0 || comparands.length < leaving.length) {
+      const sentence = `Waiting for ${ENOUGH} escapes of every batch that leaves at all: ${Number.isFinite(fewest) ? fewest : 0} so far.`;
+      return { rows, verdict: 'waiting', sentence };
+    }
+    // Of those that are stuck hardly one in ten thousand runs should lose a particle.
+    const lost = stuck.reduce((sum, { tally }) => sum + tally.events, 0);
+    const total = stuck.reduce((sum, { tally }) => sum + tally.particleCount, 0);
+    const isKept = lost <= 3 + 10 * STUCK * total;
+    const largest = panels.reduce((a, b) => (batchOf(b) > batchOf(a) ? b : a));
+    const rescued = leaving.filter((panel) => batchOf(panel) === batchOf(largest));
+    const lastSentence =
+      rescued.length > 0
+        ? `B = ${plain(batchOf(largest))} leaves with η = ${plain(rateOf(rescued[0]))}.`
+        : `B = ${plain(batchOf(largest))} does not leave at any η here.`;
+    const sentence = `Of the batches that the exact times hold back, ${lost} of ${total} particles have left; the others leave on time. ${lastSentence}`;
+    return { rows, verdict: isKept ? judge(comparands) : 'fails', sentence };
+  },
+};
+
+/** e^(−t/τ) with the exact τ: right after the short transient. */
+function expectedShare(panel: PanelReading): number | undefined {
+  const exact = exactTime(panel);
+  return exact && Math.exp((-panel.tally.step * rateOf(panel)) / exact.value);
+}
+
+/** Whether hardly anybody should have left by the exact time, or the time is beyond any solver. */
+function isStuck(panel: PanelReading): boolean {
+  const expected = expectedShare(panel);
+  if (expected !== undefined) return expected > 1 - STUCK;
+  return panel.answers !== undefined && panel.tally.events === 0;
+}
+
+function batchOf({ prepared }: PanelReading): number {
+  return prepared.experiment.noise.batchSize ?? 1;
+}
+
+function rateOf({ prepared }: PanelReading): number {
+  return prepared.experiment.method.learningRate;
+}
