@@ -79,6 +79,13 @@ export class EscapementLab extends LitElement {
       [hidden] {
         display: none !important;
       }
+      laboratory-page,
+      lecture-page {
+        grid-row: 2;
+      }
+      help-dialog {
+        display: contents;
+      }
       .presenting {
         position: fixed;
         inset: 0.6rem 0.6rem auto auto;
@@ -139,13 +146,13 @@ export class EscapementLab extends LitElement {
     this.setAttribute('page', page);
     this.controller.show(page === 'laboratory');
   });
-  /** The gallery is made when it is first looked at, and kept with its pictures. */
-  #hasGallery = false;
   /** The lecture is fetched when it is first looked at. */
   #hasLecture = false;
-  readonly #presenter = new Presenter(this);
+  /** The gallery is made when it is first looked at, and kept with its pictures. */
+  #hasGallery = false;
   /** So is the page of figures: a sweep goes on while another page is shown. */
   #hasFigures = false;
+  readonly #presenter = new Presenter(this);
 
   /** How far a sweep is, shown beside the link to its page. */
   @state() private sweepProgress = '';

@@ -17,11 +17,10 @@ export interface ChartSeries {
   }[];
 }
 
-/** A chart, and the words at its axes. */
+/** A chart: its title says what goes up, and the words at its axis what goes across. */
 export interface LectureChartData {
   readonly title: string;
   readonly x: string;
-  readonly y: string;
   readonly isLogarithmic: boolean;
   readonly series: readonly ChartSeries[];
 }
@@ -42,7 +41,6 @@ export function chartOf(
   return {
     title: points.title,
     x: points.x,
-    y: points.y,
     isLogarithmic: false,
     series: points.series.map(({ label, measured, expected }) => ({
       label,
@@ -61,7 +59,6 @@ function chartSurvivors(panels: readonly PanelState[]): LectureChartData {
   return {
     title: 'Share not yet escaped',
     x: 'time t',
-    y: 'share',
     isLogarithmic: true,
     series: panels
       .filter(({ isShown }) => isShown)

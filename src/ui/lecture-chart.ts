@@ -23,6 +23,11 @@ export class LectureChart extends LitElement {
         gap: 0.25rem;
         min-height: 12rem;
       }
+      h3 {
+        margin: 0;
+        font-size: var(--text-small);
+        font-weight: 600;
+      }
       .legend {
         display: flex;
         flex-wrap: wrap;
@@ -109,7 +114,7 @@ export class LectureChart extends LitElement {
 
   protected override render() {
     const { title, x, series } = this.data;
-    return html`<h3 class="title">${proseText(say(title))}</h3>
+    return html`<h3>${proseText(say(title))}</h3>
       <div class="legend">
         ${series.map(
           ({ label }, index) => html`<span style=${colourOf(index)}>

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { say } from '../language/language.ts';
-import type { Evidence, EvidenceRow } from '../lecture/scene.ts';
+import type { Estimate, Evidence, EvidenceRow } from '../lecture/scene.ts';
 import { formatEstimate, formatNumber } from './format.ts';
 import './lecture-chart.ts';
 import type { LectureChartData } from './lecture-chart-data.ts';
@@ -28,8 +28,13 @@ export class LectureEvidence extends LitElement {
         gap: 0.55rem;
         align-content: start;
       }
-      p {
+      p,
+      h3 {
         margin: 0;
+      }
+      h3 {
+        font-size: 1rem;
+        font-weight: 600;
       }
       .value {
         min-height: 1.2em;
@@ -181,7 +186,7 @@ function renderValue(row: EvidenceRow | undefined) {
   if (row?.measured === undefined) {
     return html`<p class="value" id="number"><span class="none">…</span></p>`;
   }
-  const { value, error } = formatEstimate(row.measured.value, row.measured.interval);
+  const { value, error } = estimateText(row.measured);
   return html`<p class="value number" id="number">${value} <span class="error">${error}</span></p>`;
 }
 
@@ -219,8 +224,18 @@ function renderTable(rows: readonly EvidenceRow[]) {
 
 function measuredText({ measured }: EvidenceRow): string {
   if (measured === undefined) return '…';
-  const { value, error } = formatEstimate(measured.value, measured.interval);
+  const { value, error } = estimateText(measured);
   return `${value} ${error}`;
+}
+
+/** Digits of a number that is known without an interval. */
+const PLAIN_DIGITS = 3;
+
+/** A lopsided interval stands in brackets behind its value; a number without one has a few digits only. */
+function estimateText({ value, interval }: Estimate) {
+  if (!(interval[1] > interval[0])) return { value: formatNumber(value, PLAIN_DIGITS), error: '' };
+  const text = formatEstimate(value, interval);
+  return text.error.includes('…') ? { ...text, error: `[${text.error}]` } : text;
 }
 
 declare global {

@@ -82,6 +82,8 @@ export class LectureStage implements ReactiveController {
   #lastReading = Number.NEGATIVE_INFINITY;
   #stepAtReading = 0;
   #frames = 0;
+  /** Whose turn it is to be painted. */
+  #turn = 0;
   #rebuilding = false;
   #stale = false;
   /** Positions and densities of the last reading, by panel. */
@@ -387,10 +389,7 @@ export class LectureStage implements ReactiveController {
         this.#lastFrame = now;
         this.#frames++;
         // Painted first: the end of the steps that follow then means that the pictures are finished, too.
-        for (const { view, painter } of this.#panels) {
-          if (painter === undefined) view.paint();
-          else view.countFrame();
-        }
+        this.#paint();
         if (this.state.running) this.#advance(this.#pacer.next(elapsed, this.state.speed));
       }
       this.#panels.forEach(({ painter }, index) => {
@@ -401,6 +400,18 @@ export class LectureStage implements ReactiveController {
       this.#update({ notice: `The display stopped: ${messageOf(error)}`, running: false });
     }
   };
+
+  /** Paints the clouds; software rendering, for which a picture is as much work as many steps, one in each frame by turns. */
+  #paint(): void {
+    const clouds = this.#panels.filter(({ painter, canvas }) => !painter && canvas);
+    const isByTurns = this.#engine?.isSoftware === true && this.state.running;
+    clouds.forEach(({ view }, index) => {
+      if (!isByTurns || index === this.#turn % clouds.length || view.simulation.step === 0) {
+        view.paint();
+      }
+    });
+    this.#turn++;
+  }
 
   /** The same number of steps for every panel; one that has reached its end stands still. */
   #advance(steps: number): void {

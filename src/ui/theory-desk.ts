@@ -104,7 +104,10 @@ export class TheoryDesk {
     void this.#ask(experiment, 'survival');
   }
 
-  async #ask(experiment: Experiment, kind: Exclude<QuestionKind, 'answers' | 'shares'>): Promise<void> {
+  async #ask(
+    experiment: Experiment,
+    kind: Exclude<QuestionKind, 'answers' | 'shares'>,
+  ): Promise<void> {
     const question = this.#pose(experiment, kind);
     const answer: Answers[typeof kind] = await this.#client
       .ask(experiment, question)
