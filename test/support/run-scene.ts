@@ -1,6 +1,7 @@
 import { compareEscape } from '../../src/analysis/comparison.ts';
 import { computeSurvival } from '../../src/analysis/escape-curves.ts';
 import type { ExactAnswers } from '../../src/analysis/exact.ts';
+import { questionKeyOf } from '../../src/analysis/exact-client.ts';
 import type { ExactDensities } from '../../src/analysis/exact-fields.ts';
 import { answerQuestion } from '../../src/analysis/exact-questions.ts';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
@@ -9,12 +10,20 @@ import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../../src/experiment/prepare.ts';
 import { densityTimes } from '../../src/lecture/evidence/density.ts';
 import { EVIDENCE } from '../../src/lecture/evidence.ts';
-import type { Evidence, PanelReading, Scene } from '../../src/lecture/scene.ts';
+import type {
+  Evidence,
+  ExactWish,
+  PanelReading,
+  Scene,
+  ScenePanel,
+} from '../../src/lecture/scene.ts';
 
 /** How a scene is run. */
 export interface SceneRun {
-  /** Particles of every panel, times this; at least 64. */
-  readonly share?: number;
+  /** Particles of a panel where they are to be others than the scene's. */
+  readonly particles?: (given: number, panel: ScenePanel) => number;
+  /** Exact answers that the verdict can do without, and that take seconds. */
+  readonly without?: readonly ExactWish[];
   /** Steps after which it ends in any case. */
   readonly steps: number;
   /** Steps between two looks. */
@@ -48,15 +57,23 @@ export async function runScene(scene: Scene, run: SceneRun): Promise<SceneOutcom
   const kind = EVIDENCE[scene.evidence];
   const engine = createCpuEngine();
   const panels: Running[] = [];
-  for (const { experiment } of scene.panels) {
-    const parsed = parseExperiment(experiment);
-    const particles = Math.max(64, Math.round((run.share ?? 1) * parsed.ensemble.particles));
+  const solved = new Map<string, Running['exact']>();
+  for (const panel of scene.panels) {
+    const parsed = parseExperiment(panel.experiment);
+    const given = parsed.ensemble.particles;
+    const particles = run.particles?.(given, panel) ?? given;
     const seed = run.seed ?? parsed.ensemble.seed;
     const prepared = prepareExperiment({ ...parsed, ensemble: { particles, seed } });
+    const wishes = kind.wishes?.(prepared) ?? ['answers'];
+    const wanted = wishes.filter((wish) => !run.without?.includes(wish));
+    // As on the page, the same question is asked once.
+    const key = JSON.stringify([questionKeyOf(prepared.experiment), wanted]);
+    const answers = solved.get(key) ?? solve(prepared, wanted);
+    solved.set(key, answers);
     panels.push({
       prepared,
       simulation: await engine.createSimulation(prepared.model),
-      exact: solve(prepared, kind.wishes?.(prepared) ?? ['answers']),
+      exact: answers,
       settled: undefined,
     });
   }

@@ -17,6 +17,9 @@ const PRECISE = 0.06;
 /** Steps after which a panel without any escape says something. */
 const LEAST_STEPS = 400;
 
+/** Below it a share of the noise is round-off. */
+const ROUND_OFF = 1e-9;
+
 /** One element of C and of cH, with the sampling error of the rows. */
 interface Element {
   readonly name: string;
@@ -27,7 +30,11 @@ interface Element {
 
 const known = new WeakMap<PreparedExperiment, readonly Element[]>();
 
-/** C against cH at the minimum, element by element: the mean over the rows of ggᵀ − cH of a row, which should vanish. */
+/**
+ * C against cH at the minimum, element by element: the mean over the rows of D = ggᵀ − cH of a row, which should vanish.
+ *
+ * c is fitted to the same rows, and takes with it what D has of H: only the rest, D − ⟨D, H⟩H/⟨H, H⟩, is free to err.
+ */
 function compareElements(prepared: PreparedExperiment): readonly Element[] {
   const before = known.get(prepared);
   if (before !== undefined) return before;
@@ -45,10 +52,13 @@ function compareElements(prepared: PreparedExperiment): readonly Element[] {
       ...rows.columns.map((column) => row[column]),
     ]);
     const [gx, gy] = gradient(inputs);
-    const curvatures = Array.from(hessian(inputs));
-    [gx * gx, gx * gy, gy * gy].forEach((product, element) => {
-      products[element].push(product);
-      differences[element].push(product - shape.factor * curvatures[element]);
+    const curvatures = hessian(inputs);
+    const squares = [gx * gx, gx * gy, gy * gy] as const;
+    const difference = squares.map((square, i) => square - shape.factor * curvatures[i]);
+    const along = inner(difference, shape.curvature) / inner(shape.curvature, shape.curvature);
+    squares.forEach((square, element) => {
+      products[element].push(square);
+      differences[element].push(difference[element] - along * shape.curvature[element]);
     });
   }
   const elements = ['C₁₁', 'C₁₂', 'C₂₂'].map((name, element): Element => {
@@ -70,6 +80,11 @@ function compareElements(prepared: PreparedExperiment): readonly Element[] {
   return elements;
 }
 
+/** tr AB of two symmetric matrices, by their elements xx, xy, yy. */
+function inner(a: readonly number[], b: readonly number[]): number {
+  return a[0] * b[0] + 2 * a[1] * b[1] + a[2] * b[2];
+}
+
 /** Noise along the way out at the saddle, as a share of c|H_b|. */
 function shareAtSaddle(prepared: PreparedExperiment): number | undefined {
   const { minimum, saddle } = prepared.route;
@@ -77,7 +92,9 @@ function shareAtSaddle(prepared: PreparedExperiment): number | undefined {
   const pass = saddle && computeNoiseShape(prepared, saddle.position);
   if (saddle === undefined || well === undefined || pass === undefined) return undefined;
   const [out] = saddle.eigenvectors;
-  return curvatureAlong(pass.covariance, out) / (well.factor * Math.abs(saddle.eigenvalues[0]));
+  const share =
+    curvatureAlong(pass.covariance, out) / (well.factor * Math.abs(saddle.eigenvalues[0]));
+  return Math.abs(share) < ROUND_OFF ? 0 : share;
 }
 
 /** Panels on one landscape that differ in B give a slope; all of them are asked whether C = cH. */

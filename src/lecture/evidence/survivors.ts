@@ -1,5 +1,7 @@
 /** Who is left of large and of small batches. */
 
+import { findEscapeLaws } from '../../analysis/laws.ts';
+import type { PreparedExperiment } from '../../experiment/prepare.ts';
 import { estimateShare } from '../../statistics/share.ts';
 import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
 import { type Comparand, judge } from './judge.ts';
@@ -8,12 +10,13 @@ import { plain } from './words.ts';
 
 /** Escapes that make a mean time worth comparing. */
 const ENOUGH = 200;
-/** A panel is stuck where less than this share should have left by now. */
-const STUCK = 1e-4;
+/** An exponent with which a particle tries for millions of relaxation times. */
+const HOPELESS = 15;
 
 /** Each panel either leaves as fast as the exact answer says, or is stuck: so it must be, and so many of each there must be. */
 export const survivors: EvidenceKind = {
   needs: [],
+  wishes: (prepared) => (isBeyondReach(prepared) ? [] : ['answers']),
   measure(panels): Evidence {
     const rows: EvidenceRow[] = panels.map((panel) => {
       const { atRisk, particleCount } = panel.tally;
@@ -25,7 +28,7 @@ export const survivors: EvidenceKind = {
           expected === undefined ? [] : [{ label: 'from the exact mean time', value: expected }],
       };
     });
-    const stuck = panels.filter((panel) => isStuck(panel));
+    const stuck = panels.filter(({ prepared }) => isBeyondReach(prepared));
     const leaving = panels.filter((panel) => !stuck.includes(panel));
     const comparands = leaving
       .map((panel) => (panel.tally.events < ENOUGH ? undefined : againstExact(panel)))
@@ -35,10 +38,10 @@ export const survivors: EvidenceKind = {
       const sentence = `Waiting for ${ENOUGH} escapes of every batch that leaves at all: ${Number.isFinite(fewest) ? fewest : 0} so far.`;
       return { rows, verdict: 'waiting', sentence };
     }
-    // Of those that are stuck hardly one in ten thousand runs should lose a particle.
+    // An exponent of 15 lets one of 2000 particles go in a hundred such runs.
     const lost = stuck.reduce((sum, { tally }) => sum + tally.events, 0);
     const total = stuck.reduce((sum, { tally }) => sum + tally.particleCount, 0);
-    const isKept = lost <= 3 + 10 * STUCK * total;
+    const isKept = lost <= 1;
     const largest = panels.reduce((a, b) => (batchOf(b) > batchOf(a) ? b : a));
     const rescued = leaving.filter((panel) => batchOf(panel) === batchOf(largest));
     const lastSentence =
@@ -50,17 +53,16 @@ export const survivors: EvidenceKind = {
   },
 };
 
-/** e^(−t/τ) with the exact τ: right after the short transient. */
-function expectedShare(panel: PanelReading): number | undefined {
-  const exact = exactTime(panel);
-  return exact && Math.exp((-panel.tally.step * rateOf(panel)) / exact.value);
+/** Whether the law's exponent is such that no solver need be asked. */
+function isBeyondReach(prepared: PreparedExperiment): boolean {
+  return (findEscapeLaws(prepared).exponent ?? 0) > HOPELESS;
 }
 
-/** Whether hardly anybody should have left by the exact time, or the time is beyond any solver. */
-function isStuck(panel: PanelReading): boolean {
-  const expected = expectedShare(panel);
-  if (expected !== undefined) return expected > 1 - STUCK;
-  return panel.answers !== undefined && panel.tally.events === 0;
+/** e^(−t/τ) with the exact τ: right after the short transient. Beyond reach everybody stays. */
+function expectedShare(panel: PanelReading): number | undefined {
+  if (isBeyondReach(panel.prepared)) return 1;
+  const exact = exactTime(panel);
+  return exact && Math.exp((-panel.tally.step * rateOf(panel)) / exact.value);
 }
 
 function batchOf({ prepared }: PanelReading): number {

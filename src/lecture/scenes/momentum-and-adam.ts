@@ -41,8 +41,8 @@ export const momentumAndAdam: Scene = {
       [
         [2, 2048],
         [2.5, 1024],
-        [3.2, 768],
-        [4.2, 768],
+        [3.2, 2048],
+        [4.2, 2048],
       ] as const
     ).map(([k, n]) => panel('SGD', SGD, k, n)),
     ...(
@@ -50,7 +50,7 @@ export const momentumAndAdam: Scene = {
         [2, 4096],
         [2.5, 2048],
         [3.2, 1024],
-        [4.2, 768],
+        [4.2, 2048],
       ] as const
     ).map(([k, n]) => panel('Momentum', MOMENTUM, k, n)),
     ...(
@@ -58,7 +58,7 @@ export const momentumAndAdam: Scene = {
         [2.4, 4096],
         [3.4, 2048],
         [5, 1024],
-        [8, 768],
+        [8, 2048],
       ] as const
     ).map(([k, n]) => panel('Adam', ADAM, k, n)),
   ],
