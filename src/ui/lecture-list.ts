@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { say } from '../language/language.ts';
-import { type Draft, readField } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { FileDrop } from './file-drop.ts';
 import type { LectureShelf, ShelfEntry } from './lecture-shelf.ts';
 import { ownScene } from './own-scene.ts';
@@ -276,7 +276,7 @@ export class LectureList extends LitElement {
   }
 
   readonly #save = (): void => {
-    const text = JSON.stringify(this.shelf.toJson(), null, 2);
+    const text = JSON.stringify(this.shelf.lecture, null, 2);
     saveFile('lecture.json', `${text}\n`, 'application/json');
   };
 
@@ -285,8 +285,7 @@ export class LectureList extends LitElement {
       this.shelf.load(JSON.parse(await file.text()));
       this.problem = '';
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.problem = `${file.name} is no lecture: ${message}`;
+      this.problem = `${file.name} is no lecture. ${messageOf(error)}`;
     }
   }
 
@@ -299,10 +298,18 @@ export class LectureList extends LitElement {
     event.preventDefault();
     const data = new FormData(this.form);
     const text = (name: string) => String(data.get(name) ?? '').trim();
-    if (readField(this.current, 'version') === undefined) return;
-    this.shelf.add(ownScene(this.current, text('title'), text('caption'), text('look')));
-    this.form.reset();
+    try {
+      this.shelf.add(ownScene(this.current, text('title'), text('caption'), text('look')));
+      this.problem = '';
+      this.form.reset();
+    } catch (error) {
+      this.problem = messageOf(error);
+    }
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 declare global {

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Engine, VisibleSimulation } from '../engine/engine.ts';
 import { say } from '../language/language.ts';
 import { EVIDENCE } from '../lecture/evidence.ts';
+import { referencesOf } from '../lecture/references.ts';
 import type { Command } from './command.ts';
 import type { Draft } from './draft.ts';
 import { listIcon, playIcon, presentIcon } from './icons.ts';
@@ -15,7 +16,6 @@ import './lecture-list.ts';
 import type { LectureList } from './lecture-list.ts';
 import './lecture-map.ts';
 import { lecturePageStyles } from './lecture-page-styles.ts';
-import { REFERENCES } from './lecture-references.ts';
 import { LectureShelf } from './lecture-shelf.ts';
 import { LectureStage } from './lecture-stage.ts';
 import './lecture-strip.ts';
@@ -48,7 +48,7 @@ export class LecturePage extends LitElement {
 
   /** The lecture as it is set up here: what a link or a file holds; nothing where it is the one of twelve. */
   lectureToShare(): unknown {
-    return this.#shelf.isOwn ? this.#shelf.toJson() : undefined;
+    return this.#shelf.isOwn ? this.#shelf.lecture : undefined;
   }
 
   /**
@@ -169,16 +169,7 @@ export class LecturePage extends LitElement {
           .chart=${chartOf(evidence, panels)}
           ?running=${running}
         ></lecture-evidence>
-        <details>
-          <summary>${say('References')}</summary>
-          <ul>
-            ${REFERENCES.map(({ text, address }) =>
-              address === undefined
-                ? html`<li>${text}</li>`
-                : html`<li><a href=${address} target="_blank" rel="noreferrer">${text}</a></li>`,
-            )}
-          </ul>
-        </details>
+        ${renderReferences(scene?.key)}
       </aside>
       <lecture-strip
         .state=${lecture}
@@ -253,6 +244,21 @@ export class LecturePage extends LitElement {
         break;
     }
   };
+}
+
+function renderReferences(scene = '') {
+  const references = referencesOf(scene);
+  if (references.length === 0) return nothing;
+  return html`<details>
+    <summary>${say('References')}</summary>
+    <ul>
+      ${references.map(
+        ({ authors, year, work, place, address }) => html`<li lang="en">
+          ${authors} (${year}). <a href=${address} target="_blank" rel="noreferrer">${work}</a>. ${place}.
+        </li>`,
+      )}
+    </ul>
+  </details>`;
 }
 
 declare global {

@@ -1,9 +1,6 @@
-import { EVIDENCE } from '../lecture/evidence.ts';
 import type { Scene, SceneSlider } from '../lecture/scene.ts';
 import { type Draft, readField } from './draft.ts';
 
-/** How the claim of a scene of one's own is measured: its mean escape time against the exact answer. */
-const OWN_EVIDENCE = Object.hasOwn(EVIDENCE, 'mean-time') ? 'mean-time' : Object.keys(EVIDENCE)[0];
 /** Steps per second to begin with. */
 const SPEED = 400;
 /** Fields that get a slider where the experiment has them. */
@@ -31,6 +28,6 @@ export function ownScene(draft: Draft, title: string, caption: string, look: str
     panels: [{ label: title, experiment: draft, isShown: true }],
     sliders,
     speed: SPEED,
-    evidence: OWN_EVIDENCE,
+    evidence: 'escape-time',
   };
 }
