@@ -21,7 +21,7 @@ export const limits: EvidenceKind = {
         measured: measureMeanTime(panel),
         expected: [
           ...(panel.answers?.answers ?? []).map(({ value, isDiscrete }) => ({
-            label: isDiscrete ? 'exact, these steps' : 'exact, η → 0',
+            label: isDiscrete ? 'exact, these steps' : 'exact, continuous time',
             value,
           })),
           ...panel.comparison.laws.flatMap(({ variant, result }) => expectedOf(variant, result)),
@@ -80,5 +80,5 @@ function nameOf({ prepared }: PanelReading): string {
   }
   if (method.learningRate * well > 0.35)
     return `long steps, ηH = ${plain(method.learningRate * well)}`;
-  return `prefactor, H_a = ${plain(well)}, |H_b| = ${plain(pass)}`;
+  return `prefactor with H_a = ${plain(well)} and |H_b| = ${plain(pass)}`;
 }

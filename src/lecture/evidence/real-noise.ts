@@ -114,7 +114,7 @@ export const realNoise: EvidenceKind = {
         rows.push({
           label: `${name}: ${element.name} at the minimum`,
           measured: element.covariance,
-          expected: [{ label: 'cH', value: element.curvature }],
+          expected: [{ label: 'from the Hessian, cH', value: element.curvature }],
         });
         comparands.push(element.comparand);
       }

@@ -17,7 +17,6 @@ export const subspace: EvidenceKind = {
     const comparands: Comparand[] = [];
     let isComplete = panels.every(({ tally }) => tally.step >= LEAST_STEPS);
     const ratios: Partial<Record<'white noise' | 'SGD', number>> = {};
-    let share: { measured: number; exact: number } | undefined;
     for (const panel of panels) {
       const name =
         panel.prepared.experiment.noise.temperature === undefined ? 'SGD' : 'white noise';
@@ -42,17 +41,15 @@ export const subspace: EvidenceKind = {
       }
       if (squares === undefined) continue;
       ratios[name] = squares[sharp].measured.value / squares[flat].measured.value;
-      if (name === 'SGD') share = gradientShare(panel, squares);
-    }
-    if (share !== undefined) {
+      const share = gradientShare(panel, squares);
       rows.push({
-        label: 'SGD: share of the squared gradient across the valley',
+        label: `${name}: share of the squared gradient across the valley`,
         measured: { value: share.measured, interval: [share.measured, share.measured] },
         expected: [{ label: 'closed form', value: share.exact }],
       });
     }
     const { SGD: ofSgd, 'white noise': ofWhite } = ratios;
-    if (!isComplete || ofSgd === undefined || ofWhite === undefined || share === undefined) {
+    if (!isComplete || ofSgd === undefined || ofWhite === undefined) {
       return { rows, verdict: 'waiting', sentence: `Waiting for ${LEAST_STEPS} steps.` };
     }
     const [sgd] = panels.filter(
@@ -60,7 +57,7 @@ export const subspace: EvidenceKind = {
     );
     const time = sgd.tally.step * sgd.prepared.experiment.method.learningRate;
     const first = measureSquares(sgd)?.[axesOf(sgd)[1]];
-    const sentence = `At t = ${plain(time)}, SGD has spread ${plain(ofSgd, 2)} times as much across as along, in mean squares, white noise ${plain(ofWhite, 2)} times; ${plain(100 * share.measured)} % of its squared gradient lies across. Along, SGD has ${first ? withError(first.measured) : ''}, closed form ${plain(first?.exact ?? 0)}.`;
+    const sentence = `At t = ${plain(time)}, SGD has spread ${plain(ofSgd, 2)} times as much across as along, in mean squares, white noise ${plain(ofWhite, 2)} times. Along, SGD has ${first ? withError(first.measured) : ''}, closed form ${plain(first?.exact ?? 0)}.`;
     return { rows, verdict: judge(comparands), sentence };
   },
 };

@@ -48,7 +48,7 @@ export const survivors: EvidenceKind = {
       rescued.length > 0
         ? `B = ${plain(batchOf(largest))} leaves with η = ${plain(rateOf(rescued[0]))}.`
         : `B = ${plain(batchOf(largest))} does not leave at any η here.`;
-    const sentence = `Of the batches that the exact times hold back, ${lost} of ${total} particles have left; the others leave on time. ${lastSentence}`;
+    const sentence = `Of the batches that theory holds back, ${lost} of ${total} particles have left; the others leave on time. ${lastSentence}`;
     return { rows, verdict: isKept ? judge(comparands) : 'fails', sentence };
   },
 };

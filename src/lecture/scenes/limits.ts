@@ -55,7 +55,7 @@ export const limits: Scene = {
   key: 'limits',
   title: 'Where the theory ends',
   caption:
-    'No law without limits. The published prefactor is off where the curvatures of well and saddle differ. Steps of the order of the well’s width escape sooner than any diffusion. And where the curvature vanishes, at the inflection points, so does the noise of SGD: continuous time would wait for ages, real steps jump across.',
+    'No law without limits. The published prefactor is off where the curvatures of well and saddle differ. Steps of the order of the well’s width escape sooner than a diffusion would. And where the curvature vanishes, at the inflection points, so does the noise of SGD: continuous time would wait for ages, real steps jump across.',
   look: 'Read the table: the measured times agree with the discrete steps, not always with the laws.',
   panels: [
     panel('prefactor, sharp well', PREFACTOR_SHARP, true, 2048),

@@ -6,10 +6,10 @@ function panel(label: string, view: PanelView): ScenePanel {
     experiment: {
       version: 1,
       landscape: { name: 'quartic', parameters: { kappa: 4 } },
-      method: { name: 'langevin', learningRate: 0.005 },
+      method: { name: 'langevin', learningRate: 0.0025 },
       noise: { name: 'white', temperature: 0.3 },
       afterEscape: 'restart',
-      ensemble: { particles: 8192, seed: 1 },
+      ensemble: { particles: 4096, seed: 1 },
     },
     isShown: true,
     view,
@@ -26,9 +26,9 @@ export const probabilityDensity: Scene = {
   panels: [
     panel('particles', { mapMode: 'cloud', overlays: ['current'] }),
     panel('Fokker–Planck', { mapMode: 'fokker-planck', overlays: ['current'] }),
-    panel('difference', { mapMode: 'difference' }),
+    panel('the difference', { mapMode: 'difference' }),
   ],
   sliders: [{ field: 'noise.temperature' }, { field: 'landscape.parameters.kappa' }],
-  speed: 500,
+  speed: 1000,
   evidence: 'density',
 };
