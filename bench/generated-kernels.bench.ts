@@ -4,6 +4,7 @@
  */
 
 import { expect, it } from 'vitest';
+import { traitsOf } from '../src/engine/webgpu/adapter-traits.ts';
 import { compileModel } from '../src/engine/webgpu/compile.ts';
 import { writeModelShader } from '../src/engine/webgpu/shader.ts';
 import { WebGpuSimulation } from '../src/engine/webgpu/simulation.ts';
@@ -55,7 +56,7 @@ it.each(Object.entries(BY_HAND))(
       },
       PARTICLES,
     );
-    const shader = writeModelShader(model);
+    const shader = writeModelShader(model, traitsOf(adapter!.info));
     const derived = emitWgslFunction('gradient', model.gradientProgram);
     expect(shader.code).toContain(derived);
     const open = async (code: string) => {

@@ -12,8 +12,9 @@ fn add_wide(counter: u32, value: u32) {
 
 /// True for positions that are not finite or beyond the bound: as bit patterns, magnitude, infinity and NaN are ordered.
 fn has_diverged(theta: vec2f) -> bool {
-  let magnitude = bitcast<vec2u>(theta) & vec2u(0x7fffffffu);
-  return max(magnitude.x, magnitude.y) > run.divergence_bound_bits;
+  // Signed, as software adapters compare signed integers faster.
+  let magnitude = bitcast<vec2i>(theta) & vec2i(0x7fffffff);
+  return max(magnitude.x, magnitude.y) > bitcast<i32>(run.divergence_bound_bits);
 }
 
 /// Whether a particle moves no more: it has diverged, or has been absorbed.
@@ -82,33 +83,40 @@ fn advance(@builtin(global_invocation_id) id: vec3u) {
   if (AFTER_ESCAPE == RESTART) { birth = births[particle]; }
 
   let end = batch.first_step + batch.step_count;
-  for (var step = batch.first_step; step < end; step++) {
-    let bits = threefry2x32(vec2u(particle, step), vec2u(run.seed, STREAM_STEP));
-    state = update(state, Step(particle, step, step - birth, normal_pair(bits)));
-
-    if (has_diverged(state.theta)) {
-      atomicAdd(&counters[DIVERGED_COUNT], 1u);
-      if (is_at_risk(passage)) {
-        atomicAdd(&counters[DIVERGED_AT_RISK_COUNT], 1u);
-        add_wide(SETTLED_EXPOSURE, step + 1u);
-        add_wide(DIVERGENCE_TIMES + 2u * step_bin(step + 1u - birth), 1u);
-      }
-      passage = DIVERGED;
-      break;
+  var step = batch.first_step;
+  loop {
+    // Nothing but steps in the inner loop, which something that happens ends: whatever else stood in it, software
+    // adapters would execute at every step, masked.
+    var happened = false;
+    loop {
+      let bits = threefry2x32(vec2u(particle, step), vec2u(run.seed, STREAM_STEP));
+      state = update(state, Step(particle, step, step - birth, normal_pair(bits)));
+      happened = has_diverged(state.theta) | (is_escaped(state.theta) & is_at_risk(passage));
+      step++;
+      if ((step >= end) | happened | STEP_BY_STEP) { break; }
     }
-    if (is_escaped(state.theta) && is_at_risk(passage)) {
-      let now = step + 1u;
-      add_wide(EVENT_COUNT, 1u);
-      add_wide(ESCAPE_TIMES + 2u * step_bin(now - birth), 1u);
-      if (passage == NOT_PASSED) { passage = now; }
-      if (AFTER_ESCAPE == RESTART) {
-        state = fresh_state(particle, now);
-        birth = now;
+    if (happened) {
+      if (has_diverged(state.theta)) {
+        atomicAdd(&counters[DIVERGED_COUNT], 1u);
+        if (is_at_risk(passage)) {
+          atomicAdd(&counters[DIVERGED_AT_RISK_COUNT], 1u);
+          add_wide(SETTLED_EXPOSURE, step);
+          add_wide(DIVERGENCE_TIMES + 2u * step_bin(step - birth), 1u);
+        }
+        passage = DIVERGED;
       } else {
-        add_wide(SETTLED_EXPOSURE, now);
+        add_wide(EVENT_COUNT, 1u);
+        add_wide(ESCAPE_TIMES + 2u * step_bin(step - birth), 1u);
+        if (passage == NOT_PASSED) { passage = step; }
+        if (AFTER_ESCAPE == RESTART) {
+          state = fresh_state(particle, step);
+          birth = step;
+        } else {
+          add_wide(SETTLED_EXPOSURE, step);
+        }
       }
-      if (AFTER_ESCAPE == STOP) { break; }
     }
+    if ((step >= end) | is_at_rest(passage)) { break; }
   }
 
   store_state(particle, state);

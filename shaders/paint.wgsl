@@ -1,5 +1,6 @@
 // Histogram → colour. First the fullest cell is found, then every cell is smoothed a little and coloured by the
-// logarithm of its count, then the picture is stretched over the canvas.
+// logarithm of its count, then the picture is stretched over the canvas. The constants, and a twin that colours densities
+// read back, are in src/engine/cloud-colours.ts.
 
 @group(0) @binding(0) var<storage, read> cells: array<u32>;
 @group(0) @binding(1) var<storage, read_write> peak: atomic<u32>;
@@ -22,22 +23,21 @@ fn cell_count(at: vec2i) -> f32 {
   return f32(cells[inside.y * DENSITY_SIZE + inside.x]);
 }
 
-/// Mean over the neighbourhood with binomial weights 1 4 6 4 1 in each direction (a standard deviation of one cell),
-/// which takes the grain off single particles.
+/// Mean over the neighbourhood with WEIGHTS in each direction, which takes the grain off single particles.
 fn smoothed_count(at: vec2i) -> f32 {
-  let weights = array<f32, 5>(1.0, 4.0, 6.0, 4.0, 1.0);
+  let weights = WEIGHTS;
   var sum = 0.0;
-  for (var j = 0; j < 5; j++) {
-    for (var i = 0; i < 5; i++) {
-      sum += weights[i] * weights[j] * cell_count(at + vec2i(i - 2, j - 2));
+  for (var j = -REACH; j <= REACH; j++) {
+    for (var i = -REACH; i <= REACH; i++) {
+      sum += weights[i + REACH] * weights[j + REACH] * cell_count(at + vec2i(i, j));
     }
   }
-  return sum / 256.0;
+  return sum / (WEIGHT_SUM * WEIGHT_SUM);
 }
 
-/// Opacity of a cell by its smoothed count: a particle by itself leaves 36/256 in its own cell, which is just opaque.
+/// Opacity of a cell by its smoothed count: a particle by itself is just opaque in its own cell.
 fn opacity(count: f32) -> f32 {
-  return min(7.2 * count, 1.0);
+  return min(OPACITY_PER_PARTICLE * count, 1.0);
 }
 
 @compute @workgroup_size(16, 16)

@@ -1,52 +1,43 @@
 // Counter-based random numbers: a pure function of (seed, stream, particle, step).
 // Twin: src/random/, equal bit for bit in the integers and within a few ulps in the normals.
-// Threefry2x32: Salmon, Moraes, Dror, Shaw, SC 2011. THREEFRY_ROUNDS is defined by whoever joins the files.
+// Threefry2x32: Salmon, Moraes, Dror, Shaw, SC 2011. THREEFRY_ROUNDS, 13 or 20, and a file of rotate/ come from whoever joins the files.
 
 const KEY_PARITY = 0x1bd11bdau;
 
-fn rotate_left(x: u32, distance: u32) -> u32 {
-  return (x << distance) | (x >> (32u - distance));
-}
-
-/// Four rounds with one set of rotation distances; `rounds` beyond the wanted number fall away at compile time.
-fn threefry_four_rounds(x: vec2u, distances: vec4u, first_round: u32) -> vec2u {
-  var y = x;
-  if (first_round < THREEFRY_ROUNDS) {
-    y.x += y.y;
-    y.y = rotate_left(y.y, distances.x) ^ y.x;
-  }
-  if (first_round + 1u < THREEFRY_ROUNDS) {
-    y.x += y.y;
-    y.y = rotate_left(y.y, distances.y) ^ y.x;
-  }
-  if (first_round + 2u < THREEFRY_ROUNDS) {
-    y.x += y.y;
-    y.y = rotate_left(y.y, distances.z) ^ y.x;
-  }
-  if (first_round + 3u < THREEFRY_ROUNDS) {
-    y.x += y.y;
-    y.y = rotate_left(y.y, distances.w) ^ y.x;
-  }
-  return y;
-}
-
-/// Encrypts a counter (particle, step) under a key (seed, stream): two random 32-bit integers.
+/// Encrypts a counter (particle, step) under a key (seed, stream): two random 32-bit integers. Written out word by word,
+/// with constant distances: software adapters take a quarter longer over vectors and loops.
 fn threefry2x32(counter: vec2u, key: vec2u) -> vec2u {
-  const first = vec4u(13u, 15u, 26u, 6u);
-  const second = vec4u(17u, 29u, 16u, 24u);
   let key2 = KEY_PARITY ^ key.x ^ key.y;
-  var x = counter + key;
-  x = threefry_four_rounds(x, first, 0u);
-  if (THREEFRY_ROUNDS >= 4u) { x += vec2u(key.y, key2 + 1u); }
-  x = threefry_four_rounds(x, second, 4u);
-  if (THREEFRY_ROUNDS >= 8u) { x += vec2u(key2, key.x + 2u); }
-  x = threefry_four_rounds(x, first, 8u);
-  if (THREEFRY_ROUNDS >= 12u) { x += vec2u(key.x, key.y + 3u); }
-  x = threefry_four_rounds(x, second, 12u);
-  if (THREEFRY_ROUNDS >= 16u) { x += vec2u(key.y, key2 + 4u); }
-  x = threefry_four_rounds(x, first, 16u);
-  if (THREEFRY_ROUNDS >= 20u) { x += vec2u(key2, key.x + 5u); }
-  return x;
+  var x = counter.x + key.x;
+  var y = counter.y + key.y;
+  x += y; y = rotate_left(y, 13u) ^ x;
+  x += y; y = rotate_left(y, 15u) ^ x;
+  x += y; y = rotate_left(y, 26u) ^ x;
+  x += y; y = rotate_left(y, 6u) ^ x;
+  x += key.y; y += key2 + 1u;
+  x += y; y = rotate_left(y, 17u) ^ x;
+  x += y; y = rotate_left(y, 29u) ^ x;
+  x += y; y = rotate_left(y, 16u) ^ x;
+  x += y; y = rotate_left(y, 24u) ^ x;
+  x += key2; y += key.x + 2u;
+  x += y; y = rotate_left(y, 13u) ^ x;
+  x += y; y = rotate_left(y, 15u) ^ x;
+  x += y; y = rotate_left(y, 26u) ^ x;
+  x += y; y = rotate_left(y, 6u) ^ x;
+  x += key.x; y += key.y + 3u;
+  x += y; y = rotate_left(y, 17u) ^ x;
+  if (THREEFRY_ROUNDS == 20u) {
+    x += y; y = rotate_left(y, 29u) ^ x;
+    x += y; y = rotate_left(y, 16u) ^ x;
+    x += y; y = rotate_left(y, 24u) ^ x;
+    x += key.y; y += key2 + 4u;
+    x += y; y = rotate_left(y, 13u) ^ x;
+    x += y; y = rotate_left(y, 15u) ^ x;
+    x += y; y = rotate_left(y, 26u) ^ x;
+    x += y; y = rotate_left(y, 6u) ^ x;
+    x += key2; y += key.x + 5u;
+  }
+  return vec2u(x, y);
 }
 
 /// sin t for |t| ≤ π/4, to 1.8e-9: WGSL promises only 2⁻¹¹ for its own.

@@ -125,6 +125,12 @@ export class LaboratoryController implements ReactiveController {
     return this.#view.simulation.readDensity();
   }
 
+  /** A simulation of an experiment on the same engine, at its first step, beside the running one. */
+  createSimulation({ model }: PreparedExperiment): Promise<Simulation> {
+    if (this.#engine === undefined) return Promise.reject(new Error('Nothing can run here yet.'));
+    return this.#engine.createSimulation(model);
+  }
+
   hostConnected(): void {
     this.#connected = true;
     document.addEventListener('visibilitychange', this.#schedule);

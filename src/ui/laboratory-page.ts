@@ -160,6 +160,8 @@ export class LaboratoryPage extends LitElement {
   /** Without the instruments beside the map. */
   @property({ type: Boolean, reflect: true }) bare = false;
 
+  /** The dialog for pictures and films is loaded when it is first asked for. */
+  @state() private hasKeep = false;
   @state() private dismissed: ReadonlySet<string> = new Set();
   @state() private unseen: readonly string[] = [];
   @query('.panel') private panel!: HTMLElement | null;
@@ -175,7 +177,7 @@ export class LaboratoryPage extends LitElement {
     const notices = this.#listNotices();
     return html`
       <div class="notices" aria-live="polite" ?hidden=${notices.length === 0}>${notices}</div>
-      <landscape-map .canvas=${canvas} .state=${lab}></landscape-map>
+      <landscape-map .canvas=${canvas} .state=${lab} @keep-view=${this.#onKeepView}></landscape-map>
       <aside aria-label="Instruments">
         <escape-readout .state=${lab} ?compact=${this.panelOpen}></escape-readout>
         ${
@@ -189,8 +191,16 @@ export class LaboratoryPage extends LitElement {
       </aside>
       <control-strip .state=${lab}></control-strip>
       <status-line .state=${lab}></status-line>
+      ${this.hasKeep ? html`<keep-dialog .state=${lab} .source=${this.controller}></keep-dialog>` : nothing}
     `;
   }
+
+  readonly #onKeepView = async (): Promise<void> => {
+    await import('./keep-dialog.ts');
+    this.hasKeep = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector('keep-dialog')?.open();
+  };
 
   #listNotices() {
     const { stepDuration } = this.controller;

@@ -4,6 +4,7 @@ import { computeNoiseShape, type NoiseShape } from '../analysis/noise-shape.ts';
 import { DENSITY_SIZE } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Point } from '../landscapes/geometry.ts';
+import { say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import { formatNumber } from './format.ts';
 import type { LaboratoryState, MapMode, OverlayField } from './laboratory-state.ts';
@@ -119,6 +120,13 @@ export class LandscapeMap extends LitElement {
               @click=${() => sendCommand(this, { kind: 'overlay', field, isShown: !overlays[field] })}
             >${label}</button>`,
           )}
+        </div>
+        <div class="group">
+          <button
+            id="keep"
+            title=${say('A picture of the view, or a film of the experiment, as a file')}
+            @click=${() => this.dispatchEvent(new CustomEvent('keep-view'))}
+          >${say('Keep …')}</button>
         </div>
       </div>
       <div class="stage">

@@ -2,6 +2,7 @@
 
 import type { ExactCurrent } from '../analysis/exact-fields.ts';
 import { type Field2d, sampleField } from '../theory/generator-2d/problem.ts';
+import { getFont } from './map-overlay.ts';
 import type { MapScale } from './map-scale.ts';
 
 /** Values of the committor at which lines are drawn; the one in the middle is emphasised. */
@@ -88,7 +89,7 @@ export function drawCommittor(
     context.globalAlpha = 1;
     if (label !== undefined && LABELLED.some((one) => one === level)) labels.push(label);
   }
-  context.font = `${0.95 * textSize}px ${getComputedStyle(context.canvas).getPropertyValue('--font') || 'sans-serif'}`;
+  context.font = `${0.95 * textSize}px ${getFont('--font')}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   let last = Number.NEGATIVE_INFINITY;

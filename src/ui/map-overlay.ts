@@ -210,7 +210,7 @@ function drawEscapeLabel(
   { width }: MapScale,
   textSize: number,
 ): void {
-  context.font = `${textSize}px ${getFont(context, '--font')}`;
+  context.font = `${textSize}px ${getFont('--font')}`;
   context.textBaseline = 'top';
   const text = 'counts as escaped';
   const room = context.measureText(text).width + 10;
@@ -323,7 +323,7 @@ function drawLandmark(
   }
   if (!isNamed) return;
   const size = 1.45 * textSize;
-  const font = getFont(context, '--font-math');
+  const font = getFont('--font-math');
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   const [base, subscript] = name;
@@ -338,7 +338,7 @@ function drawLandmark(
 
 function drawAxes(context: CanvasRenderingContext2D, scale: MapScale, textSize: number): void {
   const { domain, width, height } = scale;
-  context.font = `${textSize}px ${getFont(context, '--font')}`;
+  context.font = `${textSize}px ${getFont('--font')}`;
   context.strokeStyle = 'rgb(233 236 242 / 0.55)';
   context.lineWidth = 1;
   context.textAlign = 'center';
@@ -360,7 +360,7 @@ function drawAxes(context: CanvasRenderingContext2D, scale: MapScale, textSize: 
     context.stroke();
     drawText(context, format(tick), 11, y, 0.8, TICK_HALO);
   }
-  context.font = `italic ${1.15 * textSize}px ${getFont(context, '--font-math')}`;
+  context.font = `italic ${1.15 * textSize}px ${getFont('--font-math')}`;
   context.textBaseline = 'alphabetic';
   context.textAlign = 'right';
   drawText(context, 'x', width - 12, height - 11, 0.9);
@@ -403,6 +403,7 @@ function drawText(
   context.restore();
 }
 
-function getFont(context: CanvasRenderingContext2D, token: string): string {
-  return getComputedStyle(context.canvas).getPropertyValue(token) || 'sans-serif';
+/** A typeface of the page by its token; asked of the page, as a canvas that is being kept as a file is not on it. */
+export function getFont(token: '--font' | '--font-math'): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(token) || 'sans-serif';
 }

@@ -1,7 +1,8 @@
-/** Pictures of exact densities and of differences, a pixel for each cell, as the cloud is painted. Pure functions. */
+/** Pictures of clouds, exact densities and differences, a pixel for each cell, as the cloud is painted. Pure functions. */
 
 import type { DensityTest } from '../analysis/density-test.ts';
-import { DENSITY_SIZE, type Palette } from '../engine/engine.ts';
+import { colourCloud } from '../engine/cloud-colours.ts';
+import { DENSITY_SIZE, type Density, type Palette } from '../engine/engine.ts';
 
 /** What the map shows in place of the cloud. */
 export interface MapPicture {
@@ -30,6 +31,11 @@ export function pictureExpected(expected: Float64Array, palette: Palette): MapPi
     }
     if (count < 1) pixels[at + 3] *= count;
   });
+}
+
+/** The particles themselves, as the page paints them. */
+export function pictureCloud({ cells }: Density, palette: Palette): MapPicture {
+  return { pixels: colourCloud(cells, palette) };
 }
 
 /** Deviations: orange for more particles than expected, blue for fewer, nothing for none. */

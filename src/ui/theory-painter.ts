@@ -6,6 +6,7 @@ import {
 import { densityAt, type ExactDensities } from '../analysis/exact-fields.ts';
 import { stiffestCurvature } from '../analysis/verdict.ts';
 import type { Density, Palette } from '../engine/engine.ts';
+import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Refusal } from '../theory/generator-2d/problem.ts';
 import { formatCount, formatNumber } from './format.ts';
 import type { MapMode } from './laboratory-state.ts';
@@ -81,35 +82,60 @@ export class TheoryPainter {
   }
 
   #showDensity({ prepared }: RunningView, densities: ExactDensities, step: number): void {
-    const { model, experiment } = prepared;
-    const time = step * experiment.method.learningRate;
-    const field = densityAt(densities, time);
-    const expected = computeExpectedCells(field, model.domain, model.particleCount);
-    const early = time < densities.times[0] ? ', the first that is computed' : '';
-    const shown = Math.max(time, densities.times[0]);
-    this.#onPicture(
-      pictureExpected(expected, this.#palette),
-      `Fokker–Planck density at t = ${formatNumber(shown, 3)}${early}: infinitely short steps, as many particles as the cloud has.`,
-    );
+    const { picture, caption } = pictureDensity(prepared, densities, step, this.#palette);
+    this.#onPicture(picture, caption);
   }
 
-  #showDifference(view: RunningView, densities: ExactDensities, density: Density): void {
-    const { model, experiment } = view.prepared;
-    const time = density.step * experiment.method.learningRate;
-    if (time < densities.times[0]) {
-      this.#onPicture(
-        undefined,
-        'The particles have hardly left the start; nothing to compare yet.',
-      );
-      return;
-    }
-    const field = densityAt(densities, time);
-    const count = model.particleCount - density.diverged;
-    const test = compareDensity(density, computeExpectedCells(field, model.domain, count));
-    const stiffest = stiffestCurvature(view.prepared);
-    const reach = stiffest === undefined ? undefined : stiffest * experiment.method.learningRate;
-    this.#onPicture(pictureDeviations(test), describeTest(test, time, reach));
+  #showDifference({ prepared }: RunningView, densities: ExactDensities, density: Density): void {
+    const { picture, caption } = pictureDifference(prepared, densities, density);
+    this.#onPicture(picture, caption);
   }
+}
+
+/** A picture, where there is one, and what it shows in a sentence. */
+export interface CaptionedPicture {
+  readonly picture: MapPicture | undefined;
+  readonly caption: string;
+}
+
+/** The exact density at a step. */
+export function pictureDensity(
+  { model, experiment }: PreparedExperiment,
+  densities: ExactDensities,
+  step: number,
+  palette: Palette,
+): CaptionedPicture {
+  const time = step * experiment.method.learningRate;
+  const field = densityAt(densities, time);
+  const expected = computeExpectedCells(field, model.domain, model.particleCount);
+  const early = time < densities.times[0] ? ', the first that is computed' : '';
+  const shown = Math.max(time, densities.times[0]);
+  return {
+    picture: pictureExpected(expected, palette),
+    caption: `Fokker–Planck density at t = ${formatNumber(shown, 3)}${early}: infinitely short steps, as many particles as the cloud has.`,
+  };
+}
+
+/** How far particles are from the exact density. */
+export function pictureDifference(
+  prepared: PreparedExperiment,
+  densities: ExactDensities,
+  density: Density,
+): CaptionedPicture {
+  const { model, experiment } = prepared;
+  const time = density.step * experiment.method.learningRate;
+  if (time < densities.times[0]) {
+    return {
+      picture: undefined,
+      caption: 'The particles have hardly left the start; nothing to compare yet.',
+    };
+  }
+  const field = densityAt(densities, time);
+  const count = model.particleCount - density.diverged;
+  const test = compareDensity(density, computeExpectedCells(field, model.domain, count));
+  const stiffest = stiffestCurvature(prepared);
+  const reach = stiffest === undefined ? undefined : stiffest * experiment.method.learningRate;
+  return { picture: pictureDeviations(test), caption: describeTest(test, time, reach) };
 }
 
 /** The outcome in one line. */

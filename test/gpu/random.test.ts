@@ -10,41 +10,51 @@ import { TEST_SEED } from '../support/seed.ts';
 import { runKernel } from './kernel.ts';
 
 describe('Threefry2x32 in WGSL', () => {
-  it.each([13, 20])('gives the known answers of Random123 with %i rounds', async (rounds) => {
-    const vectors = KNOWN_ANSWERS.filter((vector) => vector.rounds === rounds);
-    const pair = ([low, high]: readonly number[]) => `vec2u(${low}u, ${high}u)`;
-    const calls = vectors.map(
-      ({ counter, key }, i) => `output[${i}] = threefry2x32(${pair(counter)}, ${pair(key)});`,
-    );
-    const bytes = await runKernel(
-      `${randomShader(rounds)}
+  it.each(
+    ([13, 20] as const).flatMap((rounds) =>
+      (['by-shifts', 'by-products'] as const).map((rotation) => ({ rounds, rotation })),
+    ),
+  )(
+    'gives the known answers of Random123: $rounds rounds, rotation $rotation',
+    async ({ rounds, rotation }) => {
+      const vectors = KNOWN_ANSWERS.filter((vector) => vector.rounds === rounds);
+      const pair = ([low, high]: readonly number[]) => `vec2u(${low}u, ${high}u)`;
+      const calls = vectors.map(
+        ({ counter, key }, i) => `output[${i}] = threefry2x32(${pair(counter)}, ${pair(key)});`,
+      );
+      const bytes = await runKernel(
+        `${randomShader({ isSoftware: false, rotation }, rounds)}
       @group(0) @binding(0) var<storage, read_write> output: array<vec2u>;
       @compute @workgroup_size(1) fn main() { ${calls.join('\n')} }`,
-      1,
-      8 * vectors.length,
-    );
-    expect([...new Uint32Array(bytes)]).toEqual(vectors.flatMap(({ output }) => output));
-  });
+        1,
+        8 * vectors.length,
+      );
+      expect([...new Uint32Array(bytes)]).toEqual(vectors.flatMap(({ output }) => output));
+    },
+  );
 
-  it('equals the TypeScript twin bit for bit on a million counters', async () => {
-    const count = 2 ** 20;
-    const bytes = await runKernel(
-      `${randomShader()}
+  it.each(['by-shifts', 'by-products'] as const)(
+    'equals the TypeScript twin bit for bit on a million counters, rotation %s',
+    async (rotation) => {
+      const count = 2 ** 20;
+      const bytes = await runKernel(
+        `${randomShader({ isSoftware: false, rotation })}
       @group(0) @binding(0) var<storage, read_write> output: array<vec2u>;
       @compute @workgroup_size(64) fn main(@builtin(global_invocation_id) id: vec3u) {
         output[id.x] = threefry2x32(vec2u(id.x, id.x * 2654435761u), vec2u(${TEST_SEED}u, id.x >> 10u));
       }`,
-      count / 64,
-      8 * count,
-    );
-    const expected = new Uint32Array(2 * count);
-    const twin = new Uint32Array(2);
-    for (let i = 0; i < count; i++) {
-      threefry2x32(i, Math.imul(i, 2654435761), TEST_SEED, i >>> 10, twin);
-      expected.set(twin, 2 * i);
-    }
-    expect(new Uint32Array(bytes)).toEqual(expected);
-  });
+        count / 64,
+        8 * count,
+      );
+      const expected = new Uint32Array(2 * count);
+      const twin = new Uint32Array(2);
+      for (let i = 0; i < count; i++) {
+        threefry2x32(i, Math.imul(i, 2654435761), TEST_SEED, i >>> 10, twin);
+        expected.set(twin, 2 * i);
+      }
+      expect(new Uint32Array(bytes)).toEqual(expected);
+    },
+  );
 });
 
 describe('normals in WGSL', () => {

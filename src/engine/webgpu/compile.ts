@@ -6,7 +6,6 @@ import {
   DENSITY_WORDS,
   type ModelShader,
   WORKGROUP_SIZE,
-  writeModelShader,
 } from './shader.ts';
 
 /** Dispatches recorded into one submission, at most. */
@@ -26,13 +25,13 @@ export interface CompiledModel {
 /**
  * Compiles a model and allocates what it needs.
  *
- * @param shader the model's; another one of the same bindings to measure it against that
+ * @param shader the model's, or another one of the same bindings to measure it against that
  * @throws Error with the shader compiler's messages, or where memory does not suffice
  */
 export async function compileModel(
   device: GPUDevice,
   model: Model,
-  shader: ModelShader = writeModelShader(model),
+  shader: ModelShader,
 ): Promise<CompiledModel> {
   device.pushErrorScope('validation');
   device.pushErrorScope('out-of-memory');
@@ -97,7 +96,7 @@ export function maximumBatch(device: GPUDevice): number {
 function createBuffers(
   device: GPUDevice,
   model: Model,
-  uniforms: ReturnType<typeof writeModelShader>['uniforms'],
+  uniforms: ModelShader['uniforms'],
 ): Record<keyof typeof BINDING, GPUBuffer> {
   const uniform = (label: string, bytes: ArrayBuffer) => {
     const buffer = device.createBuffer({

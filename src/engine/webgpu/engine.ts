@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { checkParticleCount } from '../limits.ts';
+import { traitsOf } from './adapter-traits.ts';
 import { createWebGpuSimulation, type WebGpuSimulation } from './simulation.ts';
 
 /** Bytes of a vector: a particle's position, or one of those that its update rule remembers. */
@@ -7,12 +8,6 @@ const VECTOR_BYTES = 8;
 
 /** What is asked of the adapter beyond the defaults: room for more than 16.7 million particles, where it has it. */
 const RAISED_LIMITS = ['maxStorageBufferBindingSize', 'maxBufferSize'] as const;
-
-/** A software rasteriser: it calls itself so, or is one of the two that browsers and Dawn use. */
-function isSoftwareAdapter(info: GPUAdapterInfo): boolean {
-  const words = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`;
-  return info.isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe/i.test(words);
-}
 
 /** An error that no scope has caught: whatever is read back from then on may be wrong. */
 function firstUncapturedError(device: GPUDevice): Promise<string> {
@@ -36,6 +31,7 @@ export async function createWebGpuEngine(gpu: GPU): Promise<Engine<WebGpuSimulat
     requiredLimits: Object.fromEntries(RAISED_LIMITS.map((name) => [name, adapter.limits[name]])),
   });
   const { info } = adapter;
+  const traits = traitsOf(info);
   const name = [info.vendor, info.description || info.device || info.architecture];
   const limit = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
   /** Most particles whose largest buffer, positions or memories, fits. */
@@ -43,7 +39,7 @@ export async function createWebGpuEngine(gpu: GPU): Promise<Engine<WebGpuSimulat
   return {
     kind: 'webgpu',
     adapterName: name.filter((word) => word !== '').join(' ') || 'WebGPU adapter',
-    isSoftware: isSoftwareAdapter(info),
+    isSoftware: traits.isSoftware,
     maximumParticleCount: mostWith(1),
     lost: Promise.race([
       device.lost.then(({ message }) => `The graphics device was lost: ${message}`),
@@ -51,7 +47,7 @@ export async function createWebGpuEngine(gpu: GPU): Promise<Engine<WebGpuSimulat
     ]),
     async createSimulation(model) {
       checkParticleCount(model, mostWith(model.method.memory), 'this adapter');
-      return createWebGpuSimulation(device, model);
+      return createWebGpuSimulation(device, model, traits);
     },
     destroy: () => device.destroy(),
   };

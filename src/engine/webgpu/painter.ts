@@ -1,3 +1,4 @@
+import { PAINT_CONSTANTS } from '../cloud-colours.ts';
 import { DENSITY_SIZE, type Painter, type Palette } from '../engine.ts';
 import { shaderFile } from './shader.ts';
 
@@ -26,7 +27,7 @@ export function createDensityPainter(
 
   const paintModule = device.createShaderModule({
     label: 'paint',
-    code: `const DENSITY_SIZE = ${DENSITY_SIZE}u;\n${shaderFile('paint.wgsl')}`,
+    code: `${PAINT_CONSTANTS}\n${shaderFile('paint.wgsl')}`,
   });
   const stretchModule = device.createShaderModule({
     label: 'stretch',

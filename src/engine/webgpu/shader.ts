@@ -16,6 +16,7 @@ import type { EscapeRegion } from '../../landscapes/geometry.ts';
 import { STREAM, THREEFRY_ROUNDS } from '../../random/threefry.ts';
 import { stepBinCount } from '../../statistics/step-bins.ts';
 import { DENSITY_SIZE, DIVERGED, NOT_PASSED } from '../engine.ts';
+import { type AdapterTraits, HARDWARE } from './adapter-traits.ts';
 import { describeLayout, type Fields, type FieldValues } from './layout.ts';
 
 const FILES = import.meta.glob<string>('../../../shaders/**/*.wgsl', {
@@ -156,9 +157,16 @@ function constants(values: Readonly<Record<string, number>>): string {
     .join('\n');
 }
 
-/** The random-number file with the constants it needs, which test shaders use too. */
-export function randomShader(rounds: number = THREEFRY_ROUNDS): string {
-  return `${constants({ THREEFRY_ROUNDS: rounds })}\n${shaderFile('random.wgsl')}`;
+/** The random-number file with what it needs, which test shaders use too. */
+export function randomShader(
+  { rotation }: AdapterTraits = HARDWARE,
+  rounds: 13 | 20 = THREEFRY_ROUNDS,
+): string {
+  return [
+    constants({ THREEFRY_ROUNDS: rounds }),
+    shaderFile(`rotate/${rotation}.wgsl`),
+    shaderFile('random.wgsl'),
+  ].join('\n');
 }
 
 /** The smallest f32 bit pattern of which anything larger in magnitude counts as diverged. */
@@ -208,7 +216,7 @@ function rowSignature({ inputs }: Program): WgslSignature {
 }
 
 /** Writes the whole shader of a model: kernel, density and everything they call. */
-export function writeModelShader(model: Model): ModelShader {
+export function writeModelShader(model: Model, traits: AdapterTraits): ModelShader {
   const { declarations, bytes } = modelUniforms(model);
   const [[left, right], [bottom, top]] = model.domain;
   const code = [
@@ -231,6 +239,8 @@ export function writeModelShader(model: Model): ModelShader {
       CONTINUE: 2,
     }),
     `const AFTER_ESCAPE = ${AFTER_ESCAPE[model.afterEscape]};`,
+    // On a graphics card particles that begin anew would let their neighbours wait for them at every escape.
+    `const STEP_BY_STEP = ${model.afterEscape === 'restart' && !traits.isSoftware};`,
     RUN_LAYOUT.wgsl,
     BATCH_LAYOUT.wgsl,
     declarations,
@@ -248,7 +258,7 @@ export function writeModelShader(model: Model): ModelShader {
     ),
     `@group(0) @binding(${BINDING.memories}) var<storage, read_write> memories: array<vec2f>;`,
     `@group(0) @binding(${BINDING.rows}) var<storage, read> rows: array<f32>;`,
-    randomShader(),
+    randomShader(traits),
     shaderFile('step.wgsl'),
     writeLandscape(model),
     emitWgslFunction('noise_covariance', model.noise.covarianceProgram ?? NO_COVARIANCE),

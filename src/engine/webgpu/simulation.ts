@@ -10,6 +10,7 @@ import type {
 } from '../engine.ts';
 import { checkStep } from '../limits.ts';
 import { tallyOf } from '../tally.ts';
+import type { AdapterTraits } from './adapter-traits.ts';
 import {
   type CompiledModel,
   compileModel,
@@ -27,6 +28,7 @@ import {
   OUTSIDE_CELL,
   TALLY_WORDS,
   WORKGROUP_SIZE,
+  writeModelShader,
 } from './shader.ts';
 
 /** One kernel call: the numbers of BATCH_LAYOUT. */
@@ -41,8 +43,10 @@ interface Batch {
 export async function createWebGpuSimulation(
   device: GPUDevice,
   model: Model,
+  traits: AdapterTraits,
 ): Promise<WebGpuSimulation> {
-  const simulation = new WebGpuSimulation(device, model, await compileModel(device, model));
+  const compiled = await compileModel(device, model, writeModelShader(model, traits));
+  const simulation = new WebGpuSimulation(device, model, compiled);
   simulation.placeParticles();
   return simulation;
 }

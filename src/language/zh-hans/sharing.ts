@@ -1,2 +1,62 @@
 /** Links, files, pictures and films. */
-export const SHARING = {} as const;
+export const SHARING = {
+  // Pictures and films.
+  width: '宽度',
+  height: '高度',
+  'frames per second': '每秒帧数',
+  seconds: '秒数',
+  'steps per frame': '每帧步数',
+  'Pixels of the picture along this side.': '图片这一边的像素数。',
+  'Frames that a second of the film has.': '影片每一秒所含的帧数。',
+  'How long the film is.': '影片的长度。',
+  'Steps of every particle from one frame to the next.': '相邻两帧之间每个粒子所走的步数。',
+  '{0} must be even for a film; got {1}, take {2}.': '影片的{0}必须是偶数；现为 {1}，请取 {2}。',
+  'WebM (VP9)': 'WebM（VP9）',
+  'WebM (VP8)': 'WebM（VP8）',
+  'WebM (AV1)': 'WebM（AV1）',
+  'The encoder has written no file.': '编码器没有写出文件。',
+  'Keep the view': '保存画面',
+  'What to keep': '保存什么',
+  Picture: '图片',
+  Film: '影片',
+  'Size in pixels': '尺寸（像素）',
+  'Another size': '其他尺寸',
+  'Experiment and numbers below the map': '在地图下方写出实验和数值',
+  Cancel: '取消',
+  'Make the picture': '生成图片',
+  'Record the film': '录制影片',
+  '{0} frames, {1}: steps 0 to {2}, t = 0 to {3}.': '{0} 帧，{1}：第 0 至 {2} 步，t = 0 至 {3}。',
+  'As long as the experiment: {0} steps': '与实验一样长：{0} 步',
+  'The experiment ends before the film, which stands still from there on.':
+    '实验先于影片结束，此后画面静止。',
+  'Looking for an encoder …': '正在寻找编码器……',
+  'This browser can encode no film of this size: take a smaller one, or a recent Chrome, Edge or Safari. Pictures can be taken all the same.':
+    '此浏览器无法编码这种尺寸的影片：请改用较小的尺寸，或使用新版 Chrome、Edge 或 Safari。图片仍可保存。',
+  'The film starts anew from the first step and is rendered frame by frame, as {0}. The run on the page stands still meanwhile.':
+    '影片从第一步重新开始，逐帧绘制，格式为 {0}。其间页面上的运行暂停。',
+  'Frames rendered': '已绘制的帧数',
+  'Frame {0} of {1}': '第 {0} 帧，共 {1} 帧',
+  ', about {0} left': '，约剩 {0}',
+  '{0} MB': '{0} MB',
+  'The film': '影片',
+  'The picture': '图片',
+  "{0} has been made ({1}) and handed to the browser's downloads.":
+    '已生成 {0}（{1}），并已交给浏览器下载。',
+  'Save it again': '再次保存',
+  'The picture could not be made: {0}': '无法生成图片：{0}',
+  'The film could not be made: {0}': '无法生成影片：{0}',
+  'There is nothing to keep yet: the experiment is being prepared.':
+    '还没有可保存的画面：实验正在准备。',
+  'A film may last at most {0} s; all steps would take {1} s. Take more steps per frame.':
+    '影片最长 {0} 秒；走完所有步需要 {1} 秒。请增加每帧步数。',
+  'A picture of the view, or a film of the experiment, as a file':
+    '把画面保存为图片，或把实验保存为影片',
+  'Keep …': '保存……',
+  'noise: {0}': '噪声：{0}',
+  '{0} particles, seed {1}': '{0} 个粒子，种子 {1}',
+  '{0} % escaped': '已逃逸 {0} %',
+  '{0} escapes': '{0} 次逃逸',
+  'step {0}': '第 {0} 步',
+  'mean escape time {0} {1}': '平均逃逸时间 {0} {1}',
+  'This browser could not make the picture.': '此浏览器无法生成图片。',
+} as const;
