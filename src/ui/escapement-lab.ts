@@ -232,6 +232,7 @@ export class EscapementLab extends LitElement {
           ? html`<lecture-page
               ?hidden=${page !== 'lecture'}
               ?shown=${page === 'lecture'}
+              ?presenting=${isPresenting}
               ?bare=${this.bare}
               .engine=${this.controller.engine}
               .current=${lab.draft}

@@ -28,6 +28,7 @@ export class LectureMap extends LitElement {
       :host {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr);
+        container-type: inline-size;
         min-width: 0;
         min-height: 0;
         overflow: hidden;
@@ -64,7 +65,13 @@ export class LectureMap extends LitElement {
       }
       @media (pointer: coarse) {
         button {
+          min-width: 2.75rem;
           min-height: 2.75rem;
+        }
+      }
+      @container (max-width: 15rem) {
+        button span {
+          display: none;
         }
       }
       button:hover {
@@ -138,7 +145,7 @@ export class LectureMap extends LitElement {
           title=${say('Open in the laboratory')}
           aria-label=${say`Open ${label} in the laboratory`}
           @click=${this.#open}
-        >${say('Laboratory')} ↗</button>
+        ><span>${say('Laboratory')}</span>↗</button>
       </header>
       <div class="stage" role="img" aria-label=${this.#describe()}>
         ${canvas ?? nothing}

@@ -142,6 +142,29 @@ export const lecturePageStyles = css`
     width: 2.4rem;
     height: 2.4rem;
   }
+  /* While one presents the clouds have all of the height: the controls lie over them, and fade. */
+  @media (min-width: 1101px) {
+    :host([presenting]) {
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr) minmax(20rem, 29rem);
+      grid-template-areas: 'maps side';
+    }
+    :host([presenting][bare]) {
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+      grid-template-areas: 'maps';
+    }
+    :host([presenting]) lecture-strip {
+      grid-area: maps;
+      z-index: 2;
+      align-self: end;
+      margin: 0.6rem;
+    }
+  }
+  :host([presenting]) .top {
+    min-height: 2.9rem;
+  }
+  :host([presenting]) .top div {
+    display: none;
+  }
   @media (max-width: 1100px) {
     :host {
       display: flex;

@@ -37,6 +37,9 @@ export class LecturePage extends LitElement {
   /** Without the panel beside the maps. */
   @property({ type: Boolean, reflect: true }) bare = false;
 
+  /** Full screen, before an audience: the clouds take all of the height. */
+  @property({ type: Boolean, reflect: true }) presenting = false;
+
   /** Runs the scene; open to tests and to the console. */
   readonly stage = new LectureStage(this, (name) => EVIDENCE[name]);
   readonly #shelf = new LectureShelf(this);
