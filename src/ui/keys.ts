@@ -20,7 +20,7 @@ export type KeyAction =
 /** One line of the table. */
 interface Binding {
   readonly action: KeyAction;
-  /** Values of `KeyboardEvent.key`, letters in lower case. */
+  /** Values of `KeyboardEvent.key`, in lower case. */
   readonly keys: readonly string[];
   /** The keys as the help shows them. */
   readonly caps: readonly string[];
@@ -45,14 +45,14 @@ export const BINDINGS: readonly Binding[] = [
   },
   {
     action: 'previous',
-    keys: ['ArrowLeft', 'PageUp'],
+    keys: ['arrowleft', 'pageup'],
     caps: ['←', 'Page up'],
     help: 'Previous scene',
     pages: LECTURE,
   },
   {
     action: 'next',
-    keys: ['ArrowRight', 'PageDown'],
+    keys: ['arrowright', 'pagedown'],
     caps: ['→', 'Page down'],
     help: 'Next scene',
     pages: LECTURE,
@@ -69,16 +69,16 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'pointer', keys: ['l'], caps: ['l'], help: 'Pointer dot on or off', pages: RUNS },
   { action: 'share', keys: ['s'], caps: ['s'], help: 'Share', pages: RUNS },
   { action: 'help', keys: ['?'], caps: ['?'], help: 'These keys', pages: ANYWHERE },
-  { action: 'leave', keys: ['Escape'], caps: ['Esc'], help: 'Stop presenting', pages: RUNS },
+  { action: 'leave', keys: ['escape'], caps: ['Esc'], help: 'Stop presenting', pages: RUNS },
 ];
 
 /** Elements that take every key for themselves: text is typed, or an item chosen by its letters. */
-const TYPING = 'input:not([type=range]), select, textarea, [contenteditable]';
+const TYPING = ['input:not([type=range])', 'select', 'textarea', '[contenteditable]'].join();
 /** Elements that take the space bar. */
-const PRESSED = 'button, summary, a, [role=button], input[type=range]';
+const PRESSED = ['button', 'summary', 'a', '[role=button]', 'input[type=range]'].join();
 /** Elements that take the arrow and page keys. */
-const MOVED = 'input[type=range], [role=application], [role=tablist] *';
-const MOVES = /^(Arrow|Page)/;
+const MOVED = ['input[type=range]', '[role=application]'].join();
+const MOVES = /^(arrow|page)/;
 
 /** What the page knows of a key press. */
 export interface KeyPress {
@@ -93,13 +93,12 @@ export interface KeyPress {
 
 /** The action of a key press on a page; none where the key belongs to what is being typed or to the control itself. */
 export function actionOf(press: KeyPress, page: PageName): KeyAction | undefined {
-  const { key } = press;
+  const key = press.key.toLowerCase();
   if (press.ctrlKey || press.metaKey || press.altKey || press.defaultPrevented) return undefined;
   if (press.matches(TYPING)) return undefined;
   if (key === ' ' && press.matches(PRESSED)) return undefined;
   if (MOVES.test(key) && press.matches(MOVED)) return undefined;
-  const wanted = key.length === 1 ? key.toLowerCase() : key;
-  return BINDINGS.find(({ keys, pages }) => keys.includes(wanted) && pages.includes(page))?.action;
+  return BINDINGS.find(({ keys, pages }) => keys.includes(key) && pages.includes(page))?.action;
 }
 
 /** A keyboard event as a key press; the element is the innermost one, through all shadow roots. */

@@ -16,7 +16,8 @@ export type PageName = (typeof PAGES)[number]['name'];
 
 /** The page that an address asks for, by its part from # on; the laboratory where there is no such page. */
 export function readPage(hash: string): PageName {
-  const [wanted] = hash.replace(/^#/, '').split('/');
+  // Only the lecture has places: `#lecture/KEY` is a scene.
+  const wanted = hash.replace(/^#/, '').replace(/^lecture\/.*/s, 'lecture');
   return (PAGES.find((page) => page.hash === wanted) ?? PAGES[0]).name;
 }
 
