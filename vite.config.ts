@@ -41,9 +41,13 @@ const nodeProject = {
   },
 };
 
-/** Vitest's projects: `npm test` runs the first two, `npm run bench` the last. */
+/** Vitest's projects: `npm test` runs the first two; `npm run bench` and `npm run pictures` have one each. */
 async function projects(mode: string) {
   if (mode === 'test') return [nodeProject, await browserProject('gpu', 'test/gpu/**/*.test.ts')];
+  if (mode === 'pictures') {
+    const include = ['bench/*.pictures.ts'];
+    return [{ test: { ...nodeProject.test, name: 'pictures', include, fileParallelism: false } }];
+  }
   if (mode === 'bench') return [await browserProject('bench', 'bench/**/*.bench.ts')];
   return [];
 }
