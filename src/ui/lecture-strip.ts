@@ -121,7 +121,7 @@ export class LectureStrip extends LitElement {
       .scenes .dot {
         display: grid;
         place-items: center;
-        width: 1.5rem;
+        width: max(24px, 1.6rem);
         min-height: 2.9rem;
         border: 0;
         border-radius: 0.3rem;
@@ -155,20 +155,17 @@ export class LectureStrip extends LitElement {
           max-width: none;
           justify-content: space-between;
         }
-        .scenes ol {
-          flex: 1;
-          justify-content: center;
-          min-width: 0;
+        .scenes {
+          flex-wrap: wrap;
         }
-        .scenes li {
-          flex: 0 1 1.5rem;
+        .scenes ol {
+          order: -1;
+          flex: 1 0 100%;
+          flex-wrap: wrap;
+          justify-content: center;
         }
         .scenes .dot {
-          width: 100%;
-          min-width: 0;
-        }
-        .scenes > button {
-          flex: none;
+          width: 24px;
         }
       }
     `,
