@@ -49,7 +49,7 @@ function nodeProject(name: string, include: string, maxWorkers: number, groupOrd
   };
 }
 
-/** Vitest's projects: `npm test` runs the first three, `npm run bench` the last. */
+/** Vitest's projects: `npm test` runs the first three; `npm run bench` and `npm run pictures` have one each. */
 async function projects(mode: string) {
   if (mode === 'test') {
     return [
@@ -59,6 +59,7 @@ async function projects(mode: string) {
       await browserProject('gpu', 'test/gpu/**/*.test.ts', 2),
     ];
   }
+  if (mode === 'pictures') return [nodeProject('pictures', 'bench/*.pictures.ts', 1, 0)];
   if (mode === 'bench') return [await browserProject('bench', 'bench/**/*.bench.ts')];
   return [];
 }

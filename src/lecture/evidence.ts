@@ -1,5 +1,6 @@
 import { density } from './evidence/density.ts';
 import { descent } from './evidence/descent.ts';
+import { escapeTime } from './evidence/escape-time.ts';
 import { kramers } from './evidence/kramers.ts';
 import { limits } from './evidence/limits.ts';
 import { optimizers } from './evidence/optimizers.ts';
@@ -26,4 +27,5 @@ export const EVIDENCE: Readonly<Record<string, EvidenceKind>> = {
   'real-noise': realNoise,
   selection,
   limits,
+  'escape-time': escapeTime,
 };

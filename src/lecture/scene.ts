@@ -94,6 +94,20 @@ export interface EvidenceRow {
   readonly expected: readonly { readonly label: string; readonly value: number }[];
 }
 
+/** A small chart of what was measured against what is varied, e.g. ln τ against 1/k. */
+export interface EvidencePoints {
+  readonly title: string;
+  /** What stands at the axis of what is varied. */
+  readonly x: string;
+  /** At most four. */
+  readonly series: readonly {
+    readonly label: string;
+    readonly measured: readonly { readonly x: number; readonly y: Estimate }[];
+    /** The exact answers, or the law, at these places: drawn as a line. */
+    readonly expected: readonly { readonly x: number; readonly y: number }[];
+  }[];
+}
+
 /** What a scene's experiments say of its claim at a moment. */
 export interface Evidence {
   readonly rows: readonly EvidenceRow[];
@@ -101,6 +115,8 @@ export interface Evidence {
   readonly verdict: 'waiting' | 'holds' | 'fails';
   /** The outcome in one sentence, with its number. */
   readonly sentence: string;
+  /** A chart beside the numbers; `survivors` for the survival curves of the panels that are seen. */
+  readonly points?: EvidencePoints | 'survivors';
 }
 
 /** How a claim is measured. */

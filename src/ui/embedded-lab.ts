@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import './embedded-view.ts';
 import { type Embedding, toEmbedding } from './embedding.ts';
 import { ExperimentFileError, readExperimentFile } from './experiment-file.ts';
-import { pageKey } from './keys.ts';
+import { actionOf, type KeyAction, pressOf } from './keys.ts';
 import { LaboratoryController } from './laboratory-controller.ts';
 import './laboratory-page.ts';
 import { decodeLink, LinkError, type LinkedState } from './link.ts';
@@ -16,10 +16,10 @@ import { commandsFor } from './share-state.ts';
 import tokens from './tokens.css?inline';
 
 /** Keys that are meant for the component that has the focus. */
-const KEYS: Readonly<Record<string, Command>> = {
-  ' ': { kind: 'toggle' },
-  '.': { kind: 'step' },
-  r: { kind: 'reset' },
+const COMMANDS: Partial<Readonly<Record<KeyAction, Command>>> = {
+  toggle: { kind: 'toggle' },
+  step: { kind: 'step' },
+  reset: { kind: 'reset' },
 };
 
 /**
@@ -142,7 +142,8 @@ export class EmbeddedLab extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const command = KEYS[pageKey(event) ?? ''];
+    const action = actionOf(pressOf(event), 'laboratory');
+    const command = action === undefined ? undefined : COMMANDS[action];
     if (command === undefined) return;
     event.preventDefault();
     this.controller.execute(command);

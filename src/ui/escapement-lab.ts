@@ -1,19 +1,23 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import type { Experiment } from '../experiment/experiment.ts';
 import { say } from '../language/language.ts';
 import type { Command } from './command.ts';
 import { type Draft, landscapeOf, readField } from './draft.ts';
 import './embedded-view.ts';
 import { readEmbedding } from './embedding.ts';
-import { pageKey } from './keys.ts';
+import './help-dialog.ts';
+import { closeIcon, dotIcon, fullScreenIcon } from './icons.ts';
+import { actionOf, type KeyAction, pressOf } from './keys.ts';
 import { LaboratoryController } from './laboratory-controller.ts';
 import './laboratory-page.ts';
 import { startLanguage } from './language-choice.ts';
 import './language-switch.ts';
+import type { LecturePage } from './lecture-page.ts';
 import type { LinkedState } from './link.ts';
 import { LinkController } from './link-controller.ts';
 import { addressOf, PAGES, PageController } from './page.ts';
+import { Presenter } from './presenter.ts';
 import './share-button.ts';
 import { commandsFor } from './share-state.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -79,13 +83,40 @@ export class EscapementLab extends LitElement {
         min-height: 0;
         padding: 0;
       }
-      :host(:not([page='laboratory'])) {
+      :host(:is([page='figures'], [page='gallery'])) {
         display: block;
         height: auto;
         min-height: 100dvh;
       }
       [hidden] {
         display: none !important;
+      }
+      laboratory-page,
+      lecture-page {
+        grid-row: 2;
+      }
+      help-dialog {
+        display: contents;
+      }
+      .presenting {
+        position: fixed;
+        inset: 0.6rem 0.6rem auto auto;
+        z-index: 5;
+        display: flex;
+        gap: 0.4rem;
+        opacity: var(--controls-opacity, 1);
+        pointer-events: var(--controls-events, auto);
+        transition: opacity var(--fade, 0s);
+      }
+      .presenting button {
+        width: 2.9rem;
+        min-height: 2.9rem;
+        padding: 0;
+      }
+      .presenting svg {
+        width: 1.25rem;
+        height: 1.25rem;
+        fill: currentColor;
       }
       @media (max-width: 1100px) {
         :host {
@@ -133,14 +164,20 @@ export class EscapementLab extends LitElement {
     this.controller.show(page === 'laboratory');
   });
   readonly #embedding = readEmbedding(location.search);
+  /** The lecture is fetched when it is first looked at. */
+  #hasLecture = false;
   /** The gallery is loaded and made when it is first looked at, and kept with its pictures. */
   #hasGallery = false;
   /** So is the page of figures: a sweep goes on while another page is shown. */
   #hasFigures = false;
+  readonly #presenter = new Presenter(this);
 
   /** How far a sweep is, shown beside the link to its page. */
   @state() private sweepProgress = '';
   @state() private panelOpen = false;
+  /** Whether the panels beside the map are put away. */
+  @state() private bare = false;
+  @query('lecture-page') private lecture!: LecturePage | null;
 
   /** Until the page's language has come nothing is shown. */
   #language: Promise<void> | undefined = startLanguage().then(() => {
@@ -164,12 +201,16 @@ export class EscapementLab extends LitElement {
     super.connectedCallback();
     this.toggleAttribute('embedded', this.#embedding.ui !== 'full');
     document.addEventListener('keydown', this.#onKey);
+    this.addEventListener('present', this.#onPresent);
+    this.addEventListener('share-wanted', this.#share);
     this.addEventListener('lab-command', this.#onCommand);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#onKey);
+    this.removeEventListener('present', this.#onPresent);
+    this.removeEventListener('share-wanted', this.#share);
     this.removeEventListener('lab-command', this.#onCommand);
   }
 
@@ -187,6 +228,11 @@ export class EscapementLab extends LitElement {
     }
     const { page } = this.#pages;
     const elsewhere = page !== 'laboratory';
+    const { isPresenting } = this.#presenter;
+    if (page === 'lecture' && !this.#hasLecture) {
+      this.#hasLecture = true;
+      import('./lecture-page.ts').catch(this.#onMissingPage);
+    }
     if (page === 'gallery' && !this.#hasGallery) {
       this.#hasGallery = true;
       import('./landscape-gallery.ts').catch(this.#onMissingPage);
@@ -196,7 +242,7 @@ export class EscapementLab extends LitElement {
       import('./figures-page.ts').catch(this.#onMissingPage);
     }
     return html`
-      <header>
+      <header ?hidden=${isPresenting}>
         <h1><img src="./icon.svg" alt="" />Escapement</h1>
         <nav aria-label=${say('Pages')}>
           ${PAGES.map(
@@ -212,6 +258,7 @@ export class EscapementLab extends LitElement {
         <share-button
           .controller=${this.controller}
           .page=${page}
+          .lecture=${this.#lectureToShare}
           @open-experiment=${this.#onOpenExperiment}
         ></share-button>
         <button
@@ -223,12 +270,29 @@ export class EscapementLab extends LitElement {
           }}
         >${say('Experiment')}</button>
       </header>
+      ${isPresenting ? this.#renderPresenting() : nothing}
       <laboratory-page
         ?hidden=${elsewhere}
+        ?bare=${this.bare}
         ?panel-open=${this.panelOpen}
         .controller=${this.controller}
         .state=${lab}
       ></laboratory-page>
+      ${
+        this.#hasLecture
+          ? html`<lecture-page
+              ?hidden=${page !== 'lecture'}
+              ?shown=${page === 'lecture'}
+              ?presenting=${isPresenting}
+              ?bare=${this.bare}
+              .engine=${this.controller.engine}
+              .current=${lab.draft}
+              .place=${page === 'lecture' ? this.#pages.place : ''}
+              @place-change=${({ detail }: CustomEvent<string>) => this.#pages.moveTo(detail)}
+              @open-experiment=${this.#onOpenExperiment}
+            ></lecture-page>`
+          : nothing
+      }
       ${
         this.#hasGallery
           ? html`<landscape-gallery
@@ -250,8 +314,41 @@ export class EscapementLab extends LitElement {
             ></figures-page>`
           : nothing
       }
+      <help-dialog .page=${page}></help-dialog>
     `;
   }
+
+  /** What one needs while presenting: the dot, full screen, the way out. They fade with all other controls. */
+  #renderPresenting() {
+    return html`<div class="presenting" role="group" aria-label=${say('Presenting')}>
+      <button
+        id="dot"
+        aria-label=${say('Pointer dot')}
+        title=${say('Pointer dot (l)')}
+        aria-pressed=${this.#presenter.hasDot}
+        @click=${() => this.#presenter.toggleDot()}
+      >${dotIcon}</button>
+      <button
+        id="full-screen"
+        aria-label=${say('Full screen')}
+        title=${say('Full screen (f)')}
+        @click=${() => this.#presenter.toggleFullScreen()}
+      >${fullScreenIcon}</button>
+      <button
+        id="leave"
+        aria-label=${say('Stop presenting')}
+        title=${say('Stop presenting (p)')}
+        @click=${() => this.#presenter.leave()}
+      >${closeIcon}</button>
+    </div>`;
+  }
+
+  /** What a link shares of the lecture; nothing where it is the one of twelve, or has not been looked at. */
+  readonly #lectureToShare = (): unknown => this.lecture?.lectureToShare?.();
+
+  readonly #share = (): void => void this.renderRoot.querySelector('share-button')?.open();
+
+  readonly #onPresent = (): void => this.#presenter.toggle();
 
   readonly #onCommand = (event: CustomEvent<Command>): void => {
     this.controller.execute(event.detail);
@@ -296,6 +393,23 @@ export class EscapementLab extends LitElement {
     for (const command of commandsFor(state, controller.state)) controller.execute(command);
     if (!isFirst && !controller.state.running) controller.execute({ kind: 'toggle' });
     this.#pages.show(state.view.page ?? 'laboratory');
+    if (state.lecture !== undefined) void this.#takeLecture(state.lecture);
+  }
+
+  /** Opens the lecture of a link, in place of the one that is here. */
+  async #takeLecture(lecture: unknown): Promise<void> {
+    try {
+      await import('./lecture-page.ts');
+      this.#pages.show('lecture');
+      await this.updateComplete;
+      this.lecture?.takeLecture(lecture);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.controller.execute({
+        kind: 'remark',
+        sentence: `The lecture of this link cannot be opened: ${reason}`,
+      });
+    }
   }
 
   async #turnToMap(): Promise<void> {
@@ -305,17 +419,46 @@ export class EscapementLab extends LitElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (this.#pages.page !== 'laboratory') return;
-    const commands: Readonly<Record<string, Command>> = {
-      ' ': { kind: 'toggle' },
-      '.': { kind: 'step' },
-      r: { kind: 'reset' },
-    };
-    const command = commands[pageKey(event) ?? ''];
-    if (command === undefined) return;
+    // A dialog has the keys to itself.
+    if (event.composedPath().some((one) => one instanceof HTMLDialogElement)) return;
+    const { page } = this.#pages;
+    const action = actionOf(pressOf(event), page);
+    if (action === undefined || !this.#act(action)) return;
     event.preventDefault();
-    this.controller.execute(command);
   };
+
+  /** Carries out what a key asks for; answers whether there was anything to do. */
+  #act(action: KeyAction): boolean {
+    switch (action) {
+      case 'presenter':
+        this.#presenter.toggle();
+        return true;
+      case 'leave':
+        if (!this.#presenter.isPresenting) return false;
+        this.#presenter.leave();
+        return true;
+      case 'full-screen':
+        this.#presenter.toggleFullScreen();
+        return true;
+      case 'pointer':
+        this.#presenter.toggleDot();
+        return true;
+      case 'panels':
+        this.bare = !this.bare;
+        return true;
+      case 'help':
+        this.renderRoot.querySelector('help-dialog')?.toggle();
+        return true;
+      case 'share':
+        this.#share();
+        return true;
+      default:
+        if (this.#pages.page === 'lecture') return this.lecture?.act?.(action) ?? false;
+        if (action !== 'toggle' && action !== 'step' && action !== 'reset') return false;
+        this.controller.execute({ kind: action });
+        return true;
+    }
+  }
 }
 
 declare global {

@@ -109,6 +109,11 @@ export class LaboratoryController implements ReactiveController {
     host.addController(this);
   }
 
+  /** What the laboratory runs on, once it is open: the lecture shares it. */
+  get engine(): Engine<VisibleSimulation> | undefined {
+    return this.#engine;
+  }
+
   /** The running simulation, once there is one. */
   get simulation(): Simulation | undefined {
     return this.#view?.simulation;
@@ -185,7 +190,7 @@ export class LaboratoryController implements ReactiveController {
         break;
       case 'step':
         this.#update({ running: false });
-        this.#view?.advance(1);
+        void this.#view?.advance(1);
         break;
       case 'reset':
         this.#running = '';
@@ -439,7 +444,7 @@ export class LaboratoryController implements ReactiveController {
           const left =
             Math.min(MAXIMUM_STEPS, view.prepared.experiment.until.steps ?? MAXIMUM_STEPS) -
             view.simulation.step;
-          view.advance(Math.min(this.#pacer.next(elapsed, this.state.speed), left));
+          void view.advance(Math.min(this.#pacer.next(elapsed, this.state.speed), left));
         }
       }
       this.#theoryPainter.paint(now, this.#desk.state.densities);

@@ -38,6 +38,13 @@ export class LaboratoryPage extends LitElement {
       [hidden] {
         display: none !important;
       }
+      :host([bare]) {
+        grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+        grid-template-areas: 'map' 'strip';
+      }
+      :host([bare]) :is(aside, status-line) {
+        display: none;
+      }
       /* Over the map: a sentence comes and goes without moving anything. */
       .notices {
         grid-area: map;
@@ -97,6 +104,9 @@ export class LaboratoryPage extends LitElement {
       }
       control-strip {
         grid-area: strip;
+        opacity: var(--controls-opacity, 1);
+        pointer-events: var(--controls-events, auto);
+        transition: opacity var(--fade, 0s);
       }
       status-line {
         grid-area: status;
@@ -147,6 +157,9 @@ export class LaboratoryPage extends LitElement {
   @property({ attribute: false }) state!: LaboratoryState;
   /** Whether the experiment is being edited. */
   @property({ type: Boolean, attribute: 'panel-open' }) panelOpen = false;
+
+  /** Without the instruments beside the map. */
+  @property({ type: Boolean, reflect: true }) bare = false;
 
   /** The dialog for pictures and films is loaded when it is first asked for. */
   @state() private hasKeep = false;

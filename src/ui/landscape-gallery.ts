@@ -101,7 +101,7 @@ export class LandscapeGallery extends LitElement {
         </div>
         <h3 id=${`title-${name}`}>${say(title)}</h3>
         <p class="description">${proseText(description)}</p>
-        <div class="formula">
+        <div class="formula" tabindex="0">
           <p>${symbolText('L')} = ${formulaText(formula, symbols)}</p>
           ${this.#renderWhere(definition, symbols)}
         </div>

@@ -6,7 +6,7 @@ import type { Rates, Reading } from './laboratory-state.ts';
 import type { Pacer } from './pacing.ts';
 
 /** Milliseconds between two readings of the counts. */
-const READING_INTERVAL = 250;
+export const READING_INTERVAL = 250;
 /** Counts kept while it is not known when the population has settled. */
 const MOST_TALLIES = 1000;
 
@@ -14,8 +14,8 @@ const MOST_TALLIES = 1000;
 export class RunningView {
   readonly simulation: VisibleSimulation;
   readonly prepared: PreparedExperiment;
-  readonly #painter: Painter;
-  readonly #pacer: Pacer;
+  readonly #painter: Painter | undefined;
+  readonly #pacer: Pacer | undefined;
   /** Time t from which on escapes come at a constant rate, once it is known. */
   settlingTime: number | undefined;
   /** The counts so far, in order, of which one will be the first after the settling time. */
@@ -29,16 +29,20 @@ export class RunningView {
   #stepsAtReading = 0;
   #frames = 0;
 
+  /**
+   * @param canvas where the cloud is seen; none where it is not
+   * @param pacer learns how long steps take; none where several simulations share one, told by their owner
+   */
   constructor(
     simulation: VisibleSimulation,
     prepared: PreparedExperiment,
-    canvas: HTMLCanvasElement,
+    canvas: HTMLCanvasElement | undefined,
     palette: Palette,
-    pacer: Pacer,
+    pacer?: Pacer,
   ) {
     this.simulation = simulation;
     this.prepared = prepared;
-    this.#painter = simulation.createPainter(canvas, palette);
+    this.#painter = canvas && simulation.createPainter(canvas, palette);
     this.#pacer = pacer;
   }
 
@@ -47,18 +51,18 @@ export class RunningView {
     return this.#inFlight;
   }
 
-  /** Starts a number of steps; their end is noticed, not awaited. */
-  advance(steps: number): void {
-    if (steps <= 0) return;
+  /** Starts a number of steps; their end is noticed, not awaited within a frame. Resolves then, however they ended. */
+  advance(steps: number): Promise<void> {
+    if (steps <= 0) return Promise.resolve();
     const begin = performance.now();
     this.#inFlight = true;
     const done = (): void => {
       this.#inFlight = false;
       this.#needsPaint = true;
     };
-    this.simulation.advance(steps).then(() => {
+    return this.simulation.advance(steps).then(() => {
       done();
-      this.#pacer.finished(steps, performance.now() - begin);
+      this.#pacer?.finished(steps, performance.now() - begin);
     }, done);
   }
 
@@ -73,7 +77,7 @@ export class RunningView {
     this.#frames++;
     if (!this.#needsPaint) return;
     this.#needsPaint = false;
-    this.#painter.paint();
+    this.#painter?.paint();
   }
 
   /** Asks for the counts when it is time, and hands them on when they are there. */
@@ -91,7 +95,7 @@ export class RunningView {
     this.#stepsAtReading = step;
     this.#frames = 0;
     this.#reading = true;
-    this.#measure().then(
+    this.measure().then(
       (reading) => {
         this.#reading = false;
         if (!this.#destroyed) onReading(reading, rates);
@@ -119,13 +123,14 @@ export class RunningView {
 
   destroy(): void {
     this.#destroyed = true;
-    this.#painter.destroy();
+    this.#painter?.destroy();
     this.simulation.destroy();
   }
 
   #latest: Reading | undefined;
 
-  async #measure(): Promise<Reading> {
+  /** What the counts say at present; the same again while no step has been made. */
+  async measure(): Promise<Reading> {
     if (this.#latest !== undefined && this.simulation.step === this.#lastReadingStep) {
       return this.#latest;
     }

@@ -1,30 +1,21 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { say } from '../language/language.ts';
-import { pageKey } from './keys.ts';
 import type { LaboratoryController } from './laboratory-controller.ts';
 import type { PageName } from './page.ts';
 import { sharedStyles } from './shared-styles.ts';
 
-/** Opens the dialog in which the state is shared; so does the key s. The dialog is loaded when it is first wanted. */
+/** Opens the dialog in which the state is shared. The dialog is loaded when it is first wanted. */
 @customElement('share-button')
 export class ShareButton extends LitElement {
   static override readonly styles = [sharedStyles];
 
   @property({ attribute: false }) controller!: LaboratoryController;
   @property({ attribute: false }) page: PageName = 'laboratory';
+  /** The lecture as it is at the moment; nothing where it is the one of twelve. */
+  @property({ attribute: false }) lecture: () => unknown = () => undefined;
 
   @state() private isLoaded = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#onKey);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#onKey);
-  }
 
   protected override render() {
     const { controller, page } = this;
@@ -32,20 +23,22 @@ export class ShareButton extends LitElement {
         id="share"
         aria-haspopup="dialog"
         title=${say('Link, QR code, file, HTML for a page of your own (s)')}
-        @click=${this.#open}
+        @click=${this.open}
       >${say('Share')}</button>
       ${
         this.isLoaded
           ? html`<share-dialog
               .lab=${controller.state}
               .page=${page}
+              .lecture=${this.lecture}
               .usualParticles=${controller.usualParticles}
             ></share-dialog>`
           : nothing
       }`;
   }
 
-  readonly #open = async (): Promise<void> => {
+  /** Opens the dialog, loading it first where it has not been wanted before. */
+  readonly open = async (): Promise<void> => {
     try {
       await import('./share-dialog.ts');
     } catch {
@@ -58,12 +51,6 @@ export class ShareButton extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     await this.renderRoot.querySelector('share-dialog')?.open();
-  };
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (pageKey(event) !== 's') return;
-    event.preventDefault();
-    void this.#open();
   };
 }
 

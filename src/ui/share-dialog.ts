@@ -12,7 +12,7 @@ import {
 } from './experiment-file.ts';
 import { FileDrop } from './file-drop.ts';
 import { formatCount } from './format.ts';
-import { encodeLink } from './link.ts';
+import { encodeLink, type LinkedState } from './link.ts';
 import type { PageName } from './page.ts';
 import { drawQrCode, LONGEST_QR_CODE } from './qr-code.ts';
 import { saveText } from './save-file.ts';
@@ -104,6 +104,7 @@ export class ShareDialog extends LitElement {
   /** What is shared: read once, when the dialog opens. */
   @property({ attribute: false }) lab!: Shareable;
   @property({ attribute: false }) page: PageName = 'laboratory';
+  @property({ attribute: false }) lecture: () => unknown = () => undefined;
   @property({ attribute: false }) usualParticles: number | undefined;
 
   @state() private offer: Offer | undefined;
@@ -119,7 +120,11 @@ export class ShareDialog extends LitElement {
     if (this.offer !== undefined) return;
     const { lab, page, usualParticles } = this;
     const experiment = experimentOf(lab);
-    const hash = await encodeLink(describeState(lab, page, usualParticles));
+    const lecture = this.lecture() as LinkedState['lecture'];
+    const hash = await encodeLink({
+      ...describeState(lab, page, usualParticles),
+      ...(lecture !== undefined && { lecture }),
+    });
     const site = `${location.origin}${location.pathname}`;
     this.said = '';
     this.problems = [];

@@ -120,21 +120,30 @@ export class TheoryDesk {
     kind: Exclude<QuestionKind, 'answers' | 'shares'>,
   ): Question & { readonly kind: typeof kind } {
     const meanTime = this.state.answers?.answers[0]?.value ?? 1e4 * learningRate;
-    const horizon = Math.max(HORIZON * meanTime, 100 * learningRate);
+    const horizon = horizonOf(meanTime, learningRate);
     if (kind === 'survival') {
       return { kind, times: [0, ...geometricTimes(learningRate, horizon, SURVIVAL_POINTS)] };
     }
     if (kind !== 'densities') return { kind };
-    const first = FIRST_STEPS * learningRate;
-    const count = Math.ceil(Math.log(horizon / first) / Math.log(TIME_RATIO));
-    const times = geometricTimes(first, horizon, Math.min(Math.max(count, 8), MOST_DENSITIES));
-    return { kind, times };
+    return { kind, times: densityTimes(learningRate, horizon) };
   }
 
   #set(change: Partial<TheoryState>): void {
     this.state = { ...this.state, ...change };
     this.#onChange(this.state);
   }
+}
+
+/** The last time t for which curves and densities are computed, of an escape that takes so long on average. */
+export function horizonOf(meanTime: number, learningRate: number): number {
+  return Math.max(HORIZON * meanTime, 100 * learningRate);
+}
+
+/** The times t at which densities are computed: dense enough to interpolate between. */
+export function densityTimes(learningRate: number, horizon: number): number[] {
+  const first = FIRST_STEPS * learningRate;
+  const count = Math.ceil(Math.log(horizon / first) / Math.log(TIME_RATIO));
+  return geometricTimes(first, horizon, Math.min(Math.max(count, 8), MOST_DENSITIES));
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,6 @@
 /** Links, files, pictures and films. */
 export const SHARING = {
+  'The lecture of this link cannot be opened: {0}': '无法打开此链接中的讲座：{0}',
   // Links and files of experiments.
   Share: '分享',
   'Link, QR code, file, HTML for a page of your own (s)':

@@ -2,7 +2,7 @@
 
 import { findEscapeLaws } from '../../analysis/laws.ts';
 import { fitLine, type LineFit } from '../../statistics/line-fit.ts';
-import type { Estimate, PanelReading } from '../scene.ts';
+import type { Estimate, EvidencePoints, PanelReading } from '../scene.ts';
 import type { Comparand } from './judge.ts';
 import { exactTime, measureMeanTime } from './mean-time.ts';
 
@@ -68,6 +68,27 @@ function exactLog(panel: PanelReading): number | undefined {
 function lawLog({ prepared }: PanelReading): number | undefined {
   const { exponent } = findEscapeLaws(prepared);
   return exponent === undefined ? undefined : exponent - Math.log(prepared.landscape.sharpness);
+}
+
+/** ln τ of panels against what is varied, for a chart: measured ones as far as there are, exact ones as a line. */
+export function seriesOf(
+  label: string,
+  panels: readonly PanelReading[],
+  x: (panel: PanelReading) => number,
+): EvidencePoints['series'][number] {
+  const measured = panels.flatMap((panel) => {
+    const time = measureMeanTime(panel);
+    if (time === undefined) return [];
+    const { value, interval } = time;
+    const [low, high] = interval;
+    const y: Estimate = { value: Math.log(value), interval: [Math.log(low), Math.log(high)] };
+    return Number.isFinite(high) && low > 0 ? [{ x: x(panel), y }] : [];
+  });
+  const expected = panels.flatMap((panel) => {
+    const exact = exactTime(panel);
+    return exact === undefined ? [] : [{ x: x(panel), y: Math.log(exact.value) }];
+  });
+  return { label, measured, expected: expected.sort((a, b) => a.x - b.x) };
 }
 
 /** A slope against that of the exact answers. */

@@ -2,9 +2,15 @@
 
 import { METHODS, type MethodName } from '../../dynamics/methods.ts';
 import { compareLines } from '../../statistics/line-fit.ts';
-import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
+import type {
+  Evidence,
+  EvidenceKind,
+  EvidencePoints,
+  EvidenceRow,
+  PanelReading,
+} from '../scene.ts';
 import { FALSE_ALARM } from './judge.ts';
-import { measureLine } from './lines.ts';
+import { measureLine, seriesOf } from './lines.ts';
 import { plain, withError } from './words.ts';
 
 /** Standard deviation of ln τ that is small enough, of every panel. */
@@ -44,6 +50,7 @@ export const optimizers: EvidenceKind = {
   measure(panels): Evidence {
     const rows: EvidenceRow[] = [];
     const outcomes: string[] = [];
+    const series: EvidencePoints['series'][number][] = [];
     let isWaiting = false;
     let isRefuted = false;
     for (const [name, { isRoot, factor }] of Object.entries(LAWS)) {
@@ -53,6 +60,7 @@ export const optimizers: EvidenceKind = {
       );
       if (own.length === 0) continue;
       const { title } = METHODS[name as MethodName];
+      series.push(seriesOf(title, own, (panel) => 1 / sharpnessOf(panel)));
       const straight = measureLine(own, (panel) => 1 / sharpnessOf(panel), PRECISE, factor);
       const root = measureLine(own, (panel) => 1 / Math.sqrt(sharpnessOf(panel)), PRECISE, factor);
       const [mine, other] = isRoot ? [root, straight] : [straight, root];
@@ -78,12 +86,13 @@ export const optimizers: EvidenceKind = {
           : `${title}: a line in 1/k of slope ${withError(mine.slope)} is ${odds} times likelier than one in 1/√k.`,
       );
     }
-    if (isRefuted) return { rows, verdict: 'fails', sentence: outcomes.join(' ') };
+    const points: EvidencePoints = { title: 'ln τ', x: '1/k', series };
+    if (isRefuted) return { rows, verdict: 'fails', sentence: outcomes.join(' '), points };
     if (isWaiting || outcomes.length === 0) {
       const sentence = `Waiting for escapes, until one line is ${LIKELIER} times likelier than the other for every optimizer.`;
-      return { rows, verdict: 'waiting', sentence };
+      return { rows, verdict: 'waiting', sentence, points };
     }
-    return { rows, verdict: 'holds', sentence: outcomes.join(' ') };
+    return { rows, verdict: 'holds', sentence: outcomes.join(' '), points };
   },
 };
 

@@ -1,8 +1,15 @@
 /** Batch size and learning rate: ln τ against B and 1/η, and what is left of B/η alone where steps are long. */
 
-import type { Estimate, Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
+import type {
+  Estimate,
+  Evidence,
+  EvidenceKind,
+  EvidencePoints,
+  EvidenceRow,
+  PanelReading,
+} from '../scene.ts';
 import { type Comparand, judge } from './judge.ts';
-import { againstExactSlope, expectedSlopes, measureLine } from './lines.ts';
+import { againstExactSlope, expectedSlopes, measureLine, seriesOf } from './lines.ts';
 import { againstExact, exactTime, measureMeanTime } from './mean-time.ts';
 import { plain, withError } from './words.ts';
 
@@ -45,6 +52,15 @@ export const scaling: EvidenceKind = {
         ],
       },
     ];
+    const long = panels.filter((panel) => !short.includes(panel));
+    const points: EvidencePoints = {
+      title: 'ln τ: exact as a line',
+      x: 'B/η',
+      series: [
+        seriesOf('short steps', short, ratioOf),
+        ...(long.length > 0 ? [seriesOf('long steps', long, ratioOf)] : []),
+      ],
+    };
     const comparands = [
       overB && againstExactSlope(overB),
       overRate && againstExactSlope(overRate),
@@ -52,10 +68,10 @@ export const scaling: EvidenceKind = {
     ].filter((comparand): comparand is Comparand => comparand !== undefined);
     if (!overB || !overRate || quotient === undefined || comparands.length < 3) {
       const sentence = `Waiting for escapes: every ln τ is to be known to ${plain(PRECISE)}.`;
-      return { rows, verdict: 'waiting', sentence };
+      return { rows, verdict: 'waiting', sentence, points };
     }
     const sentence = `ln τ grows by ${withError(overB.slope)} per unit of B (exact ${plain(overB.exact ?? 0)}, law ${plain(overB.law ?? 0)}) and by ${withError(overRate.slope)} per unit of 1/η (exact ${plain(overRate.exact ?? 0)}). At the same B/η long steps make τ ${withError(quotient.measured)} times as long.`;
-    return { rows, verdict: judge(comparands), sentence };
+    return { rows, verdict: judge(comparands), sentence, points };
   },
 };
 

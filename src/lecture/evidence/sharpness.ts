@@ -1,8 +1,15 @@
 /** How the escape time hangs on the sharpness k, and where the particles gather: thermal noise beside that of SGD. */
 
-import type { Estimate, Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
+import type {
+  Estimate,
+  Evidence,
+  EvidenceKind,
+  EvidencePoints,
+  EvidenceRow,
+  PanelReading,
+} from '../scene.ts';
 import { allowedDeviations, type Comparand, HALF_INTERVAL, judge } from './judge.ts';
-import { againstExactSlope, expectedSlopes, measureLine } from './lines.ts';
+import { againstExactSlope, expectedSlopes, measureLine, seriesOf } from './lines.ts';
 import { flattestOf, measureShares } from './shares.ts';
 import { inPercent, plain, withError } from './words.ts';
 
@@ -48,22 +55,30 @@ export const sharpness: EvidenceKind = {
         ],
       });
     }
+    const points: EvidencePoints = {
+      title: 'ln τ: exact as lines',
+      x: '1/k',
+      series: [
+        seriesOf('white noise', white, (panel) => 1 / sharpnessOf(panel)),
+        seriesOf('SGD', sgd, (panel) => 1 / sharpnessOf(panel)),
+      ],
+    };
     const comparands = [power && againstExactSlope(power), line && againstExactSlope(line)].filter(
       (comparand): comparand is Comparand => comparand !== undefined,
     );
     if (power === undefined || line === undefined || comparands.length < 2) {
       const sentence = `Waiting for escapes: every ln τ is to be known to ${plain(PRECISE)}.`;
-      return { rows, verdict: 'waiting', sentence };
+      return { rows, verdict: 'waiting', sentence, points };
     }
     const ofWhite = flats.find(({ isWhite }) => isWhite)?.flat?.measured;
     const ofSgd = flats.find(({ isWhite }) => !isWhite)?.flat?.measured;
     if (ofWhite === undefined || ofSgd === undefined || !isAbove(ofSgd, ofWhite)) {
       const sentence =
         'Waiting until more of SGD than of the white noise are in the flat minimum, beyond chance.';
-      return { rows, verdict: 'waiting', sentence };
+      return { rows, verdict: 'waiting', sentence, points };
     }
     const sentence = `White noise: τ goes as k to the power ${withError(power.slope)}, exact ${plain(power.exact ?? Number.NaN)}. SGD: ln τ grows by ${withError(line.slope)} per unit of 1/k, exact ${plain(line.exact ?? Number.NaN)}, law ${plain(line.law ?? Number.NaN)}. ${inPercent(ofSgd)} of SGD are in the flat minimum, ${inPercent(ofWhite)} of the white noise.`;
-    return { rows, verdict: judge(comparands), sentence };
+    return { rows, verdict: judge(comparands), sentence, points };
   },
 };
 

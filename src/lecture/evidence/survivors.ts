@@ -36,7 +36,7 @@ export const survivors: EvidenceKind = {
     const fewest = Math.min(...leaving.map(({ tally }) => tally.events));
     if (leaving.length === 0 || comparands.length < leaving.length) {
       const sentence = `Waiting for ${ENOUGH} escapes of every batch that leaves at all: ${Number.isFinite(fewest) ? fewest : 0} so far.`;
-      return { rows, verdict: 'waiting', sentence };
+      return { rows, verdict: 'waiting', sentence, points: 'survivors' };
     }
     // An exponent of 15 lets one of 2000 particles go in a hundred such runs.
     const lost = stuck.reduce((sum, { tally }) => sum + tally.events, 0);
@@ -49,7 +49,8 @@ export const survivors: EvidenceKind = {
         ? `B = ${plain(batchOf(largest))} leaves with η = ${plain(rateOf(rescued[0]))}.`
         : `B = ${plain(batchOf(largest))} does not leave at any η here.`;
     const sentence = `Of the batches that theory holds back, ${lost} of ${total} particles have left; the others leave on time. ${lastSentence}`;
-    return { rows, verdict: isKept ? judge(comparands) : 'fails', sentence };
+    const verdict = isKept ? judge(comparands) : 'fails';
+    return { rows, verdict, sentence, points: 'survivors' };
   },
 };
 
