@@ -2,14 +2,15 @@
 // level sets of the height that is interpolated between samples, as wide in pixels everywhere.
 
 @group(0) @binding(0) var<uniform> view: SurfaceView;
-@group(0) @binding(1) var<storage, read> heights: array<f32>;
+/// Height at every sample, and how it rises from one sample to the next in x and in y.
+@group(0) @binding(1) var<storage, read> samples: array<vec4f>;
 @group(0) @binding(2) var picture: texture_2d<f32>;
 @group(0) @binding(3) var smooth_sampler: sampler;
 
 /// The map's ground, from which the surface rises (--map in tokens.css).
 const MAP_GROUND = vec3f(0.039, 0.051, 0.078);
 /// The block, a neutral slate: cividis runs from blue to yellow, and stands out from it at both ends.
-const GROUND = vec3f(0.235, 0.255, 0.295);
+const GROUND = vec3f(0.190, 0.208, 0.248);
 /// Contours as on the map: colour, opacity of a line and of the saddle's.
 const LINE = vec3f(0.78, 0.83, 0.92);
 const LINE_OPACITY = 0.26;
@@ -29,28 +30,13 @@ struct Vertex {
   @location(3) place: vec3f,
 }
 
-fn height_at(column: u32, row: u32) -> f32 {
-  return heights[row * RELIEF_SIDE + column];
+fn sample_at(column: u32, row: u32) -> vec4f {
+  return samples[row * RELIEF_SIDE + column];
 }
 
 fn vertex_at(at: vec2f, height: f32, normal: vec3f) -> Vertex {
   let place = vec3f(at, height);
   return Vertex(view.clip_from_surface * vec4f(place, 1.0), at, height, normal, place * view.scale);
-}
-
-/// Rise over run at a sample, in the world; on an edge, to the inner neighbour.
-fn slope_at(column: u32, row: u32) -> vec2f {
-  let last = RELIEF_SIDE - 1u;
-  let left = max(column, 1u) - 1u;
-  let right = min(column + 1u, last);
-  let below = max(row, 1u) - 1u;
-  let above = min(row + 1u, last);
-  let rise = vec2f(
-    height_at(right, row) - height_at(left, row),
-    height_at(column, above) - height_at(column, below),
-  );
-  let run = 2.0 * view.scale.xy * vec2f(f32(right - left), f32(above - below)) / f32(last);
-  return rise * view.scale.z / run;
 }
 
 /// The upper side: a vertex for every MESH_STRIDE-th sample in either direction.
@@ -59,7 +45,10 @@ fn raise(@builtin(vertex_index) index: u32) -> Vertex {
   let column = (index % MESH_SIDE) * MESH_STRIDE;
   let row = (index / MESH_SIDE) * MESH_STRIDE;
   let at = 2.0 * vec2f(f32(column), f32(row)) / f32(RELIEF_SIDE - 1u) - 1.0;
-  return vertex_at(at, height_at(column, row), normalize(vec3f(-slope_at(column, row), 1.0)));
+  let here = sample_at(column, row);
+  let run = 2.0 * view.scale.xy / f32(RELIEF_SIDE - 1u);
+  let slope = here.yz * view.scale.z / run;
+  return vertex_at(at, here.x, normalize(vec3f(-slope, 1.0)));
 }
 
 /// The four sides, six vertices for every cell along an edge.
@@ -81,7 +70,7 @@ fn hang(@builtin(vertex_index) index: u32) -> Vertex {
   let column = columns[side];
   let row = rows[side];
   let at = 2.0 * vec2f(f32(column), f32(row)) / f32(last) - 1.0;
-  return vertex_at(at, select(height_at(column, row), view.floor_height, is_below), normals[side]);
+  return vertex_at(at, select(sample_at(column, row).x, view.floor_height, is_below), normals[side]);
 }
 
 fn level(index: u32) -> f32 {
@@ -122,7 +111,7 @@ fn light_on(normal: vec3f, place: vec3f) -> f32 {
   // Edges of hills, seen along the ground, catch a little of what is behind them.
   let to_eye = normalize(view.eye - place);
   let rim = pow(1.0 - max(dot(normal, to_eye), 0.0), 4.0);
-  return 0.16 + 0.38 * sky + 0.62 * direct + 0.22 * rim;
+  return 0.10 + 0.40 * sky + 0.85 * direct + 0.25 * rim;
 }
 
 /// Light that bright cells throw on their surroundings: the mean of a ring of cells, premultiplied.
@@ -147,7 +136,8 @@ fn shade(vertex: Vertex) -> @location(0) vec4f {
   // The cloud shines by itself; a little of the shading stays, so that the shape can be read below it.
   let shine = mix(1.0, 0.86 + 0.2 * brightness, view.relief);
   let glow = GLOW * view.relief * glow_at(at) * (1.0 - cells.a);
-  let surface = ground * (1.0 - cells.a) + cells.rgb * shine + glow;
+  let covered = ground * (1.0 - mix(1.0, 0.45, view.relief) * cells.a);
+  let surface = covered + cells.rgb * shine + glow;
   let line = contour_opacity(vertex.height, change);
   return vec4f(mix(surface, LINE, line), 1.0);
 }
@@ -158,8 +148,8 @@ fn shade_side(vertex: Vertex) -> @location(0) vec4f {
   let brightness = light_on(vertex.normal, vertex.place);
   // Darker towards the foot.
   let depth = smoothstep(view.floor_height, 1.0, vertex.height);
-  let side = mix(MAP_GROUND, GROUND * brightness * (0.35 + 0.5 * depth), view.relief);
+  let side = mix(MAP_GROUND, GROUND * brightness * (0.5 + 0.6 * depth), view.relief);
   // Layers, as in a cut through a hill.
-  let line = 0.35 * contour_opacity(vertex.height, change);
+  let line = 0.3 * contour_opacity(vertex.height, change);
   return vec4f(mix(side, LINE, line), 1.0);
 }

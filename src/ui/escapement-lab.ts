@@ -253,6 +253,7 @@ export class EscapementLab extends LitElement {
       ' ': { kind: 'toggle' },
       '.': { kind: 'step' },
       r: { kind: 'reset' },
+      3: { kind: 'view' },
     };
     const command = commands[event.key];
     if (command === undefined) return;

@@ -11,6 +11,9 @@ import type { TheoryState } from './theory-desk.ts';
 /** What the map shows: the particles, the exact density, or how far they are from it. */
 export type MapMode = 'cloud' | 'fokker-planck' | 'difference';
 
+/** The landscape from above, or as a surface on which the cloud lies. */
+export type MapView = 'map' | 'surface';
+
 /** What can be drawn over the landscape: exact fields, and the ellipses of noise and curvature. */
 export type OverlayField = 'committor' | 'current' | 'noise';
 
@@ -51,6 +54,11 @@ export interface LaboratoryState {
   /** What the exact solvers have said about the running experiment. */
   readonly theory: TheoryState;
   readonly mapMode: MapMode;
+  readonly mapView: MapView;
+  /** In a sentence, why there is no surface here. */
+  readonly surfaceRefusal: string | undefined;
+  /** Whether some particles leave trails. */
+  readonly trails: boolean;
   readonly overlays: Readonly<Record<OverlayField, boolean>>;
   readonly instrument: Instrument;
   /** Whether the map's edges show how the particles are spread along x and along y. */

@@ -44,6 +44,10 @@ export const mapStyles = css`
   .tools button:hover {
     color: var(--map-ink);
   }
+  .tools button[aria-disabled='true'] {
+    color: var(--map-ink-quiet);
+    opacity: 0.65;
+  }
   .tools button[aria-pressed='true'] {
     background: var(--map-raised);
     color: var(--map-ink);
@@ -64,6 +68,23 @@ export const mapStyles = css`
   }
   .hidden {
     visibility: hidden;
+  }
+  #overlay,
+  #trails {
+    transition: opacity 0.25s;
+  }
+  .stack.raised {
+    background: radial-gradient(ellipse at 50% 45%, var(--map-raised), var(--map) 75%);
+  }
+  .raised #overlay,
+  .raised #trails {
+    opacity: 0;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    #overlay,
+    #trails {
+      transition: none;
+    }
   }
   #picture.blocks {
     image-rendering: pixelated;

@@ -27,6 +27,8 @@ const SOFTWARE: Effort = { mostPixels: 720, samples: 1, stride: 2, glow: 0 };
 
 /** Longest side of a picture, in pixels, from which lines are two pixels wide and not one. */
 const FINE_PIXELS = 1200;
+/** Cells across a strip of triangles. */
+const STRIP = 8;
 const DEPTH_FORMAT = 'depth32float';
 /** No height is so large: the level of a line that is not drawn. */
 const NOWHERE = 1e9;
@@ -83,14 +85,14 @@ export function createSurfaceRenderer(
     size: SURFACE_LAYOUT.byteLength,
     usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
   });
-  const heights = upload(device, 'heights', relief.heights, GPUBufferUsage.STORAGE);
+  const samples = upload(device, 'relief', withSlopes(relief.heights), GPUBufferUsage.STORAGE);
   const triangles = upload(device, 'triangles', listTriangles(cells), GPUBufferUsage.INDEX);
   const group = device.createBindGroup({
     label: 'surface',
     layout,
     entries: [
       { binding: 0, resource: { buffer: uniforms } },
-      { binding: 1, resource: { buffer: heights } },
+      { binding: 1, resource: { buffer: samples } },
       { binding: 2, resource: picture.createView() },
       {
         binding: 3,
@@ -153,7 +155,7 @@ export function createSurfaceRenderer(
     },
     destroy() {
       attachments?.destroy();
-      for (const buffer of [uniforms, heights, triangles]) buffer.destroy();
+      for (const buffer of [uniforms, samples, triangles]) buffer.destroy();
     },
   };
 }
@@ -248,17 +250,44 @@ function upload(
   return buffer;
 }
 
-/** Two triangles for every cell of a mesh, row by row. */
+/** Every sample with its height and the central differences in x and y, one-sided at an edge; four numbers each. */
+function withSlopes(heights: Float32Array): Float32Array<ArrayBuffer> {
+  const samples = new Float32Array(4 * heights.length);
+  const last = RELIEF_SIDE - 1;
+  for (let row = 0; row <= last; row++) {
+    const [below, above] = [Math.max(row - 1, 0), Math.min(row + 1, last)];
+    for (let column = 0; column <= last; column++) {
+      const [left, right] = [Math.max(column - 1, 0), Math.min(column + 1, last)];
+      const at = (i: number, j: number) => heights[j * RELIEF_SIDE + i];
+      samples.set(
+        [
+          at(column, row),
+          (at(right, row) - at(left, row)) / (right - left),
+          (at(column, above) - at(column, below)) / (above - below),
+        ],
+        4 * (row * RELIEF_SIDE + column),
+      );
+    }
+  }
+  return samples;
+}
+
+/**
+ * Two triangles for every cell of a mesh, in strips so narrow that the vertices of one row are still at hand in the next:
+ * row by row over the whole width, every vertex would be computed twice.
+ */
 function listTriangles(cells: number): Uint32Array<ArrayBuffer> {
   const indices = new Uint32Array(6 * cells * cells);
   const side = cells + 1;
   let end = 0;
-  for (let row = 0; row < cells; row++) {
-    for (let column = 0; column < cells; column++) {
-      const corner = row * side + column;
-      indices.set([corner, corner + 1, corner + side], end);
-      indices.set([corner + side, corner + 1, corner + side + 1], end + 3);
-      end += 6;
+  for (let strip = 0; strip < cells; strip += STRIP) {
+    for (let row = 0; row < cells; row++) {
+      for (let column = strip; column < Math.min(strip + STRIP, cells); column++) {
+        const corner = row * side + column;
+        indices.set([corner, corner + 1, corner + side], end);
+        indices.set([corner + side, corner + 1, corner + side + 1], end + 3);
+        end += 6;
+      }
     }
   }
   return indices;
