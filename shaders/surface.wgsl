@@ -148,7 +148,7 @@ fn shade_side(vertex: Vertex) -> @location(0) vec4f {
   let brightness = light_on(vertex.normal, vertex.place);
   // Darker towards the foot.
   let depth = smoothstep(view.floor_height, 1.0, vertex.height);
-  let side = mix(MAP_GROUND, GROUND * brightness * (0.5 + 0.6 * depth), view.relief);
+  let side = mix(MAP_GROUND, GROUND * brightness * (0.75 + 0.7 * depth), view.relief);
   // Layers, as in a cut through a hill.
   let line = 0.3 * contour_opacity(vertex.height, change);
   return vec4f(mix(side, LINE, line), 1.0);

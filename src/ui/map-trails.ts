@@ -3,8 +3,14 @@
 import type { MapScale } from './map-scale.ts';
 import { isWay, type Restart, TRAIL_LENGTH } from './trail-recorder.ts';
 
-/** Opacity of the newest piece of a trail; older ones fade away. */
-const STRONGEST = 0.5;
+/** Opacity of the newest pieces of trails; older ones fade away. */
+const STRONGEST = 0.36;
+/**
+ * Steps in which they fade. What is drawn in one stroke does not add up where lines cross: a bright core stays legible,
+ * which with a stroke for every age would be white.
+ */
+const SHADES = 8;
+const SHADE_LENGTH = TRAIL_LENGTH / SHADES;
 
 /**
  * Draws in CSS pixels; the context is already scaled to the device's.
@@ -19,18 +25,13 @@ export function drawTrails(
   restart: Restart | undefined,
 ): void {
   context.clearRect(0, 0, scale.width, scale.height);
-  context.lineWidth = 1.1;
-  // All pieces of one age at a time: as many strokes as there are ages.
-  for (let index = 1; index < positions.length; index++) {
-    const [from, to] = [positions[index - 1], positions[index]];
-    const age = positions.length - 1 - index;
-    const freshness = 1 - age / TRAIL_LENGTH;
-    context.strokeStyle = `rgb(255 255 255 / ${STRONGEST * freshness ** 2})`;
+  context.lineWidth = 0.8;
+  for (let shade = SHADES - 1; shade >= 0; shade--) {
+    context.strokeStyle = `rgb(255 255 255 / ${STRONGEST * (1 - shade / SHADES) ** 2})`;
     context.beginPath();
-    for (let i = 0; i < to.length; i += 2) {
-      if (!isWay([from[i], from[i + 1]], [to[i], to[i + 1]], scale.domain, restart)) continue;
-      context.moveTo(scale.toPixelX(from[i]), scale.toPixelY(from[i + 1]));
-      context.lineTo(scale.toPixelX(to[i]), scale.toPixelY(to[i + 1]));
+    const last = positions.length - 1 - shade * SHADE_LENGTH;
+    for (let index = Math.max(1, last - SHADE_LENGTH + 1); index <= last; index++) {
+      addPieces(context, positions[index - 1], positions[index], scale, restart);
     }
     context.stroke();
   }
@@ -45,4 +46,18 @@ export function drawTrails(
     context.arc(x, y, 1.3, 0, 2 * Math.PI);
   }
   context.fill();
+}
+
+function addPieces(
+  context: CanvasRenderingContext2D,
+  from: Float32Array,
+  to: Float32Array,
+  scale: MapScale,
+  restart: Restart | undefined,
+): void {
+  for (let i = 0; i < to.length; i += 2) {
+    if (!isWay([from[i], from[i + 1]], [to[i], to[i + 1]], scale.domain, restart)) continue;
+    context.moveTo(scale.toPixelX(from[i]), scale.toPixelY(from[i + 1]));
+    context.lineTo(scale.toPixelX(to[i]), scale.toPixelY(to[i + 1]));
+  }
 }

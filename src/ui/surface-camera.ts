@@ -2,6 +2,7 @@
 
 import { mat4, vec3 } from 'wgpu-matrix';
 import type { SurfaceView } from '../engine/surface.ts';
+import { BASE } from './surface-relief.ts';
 
 /** How one looks at the block. */
 export interface SurfaceCamera {
@@ -31,15 +32,15 @@ const MOST_ZOOM = 8;
 /** A little from the left, so that neither valleys nor walls run straight at the eye. */
 export const OPENING_CAMERA: SurfaceCamera = {
   azimuth: -24 * DEGREE,
-  elevation: 46 * DEGREE,
+  elevation: 47 * DEGREE,
   zoom: 1,
   target: [0, 0],
 };
 
 /** Height of the block, where the shorter side of its base is 2. */
-const BLOCK_HEIGHT = 0.6;
+const BLOCK_HEIGHT = 0.52;
 /** Share of the block's height that is at the level of the eye's aim. */
-const AIM = 0.22;
+const AIM = 0.25;
 /** Vertical angle of view of the map, nearly parallel rays, and of the surface. */
 const MAP_ANGLE = 2 * DEGREE;
 const SURFACE_ANGLE = 30 * DEGREE;
@@ -166,7 +167,7 @@ function fitExtent(frame: Frame): number {
 function isAllSeen(view: SurfaceView, frame: Frame): boolean {
   return [-1, 1].every((x) =>
     [-1, 1].every((y) =>
-      [0, 1].every((z) => {
+      [-BASE, 1].every((z) => {
         const at = project(view, [x, y, z], frame);
         const [across, down] = [2 * (at.x / frame.width) - 1, 2 * (at.y / frame.height) - 1];
         return Math.max(Math.abs(across), Math.abs(down)) <= FILLING;

@@ -28,7 +28,7 @@ export function cameraAfterKey(
   if (arrow !== undefined) {
     const [right, up] = arrow;
     return shiftKey
-      ? pan(camera, -KEY_MOVE * right, -KEY_MOVE * up, frame)
+      ? pan(camera, KEY_MOVE * right, KEY_MOVE * up, frame)
       : orbit(camera, KEY_TURN * right, KEY_TURN * up);
   }
   if (key === '+' || key === '=') return zoomBy(camera, KEY_ZOOM);

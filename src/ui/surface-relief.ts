@@ -11,7 +11,7 @@ const ROOM_ABOVE = 0.9;
 const TRUE_BELOW = 1;
 const ROOM_BELOW = 1.2;
 /** How far the block reaches below its deepest well, as a share of its height. */
-const BASE = 0.12;
+export const BASE = 0.12;
 
 /** Levels of L at the bottom of a well and at the saddle through which one leaves it. */
 export interface Well {

@@ -7,7 +7,7 @@ import type { Domain, Point } from '../landscapes/geometry.ts';
 export const TRAIL_COUNT = 256;
 /** Positions remembered of each. */
 export const TRAIL_LENGTH = 64;
-/** Milliseconds between two positions where little motion is wanted. */
+/** Milliseconds between two pictures where little motion is wanted. */
 export const CALM_INTERVAL = 500;
 
 /**
@@ -20,7 +20,8 @@ export class TrailRecorder {
   #source: Simulation | undefined;
   #step = -1;
   #isReading = false;
-  #last = Number.NEGATIVE_INFINITY;
+  /** When listeners were last told. */
+  #told = Number.NEGATIVE_INFINITY;
   readonly #listeners = new Set<() => void>();
 
   /** Positions at successive moments, the oldest first; x and y interleaved, TRAIL_COUNT particles or fewer. */
@@ -28,7 +29,11 @@ export class TrailRecorder {
     return this.#positions;
   }
 
-  /** Asks where the particles are, where they have moved since and the time has come. */
+  /**
+   * Asks where the particles are, where they have moved since.
+   *
+   * @param interval least milliseconds between two times that listeners are told
+   */
   record(simulation: Simulation, now: number, interval = 0): void {
     if (simulation !== this.#source) {
       this.#source = simulation;
@@ -36,8 +41,7 @@ export class TrailRecorder {
       this.#positions = [];
     }
     const { step } = simulation;
-    if (this.#isReading || step === this.#step || now - this.#last < interval) return;
-    this.#last = now;
+    if (this.#isReading || step === this.#step) return;
     this.#step = step;
     this.#isReading = true;
     simulation
@@ -46,6 +50,8 @@ export class TrailRecorder {
         (positions) => {
           if (simulation !== this.#source) return;
           this.#positions = [...this.#positions, positions].slice(-TRAIL_LENGTH);
+          if (now - this.#told < interval) return;
+          this.#told = now;
           this.#tell();
         },
         () => {
