@@ -127,8 +127,11 @@ export class LandscapeMap extends LitElement {
   /** While the block is up, what lies over the map is away. */
   #onSurface(): void {
     const { isRaised } = this.surface;
-    if (isRaised !== this.#isRaised) this.requestUpdate();
+    if (isRaised === this.#isRaised) return;
     this.#isRaised = isRaised;
+    this.requestUpdate();
+    // What is not seen any more gives the focus back.
+    if (!isRaised && this.shadowRoot?.activeElement === this.names) this.focus();
   }
 
   protected override render() {

@@ -4,7 +4,7 @@ import type { MapScale } from './map-scale.ts';
 import { isWay, type Restart, TRAIL_LENGTH } from './trail-recorder.ts';
 
 /** Opacity of the newest pieces of trails; older ones fade away. */
-const STRONGEST = 0.36;
+const STRONGEST = 0.32;
 /**
  * Steps in which they fade. What is drawn in one stroke does not add up where lines cross: a bright core stays legible,
  * which with a stroke for every age would be white.
@@ -27,7 +27,7 @@ export function drawTrails(
   context.clearRect(0, 0, scale.width, scale.height);
   context.lineWidth = 0.8;
   for (let shade = SHADES - 1; shade >= 0; shade--) {
-    context.strokeStyle = `rgb(255 255 255 / ${STRONGEST * (1 - shade / SHADES) ** 2})`;
+    context.strokeStyle = `rgb(255 255 255 / ${STRONGEST * (1 - shade / SHADES) ** 3})`;
     context.beginPath();
     const last = positions.length - 1 - shade * SHADE_LENGTH;
     for (let index = Math.max(1, last - SHADE_LENGTH + 1); index <= last; index++) {

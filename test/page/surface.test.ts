@@ -48,6 +48,9 @@ test('turns from the map to the surface and back; keys, mouse and wheel turn it'
 
   await page.locator('#view-surface').click();
   await page.waitForTimeout(900);
+  const overlay = page.locator('surface-overlay');
+  await overlay.focus();
+  await page.keyboard.press('0');
   const surface = await look(page);
   expect(surface.colours).toBeGreaterThan(60);
   // The bright core of the cloud lies on it.
@@ -61,8 +64,6 @@ test('turns from the map to the surface and back; keys, mouse and wheel turn it'
   // While nothing moves, the picture stands still.
   expect(difference(surface, await look(page))).toBeLessThan(0.1);
 
-  const overlay = page.locator('surface-overlay');
-  await overlay.focus();
   for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowRight');
   const turned = await look(page);
   expect(difference(surface, turned)).toBeGreaterThan(3);
@@ -84,6 +85,12 @@ test('turns from the map to the surface and back; keys, mouse and wheel turn it'
   await page.keyboard.press('3');
   await page.waitForTimeout(900);
   expect((await readState(page)).step).toBe(step);
+  const focused = await page.evaluate(() => {
+    const lab = document.querySelector('escapement-lab')!.shadowRoot!;
+    return lab.querySelector('landscape-map')!.shadowRoot!.activeElement?.className;
+  });
+  expect(focused).toContain('stack');
+  await page.locator('#toggle').focus();
   expect(difference(map, await look(page))).toBeLessThan(0.5);
   expect(errors).toEqual([]);
   await page.close();
