@@ -9,7 +9,7 @@ import type { SurfaceStage } from './surface-stage.ts';
 
 /** Length of the pin that holds a name, in heights of the block. */
 const PIN = 0.17;
-/** Names shown at most, those of the route first. */
+/** Landmarks up to which each has its name; of more, those of the route have one. */
 const MOST_NAMES = 7;
 /** Places looked at between a mark and the eye, and how far above the line of sight a ridge must be to hide it. */
 const SIGHT_STEPS = 48;
@@ -155,9 +155,8 @@ export class SurfaceOverlay extends LitElement {
     frame: Frame,
   ): Label[] {
     const [[left, right], [bottom, top]] = terrain.domain;
-    const named = [...this.landmarks]
-      .sort((a, b) => Number(b.isOnRoute) - Number(a.isOnRoute))
-      .slice(0, MOST_NAMES);
+    const isCrowded = this.landmarks.length > MOST_NAMES;
+    const named = this.landmarks.filter(({ isOnRoute }) => isOnRoute || !isCrowded);
     return named.flatMap((landmark) => {
       const [x, y] = landmark.position;
       const at = [

@@ -59,6 +59,7 @@ export const VIEWS = {
   'The last ways of 256 particles, on the map': '256 个粒子最近走过的路径，画在地图上',
   'The surface is drawn by WebGPU, which is not there: the map shows the same cloud.':
     '曲面由 WebGPU 绘制，而这里没有 WebGPU：地图显示的是同一片概率云。',
+  'The surface has no heights yet.': '曲面还没有高度数据。',
   'The landscape as a surface. Arrow keys turn it, with Shift they move it; plus and minus zoom, 0 shows all of it.':
     '以曲面显示的地形。方向键转动它，按住 Shift 则移动它；加号和减号缩放，0 显示全貌。',
 } as const;
