@@ -85,10 +85,9 @@ test('turns from the map to the surface and back; keys, mouse and wheel turn it'
   await page.keyboard.press('3');
   await page.waitForTimeout(900);
   expect((await readState(page)).step).toBe(step);
-  const focused = await page.evaluate(() => {
-    const lab = document.querySelector('escapement-lab')!.shadowRoot!;
-    return lab.querySelector('landscape-map')!.shadowRoot!.activeElement?.className;
-  });
+  const focused = await page
+    .locator('landscape-map')
+    .evaluate((map) => map.shadowRoot!.activeElement?.className);
   expect(focused).toContain('stack');
   await page.locator('#toggle').focus();
   expect(difference(map, await look(page))).toBeLessThan(0.5);
@@ -100,11 +99,8 @@ test('leaves trails of some particles on the map, and stops when they are switch
   const { page, errors } = await stage.open();
   await page.locator('#trails-toggle').click();
   const inked = () =>
-    page.evaluate(() => {
-      const map = document
-        .querySelector('escapement-lab')!
-        .shadowRoot!.querySelector('landscape-map')!;
-      const canvas = map.shadowRoot!.querySelector<HTMLCanvasElement>('#trails')!;
+    page.locator('#trails').evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
       return data.filter((value, at) => at % 4 === 3 && value > 0).length;
     });
