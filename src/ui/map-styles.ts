@@ -21,6 +21,8 @@ export const mapStyles = css`
   }
   .group {
     display: flex;
+    flex-wrap: wrap;
+    row-gap: 0.2rem;
   }
   .tools button {
     min-height: 2rem;

@@ -81,7 +81,7 @@ export function createSurfaceRenderer(
   const [top, sides] = createPipelines(device, layout, format, effort);
 
   const uniforms = device.createBuffer({
-    label: 'surface view',
+    label: 'surface-view',
     size: SURFACE_LAYOUT.byteLength,
     usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
   });
