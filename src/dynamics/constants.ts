@@ -6,6 +6,10 @@ export interface ConstantOf {
   readonly f32: number;
   readonly vec2f: readonly [number, number];
   readonly vec3f: readonly [number, number, number];
+  /** Column by column. */
+  readonly mat4x4f: ArrayLike<number>;
+  /** 64 numbers, four to a row of uniform memory. */
+  readonly 'array<vec4f, 16>': ArrayLike<number>;
 }
 
 /** Names and kinds of a model's constants; names are those of the shader twin, in snake case. */

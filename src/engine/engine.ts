@@ -4,6 +4,7 @@
  */
 
 import type { Model } from '../experiment/model.ts';
+import type { Relief, SurfaceView } from './surface.ts';
 
 /** Something that can run ensembles of particles; in a browser, also show them. */
 export interface Engine<Kind extends Simulation = Simulation> {
@@ -43,8 +44,8 @@ export interface Simulation {
   readEscapeTimes(): Promise<EscapeTimes>;
   /** Reads the first-passage step of every particle, or NOT_PASSED, or DIVERGED. */
   readPassages(): Promise<Uint32Array>;
-  /** Reads all positions, x and y interleaved. */
-  readPositions(): Promise<Float32Array>;
+  /** Reads the positions of the first `count` particles, of all unless told, x and y interleaved. */
+  readPositions(count?: number): Promise<Float32Array>;
   /** Counts particles by cell of the domain. */
   readDensity(): Promise<Density>;
   /** Frees memory. Promises under way resolve or reject; later calls reject. */
@@ -111,7 +112,14 @@ export type Palette = Uint8Array<ArrayBuffer>;
 
 /** Paints the density of one simulation on a canvas. */
 export interface Painter {
-  /** Paints the present density; y points upwards. Must be called from an animation frame. */
-  paint(): void;
+  /**
+   * Paints the present density; y points upwards. Must be called from an animation frame.
+   *
+   * @param view how the surface is seen on which the density lies; flat where it is not given
+   * @param hasMoved whether particles may have moved since the last call; where not, they are not counted again
+   */
+  paint(view?: SurfaceView, hasMoved?: boolean): void;
+  /** Takes the heights of the surface, before it is first painted. Missing where the density can only be painted flat. */
+  takeRelief?(relief: Relief): void;
   destroy(): void;
 }

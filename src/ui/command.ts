@@ -1,5 +1,5 @@
 import type { Draft, Json } from './draft.ts';
-import type { Instrument, MapMode, OverlayField } from './laboratory-state.ts';
+import type { Instrument, MapMode, MapView, OverlayField } from './laboratory-state.ts';
 
 /** What an element asks the controller to do. */
 export type Command =
@@ -14,6 +14,9 @@ export type Command =
   | { readonly kind: 'show'; readonly mode: MapMode }
   | { readonly kind: 'instrument'; readonly instrument: Instrument }
   | { readonly kind: 'marginals'; readonly areShown: boolean }
+  /** Without a view, from the map to the surface and back. */
+  | { readonly kind: 'view'; readonly view?: MapView }
+  | { readonly kind: 'trails'; readonly areShown: boolean }
   | { readonly kind: 'overlay'; readonly field: OverlayField; readonly isShown: boolean }
   | { readonly kind: 'speed'; readonly stepsPerSecond: number };
 

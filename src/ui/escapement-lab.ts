@@ -454,7 +454,7 @@ export class EscapementLab extends LitElement {
         return true;
       default:
         if (this.#pages.page === 'lecture') return this.lecture?.act?.(action) ?? false;
-        if (action !== 'toggle' && action !== 'step' && action !== 'reset') return false;
+        if (action === 'previous' || action === 'next') return false;
         this.controller.execute({ kind: action });
         return true;
     }

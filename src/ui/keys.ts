@@ -10,6 +10,7 @@ export type KeyAction =
   | 'previous'
   | 'next'
   | 'panels'
+  | 'view'
   | 'full-screen'
   | 'presenter'
   | 'pointer'
@@ -58,6 +59,7 @@ export const BINDINGS: readonly Binding[] = [
     pages: LECTURE,
   },
   { action: 'panels', keys: ['h'], caps: ['h'], help: 'Hide or show the panels', pages: RUNS },
+  { action: 'view', keys: ['3'], caps: ['3'], help: 'Map or surface', pages: ['laboratory'] },
   {
     action: 'full-screen',
     keys: ['f'],

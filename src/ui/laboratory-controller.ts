@@ -10,6 +10,7 @@ import { ExperimentError, type Problem, parseExperiment } from '../experiment/ex
 import { MAXIMUM_STEPS, PARTICLES } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
+import { isCalm } from './calm.ts';
 import type { Command } from './command.ts';
 import { DensityReader } from './density-reader.ts';
 import {
@@ -21,7 +22,7 @@ import {
   type Surroundings,
   writeField,
 } from './draft.ts';
-import type { LaboratoryState } from './laboratory-state.ts';
+import type { LaboratoryState, MapView } from './laboratory-state.ts';
 import { defaultParticleCount, frameBudget, openEngine } from './open-engine.ts';
 import { Pacer } from './pacing.ts';
 import { cividisPalette } from './palette.ts';
@@ -35,13 +36,18 @@ import {
   suggestSettings,
   withSuggestion,
 } from './suggest.ts';
+import { SurfaceStage } from './surface-stage.ts';
 import { NO_THEORY, TheoryDesk, type TheoryState } from './theory-desk.ts';
 import { TheoryPainter } from './theory-painter.ts';
+import { CALM_INTERVAL, TrailRecorder } from './trail-recorder.ts';
 
 /** Steps per second with which the page opens: a mean escape takes a few seconds. */
 const OPENING_SPEED = 400;
 /** The entry of the browser's time line that says when the first cloud had been painted. */
 const FIRST_PICTURE = 'first-picture';
+/** Why there is only the map where particles run on the processor. */
+const NO_SURFACE =
+  'The surface is drawn by WebGPU, which is not there: the map shows the same cloud.';
 /** How long a restarted engine must live before another restart is tried, in milliseconds. */
 const SHORTEST_LIFE = 5000;
 
@@ -64,6 +70,9 @@ export class LaboratoryController implements ReactiveController {
     rates: { stepsPerSecond: 0, framesPerSecond: 0 },
     theory: NO_THEORY,
     mapMode: 'cloud',
+    mapView: 'map',
+    surfaceRefusal: undefined,
+    trails: false,
     overlays: { committor: false, current: false, noise: false },
     instrument: 'times',
     marginals: false,
@@ -76,6 +85,11 @@ export class LaboratoryController implements ReactiveController {
   };
   /** The canvas of the cloud; replaced with the engine, as a canvas serves one kind of context only. */
   canvas: HTMLCanvasElement = createCanvas();
+
+  /** How the landscape is seen as a surface. */
+  readonly surface = new SurfaceStage();
+  /** The last positions of a few particles, where they are wanted. */
+  readonly trails = new TrailRecorder();
 
   readonly #host: ReactiveControllerHost;
   readonly #palette = cividisPalette();
@@ -196,7 +210,16 @@ export class LaboratoryController implements ReactiveController {
         this.#running = '';
         void this.#rebuild();
         break;
+      case 'view':
+        this.#lookAt(command.view ?? (this.state.mapView === 'map' ? 'surface' : 'map'));
+        break;
+      case 'trails':
+        this.#update({ trails: command.areShown });
+        if (!command.areShown) this.trails.clear();
+        break;
       case 'show':
+        // Exact densities and differences are flat pictures.
+        if (command.mode !== 'cloud') this.#turnToMap();
         this.#update({ mapMode: command.mode, picture: undefined, caption: '' });
         this.#wishDensities();
         this.#theoryPainter.turnTo(this.#view, command.mode);
@@ -231,6 +254,22 @@ export class LaboratoryController implements ReactiveController {
     this.#desk.wish('densities', this.state.mapMode !== 'cloud' || this.#showsDensity);
   }
 
+  #lookAt(view: MapView): void {
+    const { surfaceRefusal, mapMode } = this.state;
+    if (view === 'surface' && surfaceRefusal !== undefined) {
+      this.#update({ hint: surfaceRefusal });
+      return;
+    }
+    if (view === 'surface' && mapMode !== 'cloud') this.execute({ kind: 'show', mode: 'cloud' });
+    this.#update({ mapView: view });
+    this.surface.turnTo(view, isCalm());
+  }
+
+  #turnToMap(): void {
+    this.surface.turnTo('map', true);
+    this.#update({ mapView: 'map' });
+  }
+
   #update(change: Partial<LaboratoryState>): void {
     this.state = { ...this.state, ...change };
     this.#host.requestUpdate();
@@ -248,7 +287,13 @@ export class LaboratoryController implements ReactiveController {
       this.#pacer = new Pacer(frameBudget(engine));
       this.#watchForLoss(engine, performance.now());
       const draft = this.#withParticles(this.state.draft);
-      this.#update({ draft, notice, adapterName: engine.adapterName });
+      this.#update({
+        draft,
+        notice,
+        adapterName: engine.adapterName,
+        surfaceRefusal: engine.kind === 'webgpu' ? undefined : NO_SURFACE,
+      });
+      if (engine.kind !== 'webgpu') this.#turnToMap();
       await this.#rebuild();
       this.#schedule();
     } catch (error) {
@@ -437,7 +482,7 @@ export class LaboratoryController implements ReactiveController {
         this.#lastFrame = now;
         // Painted first: the end of the steps that follow then means that the picture is finished, too.
         if (this.state.mapMode === 'cloud') {
-          view.paint();
+          view.paint(this.surface.seenAt(now));
           this.#markPicture(view);
         } else view.countFrame();
         if (this.state.running) {
@@ -445,6 +490,9 @@ export class LaboratoryController implements ReactiveController {
             Math.min(MAXIMUM_STEPS, view.prepared.experiment.until.steps ?? MAXIMUM_STEPS) -
             view.simulation.step;
           void view.advance(Math.min(this.#pacer.next(elapsed, this.state.speed), left));
+        }
+        if (this.state.trails) {
+          this.trails.record(view.simulation, now, isCalm() ? CALM_INTERVAL : 0);
         }
       }
       this.#theoryPainter.paint(now, this.#desk.state.densities);

@@ -178,7 +178,13 @@ export class LaboratoryPage extends LitElement {
     const notices = this.#listNotices();
     return html`
       <div class="notices" aria-live="polite" ?hidden=${notices.length === 0}>${notices}</div>
-      <landscape-map .canvas=${canvas} .state=${lab} @keep-view=${this.#onKeepView}></landscape-map>
+      <landscape-map
+        .canvas=${canvas}
+        .state=${lab}
+        .surface=${this.controller.surface}
+        .trails=${this.controller.trails}
+        @keep-view=${this.#onKeepView}
+      ></landscape-map>
       <aside aria-label=${say('Instruments')}>
         <escape-readout .state=${lab} ?compact=${this.panelOpen}></escape-readout>
         ${

@@ -12,6 +12,9 @@ import type { TheoryState } from './theory-desk.ts';
 export const MAP_MODES = ['cloud', 'fokker-planck', 'difference'] as const;
 export type MapMode = (typeof MAP_MODES)[number];
 
+/** The landscape from above, or as a surface on which the cloud lies. */
+export type MapView = 'map' | 'surface';
+
 /** What can be drawn over the landscape: exact fields, and the ellipses of noise and curvature. */
 export const OVERLAY_FIELDS = ['committor', 'current', 'noise'] as const;
 export type OverlayField = (typeof OVERLAY_FIELDS)[number];
@@ -54,6 +57,11 @@ export interface LaboratoryState {
   /** What the exact solvers have said about the running experiment. */
   readonly theory: TheoryState;
   readonly mapMode: MapMode;
+  readonly mapView: MapView;
+  /** In a sentence, why there is no surface here. */
+  readonly surfaceRefusal: string | undefined;
+  /** Whether some particles leave trails. */
+  readonly trails: boolean;
   readonly overlays: Readonly<Record<OverlayField, boolean>>;
   readonly instrument: Instrument;
   /** Whether the map's edges show how the particles are spread along x and along y. */

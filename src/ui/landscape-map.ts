@@ -7,7 +7,7 @@ import type { Point } from '../landscapes/geometry.ts';
 import { currentLanguage, say, sayAll } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import { formatNumber } from './format.ts';
-import type { LaboratoryState, MapMode, OverlayField } from './laboratory-state.ts';
+import type { LaboratoryState, MapMode, MapView, OverlayField } from './laboratory-state.ts';
 import { drawCommittor, drawCurrent } from './map-fields.ts';
 import './map-marginals.ts';
 import { drawNoiseShapes } from './map-noise.ts';
@@ -16,8 +16,13 @@ import { FULL_DEVIATION, type MapPicture } from './map-picture.ts';
 import { createMapScale, type MapScale } from './map-scale.ts';
 import { createScene, sceneKeyOf } from './map-scene.ts';
 import { mapStyles } from './map-styles.ts';
+import { drawTrails } from './map-trails.ts';
 import { proseText } from './math-text.ts';
 import { sharedStyles } from './shared-styles.ts';
+import type { SurfaceOverlay } from './surface-overlay.ts';
+import './surface-overlay.ts';
+import type { SurfaceStage } from './surface-stage.ts';
+import type { TrailRecorder } from './trail-recorder.ts';
 
 const MODES: readonly { mode: MapMode; label: string; help: string }[] = [
   { mode: 'cloud', label: 'Cloud', help: 'The particles' },
@@ -51,6 +56,15 @@ const FIELDS: readonly { field: OverlayField; label: string; help: string }[] = 
   },
 ];
 
+const VIEWS: readonly { view: MapView; label: string; help: string }[] = [
+  { view: 'map', label: 'Map', help: 'The landscape from above (key 3)' },
+  {
+    view: 'surface',
+    label: 'Surface',
+    help: 'The landscape as a surface, with the cloud on it as light (key 3)',
+  },
+];
+
 /** Shares below this are those of round-off. */
 const ROUND_OFF = 1e-9;
 
@@ -68,10 +82,15 @@ export class LandscapeMap extends LitElement {
   @property({ attribute: false }) canvas!: HTMLCanvasElement;
   @property({ attribute: false }) state!: LaboratoryState;
 
+  @property({ attribute: false }) surface!: SurfaceStage;
+  @property({ attribute: false }) trails!: TrailRecorder;
+
   @state() private probe: Point | undefined;
   @state() private byKeys = false;
   @query('#overlay') private overlay!: HTMLCanvasElement;
   @query('#picture') private pictureCanvas!: HTMLCanvasElement;
+  @query('#trails') private trailsCanvas!: HTMLCanvasElement;
+  @query('surface-overlay') private names!: SurfaceOverlay;
   @query('.stage') private stage!: HTMLElement;
 
   #scene: OverlayScene | undefined;
@@ -83,21 +102,42 @@ export class LandscapeMap extends LitElement {
 
   /** The map itself takes the focus: arrow keys then read the loss. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('.stack')?.focus(options);
+    const where = this.surface.isRaised ? 'surface-overlay' : '.stack';
+    this.renderRoot.querySelector<HTMLElement>(where)?.focus(options);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer.observe(this);
+    this.#ends = [
+      this.surface.onChange(() => this.#onSurface()),
+      this.trails.onChange(() => this.#drawTrails()),
+    ];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    for (const end of this.#ends) end();
+  }
+
+  #ends: readonly (() => void)[] = [];
+  #isRaised = false;
+
+  /** While the block is up, what lies over the map is away. */
+  #onSurface(): void {
+    const { isRaised } = this.surface;
+    if (isRaised === this.#isRaised) return;
+    this.#isRaised = isRaised;
+    this.requestUpdate();
+    // What is not seen any more gives the focus back.
+    if (!isRaised && this.shadowRoot?.activeElement === this.names) this.focus();
   }
 
   protected override render() {
-    const { mapMode, marginals, overlays, picture, prepared } = this.state;
+    const { mapMode, mapView, marginals, overlays, picture, prepared, surfaceRefusal, trails } =
+      this.state;
+    const { isRaised } = this.surface;
     // A canvas that shows something else is out of sight, not out of the page: it belongs to the engine.
     this.canvas.classList.toggle('hidden', mapMode !== 'cloud');
     return html`
@@ -112,7 +152,24 @@ export class LandscapeMap extends LitElement {
             >${say(label)}</button>`,
           )}
         </div>
+        <div class="group" role="group" aria-label=${say('How the landscape is seen')}>
+          ${VIEWS.map(
+            ({ view, label, help }) => html`<button
+              id="view-${view}"
+              title=${say((view === 'surface' && surfaceRefusal) || help)}
+              aria-disabled=${view === 'surface' && surfaceRefusal !== undefined}
+              aria-pressed=${mapView === view}
+              @click=${() => sendCommand(this, { kind: 'view', view })}
+            >${say(label)}</button>`,
+          )}
+        </div>
         <div class="group" role="group" aria-label=${say('Drawn over the landscape')}>
+          <button
+            id="trails-toggle"
+            title=${say('The last ways of 256 particles, on the map')}
+            aria-pressed=${trails}
+            @click=${() => sendCommand(this, { kind: 'trails', areShown: !trails })}
+          >${say('Trails')}</button>
           ${FIELDS.map(
             ({ field, label, help }) => html`<button
               id="overlay-${field}"
@@ -138,8 +195,8 @@ export class LandscapeMap extends LitElement {
       </div>
       <div class="stage ${marginals ? 'edged' : ''}">
       <div
-        class="stack"
-        tabindex="0"
+        class="stack ${isRaised ? 'raised' : ''}"
+        tabindex=${isRaised ? -1 : 0}
         role="application"
         aria-label=${say('Map of the landscape with the cloud of particles. Arrow keys read the loss at a place.')}
         @pointermove=${this.#onPoint}
@@ -156,10 +213,12 @@ export class LandscapeMap extends LitElement {
           height=${DENSITY_SIZE}
           aria-hidden="true"
         ></canvas>
+        <canvas id="trails" aria-hidden="true"></canvas>
         <canvas id="overlay" aria-hidden="true"></canvas>
       </div>
-      ${marginals ? html`<map-marginals .state=${this.state}></map-marginals>` : nothing}
-      ${this.#renderProbe()}
+      ${marginals && !isRaised ? html`<map-marginals .state=${this.state}></map-marginals>` : nothing}
+      <surface-overlay .stage=${this.surface}></surface-overlay>
+      ${isRaised ? nothing : this.#renderProbe()}
       ${prepared === undefined ? html`<div class="waiting">${say('Preparing the particles …')}</div>` : nothing}
       </div>
       ${this.#renderFoot()}
@@ -242,6 +301,10 @@ export class LandscapeMap extends LitElement {
       this.#scene = createScene(prepared, this.#scene);
       this.#sceneKey = key;
     }
+    if (this.#scene !== undefined && this.surface.isRaised) {
+      this.surface.follow(prepared, this.#scene);
+      this.names.landmarks = this.#scene.landmarks;
+    }
     const { clientWidth, clientHeight } = this.stage;
     const ratio = Math.min(devicePixelRatio, 2);
     const committor = overlays.committor ? theory.committor : undefined;
@@ -270,6 +333,7 @@ export class LandscapeMap extends LitElement {
     const context = this.overlay.getContext('2d');
     if (context === null) return;
     context.scale(ratio, ratio);
+    this.#drawTrails();
     const textSize =
       0.8125 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     drawOverlay(context, this.#scene, this.#scale, textSize);
@@ -281,6 +345,21 @@ export class LandscapeMap extends LitElement {
       const shapes = this.#noiseShapes().map(([, shape]) => shape);
       drawNoiseShapes(context, shapes, this.#scale);
     }
+  }
+
+  #drawTrails(): void {
+    const scale = this.#scale;
+    const model = this.state.prepared?.model;
+    const context = this.trailsCanvas.getContext('2d');
+    if (scale === undefined || model === undefined || context === null || this.surface.isRaised) {
+      return;
+    }
+    const { width, height } = this.overlay;
+    if (this.trailsCanvas.width !== width) this.trailsCanvas.width = width;
+    if (this.trailsCanvas.height !== height) this.trailsCanvas.height = height;
+    context.setTransform(width / scale.width, 0, 0, height / scale.height, 0, 0);
+    const restart = model.afterEscape === 'restart' ? model.start : undefined;
+    drawTrails(context, this.trails.positions, scale, restart);
   }
 
   #prepared: PreparedExperiment | undefined;

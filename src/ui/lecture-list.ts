@@ -6,8 +6,8 @@ import type { Draft } from './draft.ts';
 import { FileDrop } from './file-drop.ts';
 import type { LectureShelf, ShelfEntry } from './lecture-shelf.ts';
 import { ownScene } from './own-scene.ts';
-import { sharedStyles } from './shared-styles.ts';
 import { saveText } from './save-file.ts';
+import { sharedStyles } from './shared-styles.ts';
 
 /** The scenes of the lecture: their order, which are told, own ones, and the lecture as a file or a link. */
 @customElement('lecture-list')

@@ -21,6 +21,8 @@ export const mapStyles = css`
   }
   .group {
     display: flex;
+    flex-wrap: wrap;
+    row-gap: 0.2rem;
   }
   .tools button {
     min-height: 2rem;
@@ -43,6 +45,10 @@ export const mapStyles = css`
   }
   .tools button:hover {
     color: var(--map-ink);
+  }
+  .tools button[aria-disabled='true'] {
+    color: var(--map-ink-quiet);
+    opacity: 0.65;
   }
   .tools button[aria-pressed='true'] {
     background: var(--map-raised);
@@ -74,6 +80,23 @@ export const mapStyles = css`
   }
   .hidden {
     visibility: hidden;
+  }
+  #overlay,
+  #trails {
+    transition: opacity 0.25s;
+  }
+  .stack.raised {
+    background: radial-gradient(ellipse at 50% 45%, var(--map-raised), var(--map) 75%);
+  }
+  .raised #overlay,
+  .raised #trails {
+    opacity: 0;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    #overlay,
+    #trails {
+      transition: none;
+    }
   }
   #picture.blocks {
     image-rendering: pixelated;

@@ -4,6 +4,7 @@ import type { EscapeTimes, Painter, Palette, Tally, VisibleSimulation } from '..
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Rates, Reading } from './laboratory-state.ts';
 import type { Pacer } from './pacing.ts';
+import type { SeenSurface } from './surface-stage.ts';
 
 /** Milliseconds between two readings of the counts. */
 export const READING_INTERVAL = 250;
@@ -24,6 +25,9 @@ export class RunningView {
   #inFlight = false;
   #reading = false;
   #needsPaint = true;
+  /** What was painted last. */
+  #seen: SeenSurface | undefined;
+  #relief: SeenSurface['relief'] | undefined;
   #lastReading = Number.NEGATIVE_INFINITY;
   #lastReadingStep = -1;
   #stepsAtReading = 0;
@@ -72,12 +76,17 @@ export class RunningView {
     this.#needsPaint = true;
   }
 
-  /** Paints what has changed since the last time. */
-  paint(): void {
+  /** Paints what has changed since the last time: flat, or on a surface. */
+  paint(seen?: SeenSurface): void {
     this.#frames++;
-    if (!this.#needsPaint) return;
+    if (!this.#needsPaint && seen === this.#seen) return;
+    if (seen !== undefined && seen.relief !== this.#relief) {
+      this.#relief = seen.relief;
+      this.#painter?.takeRelief?.(seen.relief);
+    }
+    this.#painter?.paint(seen?.view, this.#needsPaint);
     this.#needsPaint = false;
-    this.#painter?.paint();
+    this.#seen = seen;
   }
 
   /** Asks for the counts when it is time, and hands them on when they are there. */

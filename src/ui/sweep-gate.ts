@@ -70,7 +70,7 @@ export function withGate(engine: Engine, gate: SweepGate): Engine {
         readTally: () => simulation.readTally(),
         readEscapeTimes: () => simulation.readEscapeTimes(),
         readPassages: () => simulation.readPassages(),
-        readPositions: () => simulation.readPositions(),
+        readPositions: (count) => simulation.readPositions(count),
         readDensity: () => simulation.readDensity(),
         destroy: () => simulation.destroy(),
       };

@@ -45,6 +45,9 @@ export function describeEngine(createEngine: () => Promise<Engine>): void {
       const whole = await run(model, [300]);
       const pieces = await run(model, [1, 7, 292]);
       expect(await pieces.readPositions()).toEqual(await whole.readPositions());
+      const few = await whole.readPositions(7);
+      expect(few).toEqual((await whole.readPositions()).slice(0, 14));
+      expect(await whole.readPositions(PARTICLES + 1)).toEqual(await whole.readPositions());
       expect(await pieces.readTally()).toEqual(await whole.readTally());
       whole.destroy();
       pieces.destroy();

@@ -9,6 +9,7 @@ const LAYOUT = describeLayout('Sample', {
   root: 'vec3f',
   offset: 'f32',
   other: 'vec3f',
+  turn: 'mat4x4f',
   seed: 'u32',
 });
 
@@ -20,6 +21,7 @@ const VALUES = {
   root: [1, 2, 3],
   offset: -7.25,
   other: [4, 5, 6],
+  turn: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
   seed: 17,
 } as const;
 
@@ -34,7 +36,7 @@ it('lays fields out as WGSL does: a shader that copies each field by name writes
         ? field === 'count' || field === 'seed'
           ? `${value}u`
           : `${value}f`
-        : `vec${value.length}f(${value.join(', ')})`;
+        : `${value.length === 16 ? 'mat4x4f' : `vec${value.length}f`}(${value.join(', ')})`;
     return `output.${field} = ${text};`;
   });
   const bytes = await runKernel(

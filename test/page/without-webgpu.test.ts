@@ -18,5 +18,12 @@ test('without WebGPU the page says so and runs fewer particles on the processor'
   const mass = await readMass(page);
   expect(mass.inside + mass.outside + mass.absorbed + mass.diverged).toBe(particles);
   await waitForState(page, ({ events }) => events > 0);
+  // The surface needs WebGPU: its button says so, and goes on saying so when it is pressed.
+  const surface = page.locator('#view-surface');
+  expect(await surface.getAttribute('aria-disabled')).toBe('true');
+  expect(await surface.getAttribute('title')).toMatch(/drawn by WebGPU/);
+  await surface.click({ force: true });
+  expect(await page.locator('.notices').textContent()).toMatch(/drawn by WebGPU/);
+  expect(await page.locator('#view-map').getAttribute('aria-pressed')).toBe('true');
   expect(errors).toEqual([]);
 });

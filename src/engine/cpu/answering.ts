@@ -13,9 +13,9 @@ export function createAnswering(): (call: Call) => Promise<Reply> {
       return undefined;
     }
     if (simulation === undefined) throw new Error('No model has been given yet.');
-    return call.method === 'advance'
-      ? simulation.advance(call.stepCount)
-      : simulation[call.method]();
+    if (call.method === 'advance') return simulation.advance(call.stepCount);
+    if (call.method === 'readPositions') return simulation.readPositions(call.count);
+    return simulation[call.method]();
   }
 
   return async (call) => {

@@ -4,7 +4,7 @@ import type { Model } from '../../experiment/model.ts';
 import type { Density, EscapeTimes, Tally } from '../engine.ts';
 import type { ParticleRange } from './ensemble.ts';
 
-/** What the methods without arguments answer with: plain data. */
+/** What the reading methods answer with: plain data. */
 export interface Readings {
   readonly readTally: Tally;
   readonly readEscapeTimes: EscapeTimes;
@@ -16,7 +16,7 @@ export interface Readings {
 type Request =
   | { readonly method: 'create'; readonly model: Model; readonly range: ParticleRange }
   | { readonly method: 'advance'; readonly stepCount: number }
-  | { readonly method: keyof Readings };
+  | { readonly method: keyof Readings; readonly count?: number };
 
 /** A request on its way: a model first, then methods of the simulation. */
 export type Call = Request & { readonly id: number };
@@ -30,7 +30,8 @@ export type Reply =
 export interface Remote {
   create(model: Model, range: ParticleRange): Promise<void>;
   advance(stepCount: number): Promise<void>;
-  read<Name extends keyof Readings>(method: Name): Promise<Readings[Name]>;
+  /** @param count for `readPositions`: how many particles, all unless told */
+  read<Name extends keyof Readings>(method: Name, count?: number): Promise<Readings[Name]>;
   /** Whether no call is under way. */
   readonly isIdle: boolean;
   /** To be called with every reply that arrives. */
@@ -58,7 +59,8 @@ export function createRemote(send: (call: Call) => void): Remote {
   return {
     create: async (model, range) => void (await ask({ method: 'create', model, range })),
     advance: async (stepCount) => void (await ask({ method: 'advance', stepCount })),
-    read: <Name extends keyof Readings>(method: Name) => ask({ method }) as Promise<Readings[Name]>,
+    read: <Name extends keyof Readings>(method: Name, count?: number) =>
+      ask({ method, ...(count !== undefined && { count }) }) as Promise<Readings[Name]>,
     get isIdle() {
       return waiting.size === 0 && failure === undefined;
     },

@@ -32,10 +32,10 @@ export class CpuSimulation implements Simulation {
     return this.#ensemble.passages.slice();
   }
 
-  async readPositions(): Promise<Float32Array> {
+  async readPositions(count = this.particleCount): Promise<Float32Array> {
     const { x, y } = this.#ensemble;
-    const positions = new Float32Array(2 * this.particleCount);
-    for (let i = 0; i < this.particleCount; i++) {
+    const positions = new Float32Array(2 * Math.min(count, this.particleCount));
+    for (let i = 0; 2 * i < positions.length; i++) {
       positions[2 * i] = x[i];
       positions[2 * i + 1] = y[i];
     }

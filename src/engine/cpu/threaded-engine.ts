@@ -52,17 +52,13 @@ export function createThreadedEngine({
         terminate();
         throw error;
       }
-      const simulation = joinParts(
-        model,
-        parts.map(({ remote }) => remote),
-        () => {
-          if (!simulations.delete(simulation)) return;
-          for (const { remote, terminate: end } of parts) {
-            if (remote.isIdle) spare.push({ remote, terminate: end });
-            else end();
-          }
-        },
-      );
+      const simulation = joinParts(model, parts, () => {
+        if (!simulations.delete(simulation)) return;
+        for (const { remote, terminate: end } of parts) {
+          if (remote.isIdle) spare.push({ remote, terminate: end });
+          else end();
+        }
+      });
       simulations.add(simulation);
       return simulation;
     },
@@ -104,7 +100,11 @@ function startThread(script: URL): Thread {
 }
 
 /** The parts of an ensemble as one simulation. */
-function joinParts(model: Model, parts: readonly Remote[], release: () => void): Simulation {
+function joinParts(
+  model: Model,
+  parts: readonly { readonly remote: Remote; readonly range: ParticleRange }[],
+  release: () => void,
+): Simulation {
   let step = 0;
   let isDestroyed = false;
   // The threads may have another simulation by then.
@@ -113,7 +113,7 @@ function joinParts(model: Model, parts: readonly Remote[], release: () => void):
   };
   const read = async <Name extends keyof Readings>(method: Name): Promise<Readings[Name][]> => {
     refuseLate();
-    return Promise.all(parts.map((part) => part.read(method)));
+    return Promise.all(parts.map(({ remote }) => remote.read(method)));
   };
   return {
     particleCount: model.particleCount,
@@ -123,7 +123,7 @@ function joinParts(model: Model, parts: readonly Remote[], release: () => void):
     async advance(stepCount) {
       refuseLate();
       step += stepCount;
-      await Promise.all(parts.map((part) => part.advance(stepCount)));
+      await Promise.all(parts.map(({ remote }) => remote.advance(stepCount)));
     },
     async readTally(): Promise<Tally> {
       const tallies = await read('readTally');
@@ -152,9 +152,14 @@ function joinParts(model: Model, parts: readonly Remote[], release: () => void):
       fillFrom(passages, await read('readPassages'));
       return passages;
     },
-    async readPositions() {
-      const positions = new Float32Array(2 * model.particleCount);
-      fillFrom(positions, await read('readPositions'));
+    async readPositions(count = model.particleCount) {
+      refuseLate();
+      const asked = parts.filter(({ range }) => range.first < count);
+      const positions = new Float32Array(2 * Math.min(count, model.particleCount));
+      const pieces = await Promise.all(
+        asked.map(({ remote, range }) => remote.read('readPositions', count - range.first)),
+      );
+      fillFrom(positions, pieces);
       return positions;
     },
     async readDensity(): Promise<Density> {

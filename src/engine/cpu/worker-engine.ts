@@ -33,7 +33,7 @@ export function createWorkerEngine(): Engine<VisibleSimulation> {
         readTally: () => remote.read('readTally'),
         readEscapeTimes: () => remote.read('readEscapeTimes'),
         readPassages: () => remote.read('readPassages'),
-        readPositions: () => remote.read('readPositions'),
+        readPositions: (count) => remote.read('readPositions', count),
         readDensity: () => remote.read('readDensity'),
         createPainter: (canvas, palette) =>
           createCanvasPainter(canvas, palette, () => remote.read('readDensity')),

@@ -12,6 +12,8 @@ const FIELD = {
   f32: { size: 4, alignment: 4 },
   vec2f: { size: 8, alignment: 8 },
   vec3f: { size: 12, alignment: 16 },
+  mat4x4f: { size: 64, alignment: 16 },
+  'array<vec4f, 16>': { size: 256, alignment: 16 },
   // A bit for each cell of a basin.
   'array<vec4u, 512>': { size: 8192, alignment: 16 },
 } as const;

@@ -1,23 +1,34 @@
 import { PAINT_CONSTANTS } from '../cloud-colours.ts';
 import { DENSITY_SIZE, type Painter, type Palette } from '../engine.ts';
+import type { Relief } from '../surface.ts';
 import { shaderFile } from './shader.ts';
+import { createSurfaceRenderer, type SurfaceRenderer } from './surface.ts';
 
 /** Cells along each side of a workgroup of `colour_cells`, as in paint.wgsl. */
 const TILE = 16;
 
-/**
- * Paints a density buffer on a canvas: a histogram, its peak, colours, a stretched picture.
- *
- * @param cells the density buffer
- * @param countDensity records the commands that fill it
- */
-export function createDensityPainter(
-  device: GPUDevice,
-  canvas: HTMLCanvasElement,
-  palette: Palette,
-  cells: GPUBuffer,
-  countDensity: (encoder: GPUCommandEncoder) => void,
-): Painter {
+/** What a painter works with. */
+interface PainterOptions {
+  readonly device: GPUDevice;
+  /** A software adapter gets a smaller and simpler surface. */
+  readonly isSoftware: boolean;
+  readonly canvas: HTMLCanvasElement;
+  readonly palette: Palette;
+  /** The density buffer. */
+  readonly cells: GPUBuffer;
+  /** Records the commands that fill it. */
+  countDensity(encoder: GPUCommandEncoder): void;
+}
+
+/** Paints a density buffer on a canvas: a histogram, its peak, colours; then a stretched picture, or one on a surface. */
+export function createDensityPainter({
+  device,
+  isSoftware,
+  canvas,
+  palette,
+  cells,
+  countDensity,
+}: PainterOptions): Painter {
   const context = canvas.getContext('webgpu');
   if (context === null) {
     throw new Error('The canvas cannot be painted by WebGPU: it has another context already.');
@@ -92,35 +103,64 @@ export function createDensityPainter(
     ],
   });
 
+  let surface: SurfaceRenderer | undefined;
+
+  function colourDensity(encoder: GPUCommandEncoder): void {
+    countDensity(encoder);
+    encoder.clearBuffer(peak);
+    const pass = encoder.beginComputePass({ label: 'paint' });
+    pass.setBindGroup(0, paintGroup);
+    pass.setPipeline(findPeak);
+    pass.dispatchWorkgroups(DENSITY_SIZE);
+    pass.setPipeline(colourCells);
+    pass.dispatchWorkgroups(DENSITY_SIZE / TILE, DENSITY_SIZE / TILE);
+    pass.end();
+  }
+
+  function stretchPicture(encoder: GPUCommandEncoder, target: GPUTexture): void {
+    const pass = encoder.beginRenderPass({
+      colorAttachments: [
+        {
+          view: target.createView(),
+          loadOp: 'clear',
+          clearValue: [0, 0, 0, 0],
+          storeOp: 'store',
+        },
+      ],
+    });
+    pass.setPipeline(stretch);
+    pass.setBindGroup(0, stretchGroup);
+    pass.draw(3);
+    pass.end();
+  }
+
+  /** Gives the canvas a size. Setting it clears the canvas, so that it is left alone where it has it. */
+  function resize([width, height]: readonly [number, number]): void {
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+  }
+
   return {
-    paint() {
+    paint(view, hasMoved = true) {
       const encoder = device.createCommandEncoder({ label: 'paint' });
-      countDensity(encoder);
-      encoder.clearBuffer(peak);
-      const compute = encoder.beginComputePass({ label: 'paint' });
-      compute.setBindGroup(0, paintGroup);
-      compute.setPipeline(findPeak);
-      compute.dispatchWorkgroups(DENSITY_SIZE);
-      compute.setPipeline(colourCells);
-      compute.dispatchWorkgroups(DENSITY_SIZE / TILE, DENSITY_SIZE / TILE);
-      compute.end();
-      const render = encoder.beginRenderPass({
-        colorAttachments: [
-          {
-            view: context.getCurrentTexture().createView(),
-            loadOp: 'clear',
-            clearValue: [0, 0, 0, 0],
-            storeOp: 'store',
-          },
-        ],
-      });
-      render.setPipeline(stretch);
-      render.setBindGroup(0, stretchGroup);
-      render.draw(3);
-      render.end();
+      if (hasMoved) colourDensity(encoder);
+      if (view === undefined) {
+        // A pixel for each cell: the browser stretches it.
+        resize([DENSITY_SIZE, DENSITY_SIZE]);
+        stretchPicture(encoder, context.getCurrentTexture());
+      } else {
+        if (surface === undefined) throw new Error('The surface has no heights yet.');
+        resize(surface.fit(view));
+        surface.render(encoder, context.getCurrentTexture(), view);
+      }
       device.queue.submit([encoder.finish()]);
     },
+    takeRelief(relief: Relief) {
+      surface?.destroy();
+      surface = createSurfaceRenderer(device, isSoftware, format, picture, relief);
+    },
     destroy() {
+      surface?.destroy();
       peak.destroy();
       colours.destroy();
       picture.destroy();

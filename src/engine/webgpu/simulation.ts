@@ -39,6 +39,8 @@ interface Batch {
   readonly step_count: number;
 }
 
+const POSITION_BYTES = 8;
+
 /** Compiles a model and places its particles; errors are those of `compileModel`. */
 export async function createWebGpuSimulation(
   device: GPUDevice,
@@ -46,7 +48,7 @@ export async function createWebGpuSimulation(
   traits: AdapterTraits,
 ): Promise<WebGpuSimulation> {
   const compiled = await compileModel(device, model, writeModelShader(model, traits));
-  const simulation = new WebGpuSimulation(device, model, compiled);
+  const simulation = new WebGpuSimulation(device, model, compiled, traits.isSoftware);
   simulation.placeParticles();
   return simulation;
 }
@@ -57,6 +59,7 @@ export class WebGpuSimulation implements VisibleSimulation {
   readonly pacer = new Pacer();
   readonly #device: GPUDevice;
   readonly #model: Model;
+  readonly #isSoftware: boolean;
   readonly #pipelines: Readonly<Record<EntryPoint, GPUComputePipeline>>;
   readonly #buffers: Readonly<Record<keyof typeof BINDING, GPUBuffer>>;
   readonly #bindGroup: GPUBindGroup;
@@ -72,8 +75,14 @@ export class WebGpuSimulation implements VisibleSimulation {
   #dispatchCount = 0;
   #destroyed = false;
 
-  constructor(device: GPUDevice, model: Model, { layout, pipelines, buffers }: CompiledModel) {
+  constructor(
+    device: GPUDevice,
+    model: Model,
+    { layout, pipelines, buffers }: CompiledModel,
+    isSoftware = false,
+  ) {
     this.particleCount = model.particleCount;
+    this.#isSoftware = isSoftware;
     this.#device = device;
     this.#model = model;
     this.#pipelines = pipelines;
@@ -156,9 +165,10 @@ export class WebGpuSimulation implements VisibleSimulation {
     return this.#enqueue(async () => (await this.#read([{ buffer: this.#buffers.passages }]))[0]);
   }
 
-  readPositions(): Promise<Float32Array> {
+  readPositions(count = this.particleCount): Promise<Float32Array> {
+    const byteLength = POSITION_BYTES * Math.min(count, this.particleCount);
     return this.#enqueue(async () => {
-      const [words] = await this.#read([{ buffer: this.#buffers.positions }]);
+      const [words] = await this.#read([{ buffer: this.#buffers.positions, byteLength }]);
       return new Float32Array(words.buffer, words.byteOffset, words.length);
     });
   }
@@ -182,9 +192,14 @@ export class WebGpuSimulation implements VisibleSimulation {
   }
 
   createPainter(canvas: HTMLCanvasElement, palette: Palette): Painter {
-    return createDensityPainter(this.#device, canvas, palette, this.#buffers.cells, (encoder) =>
-      this.countDensity(encoder),
-    );
+    return createDensityPainter({
+      device: this.#device,
+      isSoftware: this.#isSoftware,
+      canvas,
+      palette,
+      cells: this.#buffers.cells,
+      countDensity: (encoder) => this.countDensity(encoder),
+    });
   }
 
   destroy(): void {

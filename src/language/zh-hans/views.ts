@@ -1,5 +1,6 @@
 /** The surface, the profile, trails and marginals. */
 export const VIEWS = {
+  'Map or surface': '地形图或曲面',
   // The profile along the path, the marginals, and the numbers of the charts.
   'Heavy-tailed noise has no equilibrium in closed form: it jumps.':
     '重尾噪声会跳跃，没有解析形式的平衡分布。',
@@ -49,4 +50,17 @@ export const VIEWS = {
   'Their nearest point of the path is one of its ends.': '路径上离它们最近的点是路径的端点。',
   equilibrium: '平衡',
   'exact for η → 0': '精确（η → 0）',
+  Map: '地图',
+  Surface: '曲面',
+  Trails: '轨迹',
+  'How the landscape is seen': '地形的视图',
+  'The landscape from above (key 3)': '从上方俯视的地形（按键 3）',
+  'The landscape as a surface, with the cloud on it as light (key 3)':
+    '以曲面显示的地形，概率云如光一般铺在其上（按键 3）',
+  'The last ways of 256 particles, on the map': '256 个粒子最近走过的路径，画在地图上',
+  'The surface is drawn by WebGPU, which is not there: the map shows the same cloud.':
+    '曲面由 WebGPU 绘制，而这里没有 WebGPU：地图显示的是同一片概率云。',
+  'The surface has no heights yet.': '曲面还没有高度数据。',
+  'The landscape as a surface. Arrow keys turn it, with Shift they move it; plus and minus zoom, 0 shows all of it.':
+    '以曲面显示的地形。方向键转动它，按住 Shift 则移动它；加号和减号缩放，0 显示全貌。',
 } as const;

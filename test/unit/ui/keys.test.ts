@@ -20,6 +20,7 @@ test.each([
   ['r', 'reset'],
   ['R', 'reset'],
   ['h', 'panels'],
+  ['3', undefined],
   ['f', 'full-screen'],
   ['p', 'presenter'],
   ['s', 'share'],
