@@ -15,7 +15,7 @@ import type { Work } from './works.ts';
 
 const HELP = `npm run bench -- [options]
 
-  --small            tiny ensembles: a minute or two, to see that everything runs
+  --small            tiny ensembles: a minute, to see that everything runs
   --scale            cost against particles, steps and height of the barrier, in place of the table
   --documents        nothing is measured: README, charts and docs/cost.md are written anew from the results
   --works A,B        only these works

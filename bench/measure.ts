@@ -27,18 +27,18 @@ export const FULL: Extent = {
   seed: 1,
 };
 
-/** A minute or two, to see that everything runs. */
+/** Half a minute and more, to see that everything runs. */
 export const SMALL: Extent = {
   ...FULL,
-  particleCounts: [2 ** 14],
+  particleCounts: [2 ** 13],
   repeats: 3,
   seconds: 0.05,
-  followed: 2 ** 10,
+  followed: 2 ** 11,
 };
 
 /** Steps of the first run, from which the others take their length. */
 const FIRST_STEPS = 16;
-const LEAST_STEPS = 4;
+const LEAST_STEPS = 16;
 const MOST_STEPS = 2 ** 14;
 /** With first passages: so that no more than a tenth has passed at the end, and hardly anybody waits for anybody. */
 const MOST_STEPS_WITH_PASSAGES = 256;

@@ -107,10 +107,16 @@ export interface ExactSteps {
   readonly method: string;
 }
 
+/** Cells for the solver in continuous time, whose answer comes with the chain's and is not used. */
+const FEW_CELLS = { cells: 32 };
+
 /** The exact mean of the discrete chain; undefined for minibatches, whose noise no solver takes. */
 export function computeExactSteps(work: Work): ExactSteps | undefined {
   const prepared = prepareWork(work, 1, 1);
-  const answer = computeExactAnswers(prepared).answers.find(({ isDiscrete }) => isDiscrete);
+  if (prepared.model.noise.name === 'minibatch') return undefined;
+  const answer = computeExactAnswers(prepared, FEW_CELLS).answers.find(
+    ({ isDiscrete }) => isDiscrete,
+  );
   if (answer === undefined) return undefined;
   const { learningRate } = prepared.experiment.method;
   const { value, error, method } = answer;
