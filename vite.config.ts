@@ -49,7 +49,7 @@ function nodeProject(name: string, include: string, maxWorkers: number, groupOrd
   };
 }
 
-/** Vitest's projects: `npm test` runs the first three; `npm run bench` and `npm run pictures` have one each. */
+/** Vitest's projects: `npm test` runs the first three; `npm run bench:browser` and `npm run pictures` have one each. */
 async function projects(mode: string) {
   if (mode === 'test') {
     return [

@@ -35,9 +35,21 @@ const SOURCES = ['src', 'shaders', 'package.json', 'package-lock.json', 'bin/bui
  *
  * @returns {Promise<string>}
  */
-export async function buildCommandLine() {
-  const cache = join(ROOT, 'node_modules/.cache/escapement');
-  const folder = join(cache, hashOf(SOURCES));
+export function buildCommandLine() {
+  return buildForNode('escapement', ENTRIES, SOURCES);
+}
+
+/**
+ * A folder in `node_modules/.cache` with scripts for Node, each built from one entry; see `buildCommandLine`.
+ *
+ * @param {string} name of the folder of folders
+ * @param {Readonly<Record<string, string>>} entries files that scripts are made from, by their names
+ * @param {readonly string[]} sources files and folders that the scripts are made of
+ * @returns {Promise<string>}
+ */
+export async function buildForNode(name, entries, sources) {
+  const cache = join(ROOT, 'node_modules/.cache', name);
+  const folder = join(cache, hashOf(sources));
   if (existsSync(folder)) return folder;
   const partial = `${folder}.${process.pid}`;
   mkdirSync(partial, { recursive: true });
@@ -51,13 +63,13 @@ export async function buildCommandLine() {
       ssr: true,
       target: 'node20',
       outDir: partial,
-      rolldownOptions: { input: ENTRIES },
+      rolldownOptions: { input: entries },
     },
   });
   // Others may still be running from an earlier build of today.
-  for (const name of readdirSync(cache)) {
-    const age = Date.now() - statSync(join(cache, name)).mtimeMs;
-    if (age > DAY) rmSync(join(cache, name), { recursive: true, force: true });
+  for (const built of readdirSync(cache)) {
+    const age = Date.now() - statSync(join(cache, built)).mtimeMs;
+    if (age > DAY) rmSync(join(cache, built), { recursive: true, force: true });
   }
   // Another process may have been faster.
   if (existsSync(folder)) rmSync(partial, { recursive: true });
