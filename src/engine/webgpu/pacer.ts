@@ -9,8 +9,11 @@ const TARGET_MILLISECONDS = 6;
 /** Steps fused into one dispatch, if there are that many: enough for the state's way to memory and back not to count. */
 const FUSED_STEPS = 256;
 
-/** Dispatches that one round over all particles may take. */
+/** Dispatches that one round over all particles may take, before fewer steps are fused. */
 const LONGEST_ROUND = 64;
+
+/** Steps fused nevertheless, if so many are asked for: with fewer, memory takes longer than the steps. */
+const LEAST_FUSED = 16;
 
 /** A throughput, in particle-steps per millisecond, that any adapter reaches: the guess before anything is measured. */
 const INITIAL_THROUGHPUT = 5000;
@@ -64,8 +67,8 @@ export class Pacer {
   ): DispatchShape {
     const budget = this.#throughput * TARGET_MILLISECONDS;
     const wanted = Math.max(FUSED_STEPS, Math.floor(budget / particleCount));
-    // Very large ensembles fuse fewer steps, so that a round over all particles stays a few hundred milliseconds.
-    const affordable = Math.max(1, Math.floor((LONGEST_ROUND * budget) / particleCount));
+    // Very large ensembles fuse fewer steps, so that a round over all particles stays short.
+    const affordable = Math.max(LEAST_FUSED, Math.floor((LONGEST_ROUND * budget) / particleCount));
     const steps = Math.min(stepCount, wanted, affordable);
     const particles = unit * Math.max(1, Math.floor(budget / steps / unit));
     return { particles: Math.min(particles, maximumParticles), steps };
