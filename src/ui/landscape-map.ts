@@ -21,8 +21,8 @@ import { proseText } from './math-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 import type { SurfaceOverlay } from './surface-overlay.ts';
 import './surface-overlay.ts';
-import type { SurfaceStage } from './surface-stage.ts';
-import type { TrailRecorder } from './trail-recorder.ts';
+import { SurfaceStage } from './surface-stage.ts';
+import { TrailRecorder } from './trail-recorder.ts';
 
 const MODES: readonly { mode: MapMode; label: string; help: string }[] = [
   { mode: 'cloud', label: 'Cloud', help: 'The particles' },
@@ -82,8 +82,9 @@ export class LandscapeMap extends LitElement {
   @property({ attribute: false }) canvas!: HTMLCanvasElement;
   @property({ attribute: false }) state!: LaboratoryState;
 
-  @property({ attribute: false }) surface!: SurfaceStage;
-  @property({ attribute: false }) trails!: TrailRecorder;
+  /** Where there is a surface to turn to; else it stays down. */
+  @property({ attribute: false }) surface = new SurfaceStage();
+  @property({ attribute: false }) trails = new TrailRecorder();
 
   @state() private probe: Point | undefined;
   @state() private byKeys = false;
