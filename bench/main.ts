@@ -72,7 +72,7 @@ export async function run(argv: readonly string[], root: string, scripts: URL): 
     parts === undefined || parts.some((part) => name.toLowerCase().includes(part));
   const competitors = [dawn, chromium, cpu, ...createPeers(root)].filter(isWanted);
   // Opened first, for the browser's version belongs to the description of the machine.
-  if (isWanted(chromium)) await chromium.open();
+  if (isWanted(chromium) && !values.scale) await chromium.open();
   const version = chromium.version();
   const machine = describeMachine(version === '' ? '' : `Chromium ${version}`);
   const lines: Line[] = [];

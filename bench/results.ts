@@ -64,6 +64,7 @@ export interface ScalePoint extends Common {
   readonly particles: number;
   readonly steps: number;
   readonly seconds: number;
+  readonly processorSeconds: number | undefined;
 }
 
 /** What an escape rate to one per cent takes, at one height of the barrier. */

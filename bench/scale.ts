@@ -1,10 +1,10 @@
 /** What a particle-step costs against particles and steps, and an escape rate against the height of the barrier. */
 
 import { computeExactAnswers } from '../src/analysis/exact.ts';
-import { isUnavailable } from './competitor.ts';
+import { isUnavailable, median, type Timing } from './competitor.ts';
 import type { EngineRunner } from './engine-runner.ts';
 import type { OwnEngine } from './ours.ts';
-import type { Line, Machine } from './results.ts';
+import type { Line, Machine, ScalePoint } from './results.ts';
 import { findWork, prepareWork } from './works.ts';
 
 /** Escapes that make a rate known to one per cent: its relative error is 1/√escapes. */
@@ -19,8 +19,14 @@ const STEP_EXPONENTS = [3, 4, 5, 6, 7];
 const MEASURED_HEIGHTS = [2, 3, 4, 5, 6, 7];
 const HEIGHTS = [...MEASURED_HEIGHTS, 8, 9, 10, 11, 12, 13, 14, 15, 16];
 
-/** Longer runs are left to faster machines, in seconds. */
-const LONGEST = 60;
+/** Runs of every ensemble; the median counts. */
+const REPEATS = 3;
+/** Enough that what is done once a run does not count. */
+const LEAST_STEPS = 32;
+
+/** Longer runs are left to faster machines, in seconds: one, and one of those that are repeated. */
+const LONGEST = 120;
+const LONGEST_REPEAT = 6;
 const SEED = 1;
 
 interface Run {
@@ -42,51 +48,63 @@ export async function measureScale(
       report({ ...common, kind: 'missing', work: 'A', reason: runner.unavailable });
       continue;
     }
-    await measureCost(runner, isSmall, (point) => report({ ...common, kind: 'scale', ...point }));
+    await measureCost(engine, isSmall, (point) => report({ ...common, kind: 'scale', ...point }));
+    // The mean times are the same on every engine; the first, which is the fastest, counts them.
+    if (engine !== engines[0]) continue;
     await measureBarriers(runner, isSmall, (point) =>
       report({ ...common, kind: 'barrier', ...point }),
     );
   }
 }
 
-interface CostPoint {
-  readonly against: 'particles' | 'steps';
-  readonly particles: number;
-  readonly steps: number;
-  readonly seconds: number;
-}
+type CostPoint = Pick<
+  ScalePoint,
+  'against' | 'particles' | 'steps' | 'seconds' | 'processorSeconds'
+>;
 
 async function measureCost(
-  runner: EngineRunner,
+  engine: OwnEngine,
   isSmall: boolean,
   report: (point: CostPoint) => void,
 ): Promise<void> {
-  /** Particle-steps per second of the run before: says how long the next may be. */
-  let rate = 1e6;
-  const measure = async (against: CostPoint['against'], particles: number, steps: number) => {
-    const { seconds } = await runner.time({ work: 'A', particles, steps, seed: SEED });
-    rate = (particles * steps) / seconds;
-    report({ against, particles, steps, seconds });
+  const work = findWork('A');
+  /** One point, the median of repeats; its particle-steps per second, or undefined where the engine cannot hold it. */
+  const measure = async (
+    against: CostPoint['against'],
+    particles: number,
+    steps: number,
+    repeats: number,
+  ): Promise<number | undefined> => {
+    const timings: Timing[] = [];
+    for (let repeat = 0; repeat < repeats; repeat++) {
+      const timing = await engine.time({ work, particles, steps, seed: SEED });
+      if (isUnavailable(timing)) return undefined;
+      timings.push(timing);
+    }
+    const seconds = median(timings.map((timing) => timing.seconds));
+    const processor = timings.flatMap(({ processorSeconds = [] }) => processorSeconds);
+    const processorSeconds = processor.length > 0 ? median(processor) : undefined;
+    report({ against, particles, steps, seconds, processorSeconds });
+    return (particles * steps) / seconds;
   };
   const most = isSmall ? PARTICLE_EXPONENTS.least + 2 : PARTICLE_EXPONENTS.most;
-  const wanted = isSmall ? 0.02 : 1;
+  const wanted = isSmall ? 0.02 : 0.5;
   for (let exponent = PARTICLE_EXPONENTS.least; exponent <= most; exponent++) {
     const particles = 2 ** exponent;
     // Once unseen, to learn the rate and warm everything up.
-    const first = { work: 'A', particles, steps: 64, seed: SEED } as const;
-    try {
-      const { seconds } = await runner.time(first);
-      rate = (particles * 64) / seconds;
-      await measure('particles', particles, Math.max(32, Math.round((wanted * rate) / particles)));
-    } catch {
-      // More than the adapter or the engine holds.
-      break;
-    }
+    const first = await engine.time({ work, particles, steps: LEAST_STEPS, seed: SEED });
+    if (isUnavailable(first)) break;
+    const steps = Math.round((wanted * LEAST_STEPS) / first.seconds);
+    const rate = await measure('particles', particles, Math.max(LEAST_STEPS, steps), REPEATS);
+    if (rate === undefined) break;
+    // A processor takes minutes over what a card does at once.
+    if ((2 * particles * LEAST_STEPS) / rate > LONGEST_REPEAT) break;
   }
+  let rate: number | undefined = Number.POSITIVE_INFINITY;
   for (const exponent of isSmall ? STEP_EXPONENTS.slice(0, 2) : STEP_EXPONENTS) {
     const steps = 10 ** exponent;
-    if ((FEW_PARTICLES * steps) / rate > LONGEST) break;
-    await measure('steps', FEW_PARTICLES, steps);
+    if (rate === undefined || (FEW_PARTICLES * steps) / rate > LONGEST) break;
+    rate = await measure('steps', FEW_PARTICLES, steps, exponent < 6 ? REPEATS : 1);
   }
 }
 
@@ -106,11 +124,12 @@ async function measureBarriers(
     const temperature = 1 / height;
     const exactSteps = exactStepsAt(temperature);
     const isMeasured = MEASURED_HEIGHTS.includes(height);
+    // Each height with random numbers of its own, so that their errors have nothing to do with one another.
     // Few particles and ten mean times each, so that what comes before the rate is constant hardly counts.
     const particles = ESCAPES_FOR_ONE_PER_CENT / 10;
     const steps = Math.ceil((isSmall ? 1 : 10) * exactSteps);
     const counted = isMeasured
-      ? await runner.countEscapes({ work: 'B', particles, steps, seed: SEED, temperature })
+      ? await runner.countEscapes({ work: 'B', particles, steps, seed: SEED + height, temperature })
       : undefined;
     report({
       height,

@@ -26,7 +26,7 @@ function runBench(): readonly Line[] {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
-      ...[program, '--small', '--dry', '--json', '--seed', String(TEST_SEED)],
+      ...[program, '--small', '--dry', '--json', '--repeats', '1', '--seed', String(TEST_SEED)],
       ...['--works', WORKS.join(','), '--programs', PARTS],
     ],
     { encoding: 'utf8' },
