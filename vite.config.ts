@@ -54,8 +54,8 @@ async function projects(mode: string) {
   if (mode === 'test') {
     return [
       nodeProject('node', 'test/{house,unit,statistical,cli}/**/*.test.ts', 2, 0),
-      // Pages are watched by the clock: one at a time, with the machine to themselves.
-      nodeProject('page', 'test/page/**/*.test.ts', 1, 1),
+      // Pages wait more than they compute, and never beside the tests that fill the processor.
+      nodeProject('page', 'test/page/**/*.test.ts', 2, 1),
       await browserProject('gpu', 'test/gpu/**/*.test.ts', 2),
     ];
   }
