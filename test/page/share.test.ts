@@ -80,7 +80,10 @@ test('links open on the open page; a damaged one is said and leaves the run alon
 
 test('what was typed wrongly opens as it was typed, beside what ran', async () => {
   const { page, errors } = await stage.open(undefined, `?lang=en&autoplay=0${WRONG.link}`);
-  await waitForState(page, ({ problems }) => problems.length === 1);
+  await waitForState(
+    page,
+    ({ problems, learningRate }) => problems.length === 1 && learningRate > 0,
+  );
   expect((await readState(page)).learningRate).toBe(0.03);
   expect((await readState(page)).running).toBe(false);
   expect((await readState(page)).step).toBe(0);
