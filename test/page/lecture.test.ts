@@ -17,7 +17,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: true });
-}, 120_000);
+}, 300_000);
 
 afterAll(() => stage.close());
 
@@ -210,7 +210,7 @@ test('presents: controls fade and come back, the dot follows, the way out is a b
   await page.keyboard.press('Escape');
   expect(errors).toEqual([]);
   await page.close();
-}, 120_000);
+}, 300_000);
 
 test('a lecturer reorders, leaves out, adds, saves and opens scenes, and they are there after a reload', async () => {
   const { page, errors } = await stage.open();
@@ -278,7 +278,7 @@ test('a lecturer reorders, leaves out, adds, saves and opens scenes, and they ar
   await expect.poll(() => new URL(page.url()).hash).toBe('');
   expect(errors).toEqual([]);
   await page.close();
-}, 120_000);
+}, 300_000);
 
 test.each([360, 768, 1440, 2560])('fits a width of %i', async (width) => {
   const { page } = await stage.open({ width, height: width < 800 ? 844 : 1000 });
