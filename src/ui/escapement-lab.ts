@@ -419,8 +419,8 @@ export class EscapementLab extends LitElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    // A dialog has the keys to itself.
-    if (event.composedPath().some((one) => one instanceof HTMLDialogElement)) return;
+    // An open dialog has the keys to itself; one just closed may hold the focus until the next frame.
+    if (event.composedPath().some((one) => one instanceof HTMLDialogElement && one.open)) return;
     const { page } = this.#pages;
     const action = actionOf(pressOf(event), page);
     if (action === undefined || !this.#act(action)) return;

@@ -160,7 +160,7 @@ test('a sweep that runs says in Chinese what it is doing', async () => {
   const { page, errors } = await openInChinese('figures');
   await page.getByRole('button', { name: '运行', exact: true }).click();
   await expect
-    .poll(() => page.locator('sweep-view #doing').textContent())
+    .poll(() => page.locator('sweep-view #doing').textContent(), { timeout: 60_000 })
     .toMatch(/^(正在规划)?尖锐度 \d/);
   await expectChinese(page);
   await page.locator('sweep-view #pause').click();

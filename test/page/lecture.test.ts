@@ -52,11 +52,11 @@ function readStage(page: Page): Promise<Shown> {
   });
 }
 
-/** Waits until the stage satisfies a condition; answers what it said last. */
-async function waitForStage(
+/** Watches the stage until it satisfies a condition, so long at most; answers what it said last. */
+async function watchStage(
   page: Page,
   condition: (shown: Shown) => boolean,
-  milliseconds = 30_000,
+  milliseconds: number,
 ): Promise<Shown> {
   const end = Date.now() + milliseconds;
   for (;;) {
@@ -64,6 +64,15 @@ async function waitForStage(
     if (condition(shown) || Date.now() > end) return shown;
     await page.waitForTimeout(100);
   }
+}
+
+/** Waits until the stage satisfies a condition; answers what it said then. */
+async function waitForStage(page: Page, condition: (shown: Shown) => boolean): Promise<Shown> {
+  const shown = await watchStage(page, condition, 30_000);
+  if (!condition(shown)) {
+    throw new Error(`Not reached: ${condition}; the stage says ${JSON.stringify(shown)}`);
+  }
+  return shown;
 }
 
 async function openLecture(page: Page, key = ''): Promise<void> {
@@ -111,7 +120,7 @@ test('twelve scenes in a row, twice, in both languages: each says its number, no
     });
     const decided = ({ evidence }: Shown) =>
       evidence !== undefined && evidence.verdict !== 'waiting';
-    await waitForStage(page, decided, PATIENCE);
+    await watchStage(page, decided, PATIENCE);
     await page.keyboard.press(' ');
     // What was under way is read once more; then nothing changes.
     await page.waitForTimeout(1200);
@@ -259,7 +268,10 @@ test('a lecturer reorders, leaves out, adds, saves and opens scenes, and they ar
   await page.keyboard.press('ArrowRight');
   await waitForStage(page, ({ key, isOpening }) => key === 'noise-leaves-saddles' && !isOpening);
   await page.locator('lecture-strip .dot[data-key="my-own-well"]').click();
-  const own = await waitForStage(page, ({ key, step }) => key === 'my-own-well' && step > 0);
+  const own = await waitForStage(
+    page,
+    ({ key, isOpening, step }) => key === 'my-own-well' && !isOpening && step > 0,
+  );
   expect(own).toMatchObject({ key: 'my-own-well', panels: 1, notice: undefined });
   expect(await page.locator('lecture-strip .dot').count()).toBe(12);
   const toShare = await page.evaluate(() =>
