@@ -7,29 +7,17 @@
 
 #include <atomic>
 #include <chrono>
-#include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <fstream>
-#include <map>
-#include <string>
-#include <thread>
 
+#include "protocol.hpp"
 #include "works.hpp"
 
-constexpr std::uint32_t not_passed = 0xffffffff;
 /// Vectors that go through the steps together: the generator is one long chain, and several of them fill the pipeline.
 constexpr int width = 2;
 constexpr int block_size = width * lanes;
 /// Blocks that a thread takes at a time.
 constexpr int blocks_per_share = 64;
-
-struct options {
-  std::string work = "quartic", rows;
-  std::uint32_t particles = 1024, steps = 1024, repeats = 1, seed = 1, threads = std::thread::hardware_concurrency();
-  bool passages = false, until_passed = false;
-};
 
 struct ensemble {
   std::vector<float> x, y;
@@ -100,20 +88,10 @@ void advance(const work& rule, const options& given, ensemble& particles) {
   for (auto& other : others) other.join();
 }
 
-std::string join(const std::vector<double>& values) {
-  std::string text;
-  char digits[32];
-  for (const double value : values) {
-    std::snprintf(digits, sizeof digits, "%s%.9g", text.empty() ? "" : ",", value);
-    text += digits;
-  }
-  return "[" + text + "]";
-}
-
 template <class work>
 void measure(const work& rule, const options& given) {
   const std::size_t whole_blocks = (given.particles + block_size - 1) / block_size * block_size;
-  std::vector<double> seconds, processor_seconds, particle_steps;
+  clock_record clock;
   ensemble particles;
   for (std::uint32_t repeat = 0; repeat < given.repeats; repeat++) {
     particles.x.assign(whole_blocks, work::start_x);
@@ -123,27 +101,12 @@ void measure(const work& rule, const options& given) {
     const std::clock_t processor_begin = std::clock();
     if (given.passages) advance<true>(rule, given, particles);
     else advance<false>(rule, given, particles);
-    processor_seconds.push_back(double(std::clock() - processor_begin) / CLOCKS_PER_SEC);
-    seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
-    // Steps at risk: what a particle does after its passage is of no use to anybody.
-    double at_risk = 0;
-    for (std::uint32_t i = 0; i < given.particles; i++) at_risk += std::min(particles.passages[i], given.steps);
-    particle_steps.push_back(at_risk);
+    const double processor = double(std::clock() - processor_begin) / CLOCKS_PER_SEC;
+    const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    clock.add(wall, processor, particles.passages.data(), given);
   }
-  double passed = 0, sum = 0, squares = 0;
-  for (std::uint32_t i = 0; i < given.particles; i++) {
-    if (particles.passages[i] == not_passed) continue;
-    passed++;
-    sum += particles.passages[i];
-    squares += double(particles.passages[i]) * particles.passages[i];
-  }
-  const double mean = passed > 0 ? sum / passed : 0;
-  const double variance = passed > 1 ? (squares - passed * mean * mean) / (passed - 1) : 0;
-  std::printf(
-      "{\"seconds\":%s,\"processorSeconds\":%s,\"particleSteps\":%s,\"passed\":%.0f,\"meanSteps\":%.9g,"
-      "\"deviation\":%.9g,\"remark\":\"%u threads, %d-bit vectors\"}\n",
-      join(seconds).c_str(), join(processor_seconds).c_str(), join(particle_steps).c_str(), passed, mean,
-      std::sqrt(variance), given.threads, 32 * lanes);
+  clock.report(particles.passages.data(), given.particles,
+               std::to_string(given.threads) + " threads, " + std::to_string(32 * lanes) + "-bit vectors");
 }
 
 /// Reads rows of (a, b, c), 32-bit floats.
@@ -161,25 +124,6 @@ data_table read_rows(const std::string& path) {
     std::exit(2);
   }
   return table;
-}
-
-options read_options(int count, char** words) {
-  std::map<std::string, std::string> values;
-  for (int i = 1; i + 1 < count; i += 2) values[words[i]] = words[i + 1];
-  options given;
-  const auto number = [&](const char* name, std::uint32_t fallback) {
-    return values.count(name) ? std::uint32_t(std::strtoul(values[name].c_str(), nullptr, 10)) : fallback;
-  };
-  if (values.count("--work")) given.work = values["--work"];
-  given.rows = values["--rows"];
-  given.particles = number("--particles", given.particles);
-  given.steps = number("--steps", given.steps);
-  given.repeats = number("--repeats", given.repeats);
-  given.seed = number("--seed", given.seed);
-  given.threads = number("--threads", given.threads);
-  given.passages = number("--passages", 0) != 0;
-  given.until_passed = number("--until-passed", 0) != 0;
-  return given;
 }
 
 int main(int count, char** words) {

@@ -5,21 +5,14 @@
 //
 // Options and output as in README.md beside this file.
 
-#include <cmath>
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <ctime>
-#include <map>
-#include <string>
-#include <vector>
 
 #include <cuda_runtime.h>
 #ifdef USE_CURAND
 #include <curand_kernel.h>
 #endif
 
-constexpr uint32_t not_passed = 0xffffffffu;
+#include "protocol.hpp"
 
 #ifdef USE_CURAND
 /// Philox4x32-10: four normals to a call, which two steps share.
@@ -124,12 +117,6 @@ struct sharp_flat {
   __device__ static bool escaped(float x, float) { return x >= 1.526315789473684f; }
 };
 
-struct options {
-  std::string work = "quartic";
-  uint32_t particles = 1024, steps = 1024, repeats = 1, seed = 1;
-  bool passages = false, until_passed = false;
-};
-
 /// `passages`: first passages are recorded; `until_passed`: a particle ends with its own.
 template <class work, bool passages, bool until_passed>
 __global__ void advance(float2* positions, uint32_t* passed_at, uint32_t particles, uint32_t steps, uint32_t seed) {
@@ -153,16 +140,6 @@ void check(cudaError_t error) {
   std::exit(0);
 }
 
-std::string join(const std::vector<double>& values) {
-  std::string text;
-  char digits[32];
-  for (const double value : values) {
-    std::snprintf(digits, sizeof digits, "%s%.9g", text.empty() ? "" : ",", value);
-    text += digits;
-  }
-  return "[" + text + "]";
-}
-
 template <class work>
 void measure(const options& given) {
   float2* positions;
@@ -178,7 +155,7 @@ void measure(const options& given) {
                       : given.passages   ? advance<work, true, false>
                                          : advance<work, false, false>;
   constexpr uint32_t threads = 256;
-  std::vector<double> seconds, processor_seconds, particle_steps;
+  clock_record clock;
   // The first turn, with other random numbers, brings the card to its speed.
   for (uint32_t turn = given.until_passed ? 1 : 0; turn <= given.repeats; turn++) {
     check(cudaMemcpy(positions, start.data(), given.particles * sizeof *positions, cudaMemcpyHostToDevice));
@@ -192,46 +169,18 @@ void measure(const options& given) {
     if (turn == 0) continue;
     float milliseconds;
     check(cudaEventElapsedTime(&milliseconds, begin, end));
-    seconds.push_back(milliseconds / 1000.0);
-    processor_seconds.push_back(double(std::clock() - processor_begin) / CLOCKS_PER_SEC);
+    const double processor = double(std::clock() - processor_begin) / CLOCKS_PER_SEC;
     if (given.passages || given.until_passed)
       check(cudaMemcpy(passages.data(), passed_at, given.particles * sizeof *passed_at, cudaMemcpyDeviceToHost));
-    double at_risk = 0;
-    for (const uint32_t passed : passages) at_risk += std::min(passed, given.steps);
-    particle_steps.push_back(at_risk);
+    clock.add(milliseconds / 1000.0, processor, passages.data(), given);
   }
-  double passed = 0, sum = 0, squares = 0;
-  for (const uint32_t step : passages) {
-    if (step == not_passed) continue;
-    passed++;
-    sum += step;
-    squares += double(step) * step;
-  }
-  const double mean = passed > 0 ? sum / passed : 0;
-  const double variance = passed > 1 ? (squares - passed * mean * mean) / (passed - 1) : 0;
   cudaDeviceProp device;
   check(cudaGetDeviceProperties(&device, 0));
-  std::printf(
-      "{\"seconds\":%s,\"processorSeconds\":%s,\"particleSteps\":%s,\"passed\":%.0f,\"meanSteps\":%.9g,"
-      "\"deviation\":%.9g,\"remark\":\"%s\"}\n",
-      join(seconds).c_str(), join(processor_seconds).c_str(), join(particle_steps).c_str(), passed, mean,
-      std::sqrt(variance), device.name);
+  clock.report(passages.data(), given.particles, device.name);
 }
 
 int main(int count, char** words) {
-  std::map<std::string, std::string> values;
-  for (int i = 1; i + 1 < count; i += 2) values[words[i]] = words[i + 1];
-  options given;
-  const auto number = [&](const char* name, uint32_t fallback) {
-    return values.count(name) ? uint32_t(std::strtoul(values[name].c_str(), nullptr, 10)) : fallback;
-  };
-  if (values.count("--work")) given.work = values["--work"];
-  given.particles = number("--particles", given.particles);
-  given.steps = number("--steps", given.steps);
-  given.repeats = number("--repeats", given.repeats);
-  given.seed = number("--seed", given.seed);
-  given.passages = number("--passages", 0) != 0;
-  given.until_passed = number("--until-passed", 0) != 0;
+  const options given = read_options(count, words);
   int devices = 0;
   if (cudaGetDeviceCount(&devices) != cudaSuccess || devices == 0) {
     std::puts("{\"unavailable\":\"there is no NVIDIA GPU\"}");
