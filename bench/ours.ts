@@ -5,6 +5,7 @@ import { createServer, type ViteDevServer } from 'vite';
 import { createThreadedEngine } from '../src/engine/cpu/threaded-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { createDawnEngine } from '../src/engine/webgpu/dawn.ts';
+import { messageOf } from '../src/message-of.ts';
 import { findBrowser } from '../test/browser/chromium.ts';
 import type { Competitor, Passages, Task, Timing, Unavailable } from './competitor.ts';
 import { createEngineRunner, type EngineRunner, type PlainTask } from './engine-runner.ts';
@@ -17,7 +18,7 @@ function plain<Given extends Pick<Task, 'work'>>(
 
 /** What went wrong, in one line. */
 function sentenceOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   return text.split('\n')[0];
 }
 

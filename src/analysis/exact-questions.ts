@@ -2,6 +2,7 @@
 
 import type { Experiment } from '../experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
+import { messageOf } from '../message-of.ts';
 import type { Field2d, Refusal } from '../theory/generator-2d/problem.ts';
 import { computeExactAnswers, type ExactAnswers } from './exact.ts';
 import {
@@ -83,7 +84,7 @@ export function createAnswering(): (call: Call) => Reply {
       const answer = answerQuestion(prepared, question);
       return { id, answer, milliseconds: performance.now() - began };
     } catch (error) {
-      return { id, error: error instanceof Error ? error.message : String(error) };
+      return { id, error: messageOf(error) };
     }
   };
 }

@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { description, version } from '../../package.json';
 import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
+import { messageOf } from '../message-of.ts';
 import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
 import { listFigures } from './figures.ts';
 import { ENGINE_NAMES } from './open-engine.ts';
@@ -123,6 +124,6 @@ function explainFailure(error: unknown, terminal: Terminal): ExitStatus {
     for (const problem of error.problems) terminal.note(problem);
     return EXIT.wrongInput;
   }
-  terminal.note(error instanceof Error ? error.message : String(error));
+  terminal.note(messageOf(error));
   return EXIT.failed;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { messageOf } from '../message-of.ts';
 import { InputError } from './exit-status.ts';
 
 /**
@@ -12,7 +13,7 @@ export function readJson(path: string, kind: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new InputError([`${path} is not JSON: ${reason}.`]);
   }
 }
@@ -30,7 +31,7 @@ export function readText(path: string, kind: string): string {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw new InputError([`There is no file ${path}.`]);
     if (code === 'EISDIR') throw new InputError([`${path} is a folder, not ${kind}.`]);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new InputError([`${path} cannot be read: ${reason}`]);
   }
 }

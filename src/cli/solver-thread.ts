@@ -3,13 +3,14 @@
 import { parentPort } from 'node:worker_threads';
 import { reportTheory } from '../analysis/theory.ts';
 import { prepareExperiment } from '../experiment/prepare.ts';
+import { messageOf } from '../message-of.ts';
 import type { SolverCall, SolverReply } from './solver-pool.ts';
 
 function answer({ id, experiment }: SolverCall): SolverReply {
   try {
     return { id, report: reportTheory(prepareExperiment(experiment)) };
   } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
+    return { id, error: messageOf(error) };
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
+import { messageOf } from '../message-of.ts';
 import type { FigureResult } from '../sweep/conclude.ts';
 import { composeResult, explainOther, type SweepRecord } from '../sweep/result.ts';
 import type { PointRow } from '../sweep/row.ts';
@@ -80,7 +81,7 @@ function makeFolder(path: string): void {
     mkdirSync(path, { recursive: true });
     readdirSync(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new InputError([`--out ${path} cannot be used as a folder: ${reason}.`]);
   }
 }
@@ -89,7 +90,7 @@ function readRecord(path: string): SweepRecord {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as SweepRecord;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new InputError([`${path} is not the record of a sweep: ${reason}.`]);
   }
 }
@@ -111,7 +112,7 @@ function readRows(path: string): PointRow[] {
   try {
     return lines.map((line) => JSON.parse(line) as PointRow);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new InputError([`${path} is damaged: ${reason}. Remove the line.`]);
   }
 }

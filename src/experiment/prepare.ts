@@ -10,6 +10,7 @@ import { type Domain, scalePoint } from '../landscapes/geometry.ts';
 import { createLandscape, type Landscape, landscapeSource } from '../landscapes/landscape.ts';
 import type { RowLoss } from '../landscapes/row-loss.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
+import { messageOf } from '../message-of.ts';
 import { placeRegion } from './escape-region.ts';
 import { type Experiment, ExperimentError } from './experiment.ts';
 import type { Model, ModelData } from './model.ts';
@@ -136,7 +137,7 @@ function noiseConstants(
   try {
     return model.computeConstants(context);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new ExperimentError([{ field: 'noise.name', message }]);
   }
 }

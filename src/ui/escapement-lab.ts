@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Experiment } from '../experiment/experiment.ts';
 import { say } from '../language/language.ts';
+import { messageOf } from '../message-of.ts';
 import type { Command } from './command.ts';
 import { type Draft, landscapeOf, readField } from './draft.ts';
 import './embedded-view.ts';
@@ -404,7 +405,7 @@ export class EscapementLab extends LitElement {
       await this.updateComplete;
       this.lecture?.takeLecture(lecture);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       this.controller.execute({
         kind: 'remark',
         sentence: `The lecture of this link cannot be opened: ${reason}`,

@@ -1,6 +1,7 @@
 /** The experiment as a file: the JSON that the command line takes, too. */
 
 import { type Experiment, ExperimentError, parseExperiment } from '../experiment/experiment.ts';
+import { messageOf } from '../message-of.ts';
 import { type Draft, readField } from './draft.ts';
 
 /** What is wrong with a file, in sentences. */
@@ -24,7 +25,7 @@ export function readExperimentFile(name: string, text: string): Experiment {
   try {
     given = JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new ExperimentFileError([`${name} is not JSON: ${reason}.`]);
   }
   if (typeof readField(given as Draft, 'landscape.data') === 'string') {

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { say } from '../language/language.ts';
+import { messageOf } from '../message-of.ts';
 import { concludeSweep, type FigureResult } from '../sweep/conclude.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
@@ -363,7 +364,7 @@ export class FigureChart extends LitElement {
       this.problem = '';
       saveFile(`${this.sweep.name}.png`, await rasterize(this.#drawSvg(this.sweep, this.#scene)));
     } catch (error) {
-      this.problem = `The picture could not be made: ${error instanceof Error ? error.message : error} SVG holds the same.`;
+      this.problem = `The picture could not be made: ${messageOf(error)} SVG holds the same.`;
     }
   };
 

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Simulation } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { compose, say } from '../language/language.ts';
+import { messageOf } from '../message-of.ts';
 import { sendCommand } from './command.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import { capital, KEEP_FIELDS, type KeepField, SIZES } from './film-plan.ts';
@@ -334,7 +335,7 @@ export class KeepDialog extends LitElement {
       if (this.wishes.kind === 'picture') await this.#makePicture(view);
       else await this.#makeFilm(view);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       this.failure =
         this.wishes.kind === 'picture'
           ? `The picture could not be made: ${message}`

@@ -10,6 +10,7 @@ import { ExperimentError, type Problem, parseExperiment } from '../experiment/ex
 import { MAXIMUM_STEPS, PARTICLES } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
+import { messageOf } from '../message-of.ts';
 import { isCalm } from './calm.ts';
 import type { Command } from './command.ts';
 import { DensityReader } from './density-reader.ts';
@@ -542,8 +543,4 @@ function problemsOf(error: unknown): readonly Problem[] {
   // An engine names the field at the beginning of its sentence, where it knows one.
   const field = /^[a-z]+\.[a-zA-Z]+/.exec(message)?.[0] ?? 'experiment';
   return [{ field, message }];
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 /** The Worker of `landscape-gallery-scenes.ts`: samples landscapes while the page goes on. */
 
 import { findLandscape } from '../landscapes/catalogue.ts';
+import { messageOf } from '../message-of.ts';
 import { computeScene, type SceneReply } from './landscape-gallery-scenes.ts';
 
 self.addEventListener('message', ({ data: name }: MessageEvent<string>) => {
@@ -11,6 +12,6 @@ function answer(name: string): SceneReply {
   try {
     return { name, scene: computeScene(findLandscape(name)) };
   } catch (error) {
-    return { name, error: error instanceof Error ? error.message : String(error) };
+    return { name, error: messageOf(error) };
   }
 }

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { say } from '../language/language.ts';
+import { messageOf } from '../message-of.ts';
 import type { Draft } from './draft.ts';
 import { FileDrop } from './file-drop.ts';
 import type { LectureShelf, ShelfEntry } from './lecture-shelf.ts';
@@ -306,10 +307,6 @@ export class LectureList extends LitElement {
       this.problem = messageOf(error);
     }
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 declare global {

@@ -4,6 +4,7 @@ import { ExperimentError, type Problem, parseExperiment } from '../experiment/ex
 import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import type { EvidenceKind, PanelReading, Scene, ScenePanel } from '../lecture/scene.ts';
+import { messageOf } from '../message-of.ts';
 import { type Draft, type Json, readField, writeField } from './draft.ts';
 import type { Rates, Reading } from './laboratory-state.ts';
 import type { LectureState, PanelState } from './lecture-state.ts';
@@ -504,8 +505,4 @@ function createCanvas(): HTMLCanvasElement {
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof ExperimentError) return error.problems;
   return [{ field: 'experiment', message: messageOf(error) }];
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import { createExactClient, questionKeyOf } from '../analysis/exact-client.ts';
 import type { ExactCurrent, ExactDensities } from '../analysis/exact-fields.ts';
 import type { Question, QuestionKind } from '../analysis/exact-questions.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { messageOf } from '../message-of.ts';
 import type { Field2d, Refusal } from '../theory/generator-2d/problem.ts';
 import { densityTimes, horizonOf } from './theory-desk.ts';
 
@@ -99,7 +100,7 @@ export class SceneAnswers {
     try {
       return await this.#client.ask(experiment, question);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       if (kind === 'answers') return { answers: [], reasons: [reason], settlingTime: 0 };
       return kind === 'shares' ? null : { reason };
     }

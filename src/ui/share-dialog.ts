@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { type Experiment, ExperimentError, parseExperiment } from '../experiment/experiment.ts';
 import { say } from '../language/language.ts';
+import { messageOf } from '../message-of.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import { embedSnippet } from './embedding.ts';
 import {
@@ -297,7 +298,7 @@ export class ShareDialog extends LitElement {
       this.problems =
         error instanceof ExperimentFileError
           ? error.sentences
-          : [`${file.name} could not be read: ${error instanceof Error ? error.message : error}.`];
+          : [`${file.name} could not be read: ${messageOf(error)}.`];
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { version } from '../../package.json';
 import { say } from '../language/language.ts';
+import { messageOf } from '../message-of.ts';
 import { explainOther, parseSweepFile } from '../sweep/result.ts';
 import type { PointRow } from '../sweep/row.ts';
 import { type Sweep, SweepError } from '../sweep/sweep.ts';
@@ -170,7 +171,7 @@ export class SweepDesk implements ReactiveController {
     try {
       given = JSON.parse(text);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       throw new FileError([`It is not JSON: ${reason.replace(/\.?$/, '.')}`]);
     }
     try {
@@ -411,5 +412,5 @@ export class SweepDesk implements ReactiveController {
 
 /** The message of an error, to be put in parentheses. */
 function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  return messageOf(error).replace(/\.$/, '');
 }

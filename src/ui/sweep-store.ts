@@ -2,6 +2,7 @@
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Provenance } from '../analysis/rate-report.ts';
+import { messageOf } from '../message-of.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 
@@ -73,7 +74,7 @@ export async function openSweepStore(name: string = DATABASE): Promise<SweepStor
     });
     return createDatabaseStore(database);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return createMemoryStore(
       `This browser keeps no results here, as in a private window (${reason.replace(/\.$/, '')}). They last as long as this page: save what you want to keep.`,
     );

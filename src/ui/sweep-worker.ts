@@ -5,6 +5,7 @@
 
 import { reportTheory } from '../analysis/theory.ts';
 import type { Engine } from '../engine/engine.ts';
+import { messageOf } from '../message-of.ts';
 import { runSweep, type SweepProgress } from '../sweep/run-sweep.ts';
 import { openEngine } from './open-engine.ts';
 import { SweepGate, withGate } from './sweep-gate.ts';
@@ -26,7 +27,7 @@ async function answer(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    send({ kind: 'failed', sentence: error instanceof Error ? error.message : String(error) });
+    send({ kind: 'failed', sentence: messageOf(error) });
   }
 }
 

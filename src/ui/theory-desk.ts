@@ -9,6 +9,7 @@ import {
 import type { Answers, Question, QuestionKind } from '../analysis/exact-questions.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { messageOf } from '../message-of.ts';
 import type { Field2d, Refusal } from '../theory/generator-2d/problem.ts';
 
 /** What the exact solvers have said about the running experiment; undefined while it is not known. */
@@ -144,8 +145,4 @@ export function densityTimes(learningRate: number, horizon: number): number[] {
   const first = FIRST_STEPS * learningRate;
   const count = Math.ceil(Math.log(horizon / first) / Math.log(TIME_RATIO));
   return geometricTimes(first, horizon, Math.min(Math.max(count, 8), MOST_DENSITIES));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

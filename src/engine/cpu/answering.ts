@@ -1,5 +1,6 @@
 /** The far side of `remote.ts`, in a Worker or a thread: one simulation, calls answered in order. */
 
+import { messageOf } from '../../message-of.ts';
 import type { Call, Reply } from './remote.ts';
 import { CpuSimulation } from './simulation.ts';
 
@@ -22,7 +23,7 @@ export function createAnswering(): (call: Call) => Promise<Reply> {
     try {
       return { id: call.id, value: await answer(call) };
     } catch (error) {
-      return { id: call.id, error: error instanceof Error ? error.message : String(error) };
+      return { id: call.id, error: messageOf(error) };
     }
   };
 }

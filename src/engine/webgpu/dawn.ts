@@ -1,5 +1,6 @@
 /** WebGPU in Node, through Dawn. */
 
+import { messageOf } from '../../message-of.ts';
 import type { Engine } from '../engine.ts';
 import { createWebGpuEngine } from './engine.ts';
 
@@ -24,7 +25,7 @@ export async function createDawnEngine(): Promise<Engine> {
     gpu ??= await loadDawn();
     return await createWebGpuEngine(gpu);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new Error(`WebGPU cannot be used here: ${reason} ${REMEDY}`);
   }
 }
