@@ -7,6 +7,7 @@ import { onLanguageChange, say } from '../language/language.ts';
 import type { Refusal } from '../theory/generator-2d/problem.ts';
 import { escapeColumns } from './chart-columns.ts';
 import './data-table.ts';
+import { ColourWatch } from './colour-watch.ts';
 import { type ChartKind, chartData, chartOptions } from './escape-chart-options.ts';
 import type { Reading } from './laboratory-state.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -103,12 +104,14 @@ export class EscapeChart extends LitElement {
   #chart: uPlot | undefined;
   #stopListening = (): void => {};
   readonly #observer = new ResizeObserver(() => this.#resize());
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+
+  constructor() {
+    super();
+    new ColourWatch(this, this.#rebuild);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('theme-change', this.#rebuild);
-    this.#scheme.addEventListener('change', this.#rebuild);
     this.#stopListening = onLanguageChange(() => {
       if (this.hasUpdated) this.#rebuild();
     });
@@ -120,8 +123,6 @@ export class EscapeChart extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('theme-change', this.#rebuild);
-    this.#scheme.removeEventListener('change', this.#rebuild);
     this.#stopListening();
     this.#observer.disconnect();
     this.#chart?.destroy();

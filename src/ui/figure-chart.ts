@@ -8,6 +8,7 @@ import { concludeSweep, type FigureResult } from '../sweep/conclude.ts';
 import type { PointRow } from '../sweep/row.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { tabulate } from '../sweep/table.ts';
+import { ColourWatch } from './colour-watch.ts';
 import { rasterize } from './figure-chart-export.ts';
 import { renderLegend } from './figure-chart-legend.ts';
 import {
@@ -68,19 +69,19 @@ export class FigureChart extends LitElement {
   /** The point under a press, where it was read before. */
   #pressed: ScenePoint | undefined;
   readonly #observer = new ResizeObserver(() => this.#resize());
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+
+  constructor() {
+    super();
+    new ColourWatch(this, this.#rebuild);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('theme-change', this.#rebuild);
-    this.#scheme.addEventListener('change', this.#rebuild);
     if (this.hasUpdated) this.#rebuild();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('theme-change', this.#rebuild);
-    this.#scheme.removeEventListener('change', this.#rebuild);
     this.#drop();
   }
 

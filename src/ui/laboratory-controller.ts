@@ -1,17 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import {
-  DENSITY_SIZE,
-  type Density,
-  type Engine,
-  type Simulation,
-  type VisibleSimulation,
-} from '../engine/engine.ts';
+import type { Density, Engine, Simulation, VisibleSimulation } from '../engine/engine.ts';
 import { ExperimentError, type Problem, parseExperiment } from '../experiment/experiment.ts';
-import { MAXIMUM_STEPS, PARTICLES } from '../experiment/parameters.ts';
+import { PARTICLES } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
 import { messageOf } from '../message-of.ts';
 import { isCalm } from './calm.ts';
+import { createCloudCanvas } from './cloud-canvas.ts';
 import type { Command } from './command.ts';
 import { DensityReader } from './density-reader.ts';
 import {
@@ -23,6 +18,7 @@ import {
   type Surroundings,
   writeField,
 } from './draft.ts';
+import { FrameLoop } from './frame-loop.ts';
 import type { LaboratoryState, MapView } from './laboratory-state.ts';
 import { defaultParticleCount, frameBudget, openEngine } from './open-engine.ts';
 import { Pacer } from './pacing.ts';
@@ -85,7 +81,7 @@ export class LaboratoryController implements ReactiveController {
     hint: undefined,
   };
   /** The canvas of the cloud; replaced with the engine, as a canvas serves one kind of context only. */
-  canvas: HTMLCanvasElement = createCanvas();
+  canvas: HTMLCanvasElement = createCloudCanvas();
 
   /** How the landscape is seen as a surface. */
   readonly surface = new SurfaceStage();
@@ -97,10 +93,6 @@ export class LaboratoryController implements ReactiveController {
   #engine: Engine<VisibleSimulation> | undefined;
   #view: RunningView | undefined;
   #pacer = new Pacer(10);
-  #frame = 0;
-  #lastFrame = 0;
-  #connected = false;
-  #shown = true;
   #rebuilding = false;
   #stale = false;
   /** The draft that runs; empty where the next one must start anew although it is the same. */
@@ -113,6 +105,7 @@ export class LaboratoryController implements ReactiveController {
   #lowered: { readonly from: number; readonly to: number } | undefined;
   /** The landscape, sharpness aside, for which the suggestion was made. */
   #suggestedFor = '';
+  readonly #loop = new FrameLoop(true, (now, elapsed) => this.#onFrame(now, elapsed));
   readonly #densityReader = new DensityReader();
   readonly #desk = new TheoryDesk((theory) => this.#onTheory(theory));
   readonly #theoryPainter = new TheoryPainter(this.#palette, (picture, caption) =>
@@ -162,15 +155,12 @@ export class LaboratoryController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#connected = true;
-    document.addEventListener('visibilitychange', this.#schedule);
+    this.#loop.connect();
     void this.#start();
   }
 
   hostDisconnected(): void {
-    this.#connected = false;
-    document.removeEventListener('visibilitychange', this.#schedule);
-    cancelAnimationFrame(this.#frame);
+    this.#loop.disconnect();
     this.#desk.destroy();
     this.#view?.destroy();
     this.#engine?.destroy();
@@ -180,9 +170,7 @@ export class LaboratoryController implements ReactiveController {
 
   /** Whether the laboratory is the page that is seen; elsewhere its run stands still, and goes on afterwards. */
   show(isShown: boolean): void {
-    if (isShown === this.#shown) return;
-    this.#shown = isShown;
-    this.#schedule();
+    this.#loop.show(isShown);
   }
 
   /** Carries out what an element asked for. */
@@ -279,7 +267,7 @@ export class LaboratoryController implements ReactiveController {
   async #start(): Promise<void> {
     try {
       const { engine, notice } = await openEngine();
-      if (!this.#connected) {
+      if (!this.#loop.isConnected) {
         engine.destroy();
         return;
       }
@@ -296,7 +284,7 @@ export class LaboratoryController implements ReactiveController {
       });
       if (engine.kind !== 'webgpu') this.#turnToMap();
       await this.#rebuild();
-      this.#schedule();
+      this.#loop.schedule();
     } catch (error) {
       this.#update({ notice: `Nothing can run here: ${messageOf(error)}` });
     }
@@ -312,12 +300,12 @@ export class LaboratoryController implements ReactiveController {
 
   #watchForLoss(engine: Engine, openedAt: number): void {
     void engine.lost.then((sentence) => {
-      if (this.#engine !== engine || !this.#connected) return;
-      cancelAnimationFrame(this.#frame);
+      if (this.#engine !== engine || !this.#loop.isConnected) return;
+      this.#loop.stop();
       this.#view?.destroy();
       this.#view = undefined;
       this.#engine = undefined;
-      this.canvas = createCanvas();
+      this.canvas = createCloudCanvas();
       const tooSoon = performance.now() - openedAt < SHORTEST_LIFE;
       this.#update({ notice: `${sentence} Starting again from the first step.` });
       if (tooSoon)
@@ -407,7 +395,7 @@ export class LaboratoryController implements ReactiveController {
         return;
       }
       const simulation = await engine.createSimulation(prepared.model);
-      if (this.#engine !== engine || !this.#connected) {
+      if (this.#engine !== engine || !this.#loop.isConnected) {
         simulation.destroy();
         return;
       }
@@ -466,31 +454,19 @@ export class LaboratoryController implements ReactiveController {
     );
   }
 
-  readonly #schedule = (): void => {
-    cancelAnimationFrame(this.#frame);
-    if (document.hidden || !this.#shown || !this.#connected) return;
-    this.#lastFrame = performance.now();
-    this.#frame = requestAnimationFrame(this.#onFrame);
-  };
-
-  readonly #onFrame = (now: number): void => {
-    this.#frame = requestAnimationFrame(this.#onFrame);
-    const elapsed = Math.max(0, now - this.#lastFrame);
+  #onFrame(now: number, elapsed: number): void {
     const view = this.#view;
     if (view === undefined) return;
     try {
       if (!view.isBusy) {
-        this.#lastFrame = now;
+        this.#loop.taken(now);
         // Painted first: the end of the steps that follow then means that the picture is finished, too.
         if (this.state.mapMode === 'cloud') {
           view.paint(this.surface.seenAt(now));
           this.#markPicture(view);
         } else view.countFrame();
         if (this.state.running) {
-          const left =
-            Math.min(MAXIMUM_STEPS, view.prepared.experiment.until.steps ?? MAXIMUM_STEPS) -
-            view.simulation.step;
-          void view.advance(Math.min(this.#pacer.next(elapsed, this.state.speed), left));
+          void view.advance(Math.min(this.#pacer.next(elapsed, this.state.speed), view.stepsLeft));
         }
         if (this.state.trails) {
           this.trails.record(view.simulation, now, isCalm() ? CALM_INTERVAL : 0);
@@ -508,20 +484,11 @@ export class LaboratoryController implements ReactiveController {
     } catch (error) {
       this.#update({ notice: `The display stopped: ${messageOf(error)}`, running: false });
     }
-  };
+  }
 }
 
 function isOwnFormula(draft: Draft): boolean {
   return readField(draft, 'landscape.formula') !== undefined;
-}
-
-function createCanvas(): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  // A pixel for each cell; the browser stretches it smoothly.
-  canvas.width = DENSITY_SIZE;
-  canvas.height = DENSITY_SIZE;
-  canvas.setAttribute('aria-hidden', 'true');
-  return canvas;
 }
 
 /** Checks a draft against the format and against what the engine can hold. */

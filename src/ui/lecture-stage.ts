@@ -1,11 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { DENSITY_SIZE, type Engine, type VisibleSimulation } from '../engine/engine.ts';
+import type { Engine, VisibleSimulation } from '../engine/engine.ts';
 import { ExperimentError, type Problem, parseExperiment } from '../experiment/experiment.ts';
-import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import type { EvidenceKind, PanelReading, Scene, ScenePanel } from '../lecture/scene.ts';
 import { messageOf } from '../message-of.ts';
+import { isCalm } from './calm.ts';
+import { createCloudCanvas } from './cloud-canvas.ts';
 import { type Draft, type Json, readField, writeField } from './draft.ts';
+import { FrameLoop } from './frame-loop.ts';
 import type { Rates, Reading } from './laboratory-state.ts';
 import type { LectureState, PanelState } from './lecture-state.ts';
 import type { MapPicture } from './map-picture.ts';
@@ -54,7 +56,7 @@ export class LectureStage implements ReactiveController {
     panels: [],
     drafts: [],
     // Those who ask for less motion start it themselves.
-    running: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    running: !isCalm(),
     speed: 0,
     rates: { stepsPerSecond: 0, framesPerSecond: 0 },
     step: 0,
@@ -66,6 +68,7 @@ export class LectureStage implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #findKind: (evidence: string) => EvidenceKind | undefined;
   readonly #palette = cividisPalette();
+  readonly #loop = new FrameLoop(false, (now, elapsed) => this.#onFrame(now, elapsed));
   readonly #answers = new SceneAnswers(() => this.#onAnswers());
   #engine: Engine<VisibleSimulation> | undefined;
   #canvases: HTMLCanvasElement[] = [];
@@ -74,10 +77,6 @@ export class LectureStage implements ReactiveController {
   #pacer = new Pacer(10);
   #created = 0;
   #destroyed = 0;
-  #frame = 0;
-  #lastFrame = 0;
-  #connected = false;
-  #shown = false;
   #isBusy = false;
   #isReading = false;
   #lastReading = Number.NEGATIVE_INFINITY;
@@ -106,15 +105,12 @@ export class LectureStage implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#connected = true;
-    document.addEventListener('visibilitychange', this.#schedule);
-    this.#schedule();
+    this.#loop.connect();
+    this.#loop.schedule();
   }
 
   hostDisconnected(): void {
-    this.#connected = false;
-    document.removeEventListener('visibilitychange', this.#schedule);
-    cancelAnimationFrame(this.#frame);
+    this.#loop.disconnect();
     this.#dropPanels();
     this.#answers.destroy();
   }
@@ -133,9 +129,7 @@ export class LectureStage implements ReactiveController {
 
   /** Whether the lecture is the page that is seen; elsewhere it stands still, and goes on afterwards. */
   show(isShown: boolean): void {
-    if (isShown === this.#shown) return;
-    this.#shown = isShown;
-    this.#schedule();
+    this.#loop.show(isShown);
   }
 
   /** Opens a scene from its beginning. */
@@ -195,7 +189,7 @@ export class LectureStage implements ReactiveController {
     if (this.#rebuilding) return;
     this.#rebuilding = true;
     try {
-      while (this.#stale && this.#engine !== undefined && this.#connected) {
+      while (this.#stale && this.#engine !== undefined && this.#loop.isConnected) {
         this.#stale = false;
         await this.#build(this.#engine);
       }
@@ -224,7 +218,7 @@ export class LectureStage implements ReactiveController {
           return simulation;
         }),
       );
-      if (this.#engine !== engine || !this.#connected || this.state.scene !== scene) {
+      if (this.#engine !== engine || !this.#loop.isConnected || this.state.scene !== scene) {
         this.#release(made);
         return;
       }
@@ -307,7 +301,7 @@ export class LectureStage implements ReactiveController {
   }
 
   #canvasOf(place: number): HTMLCanvasElement {
-    this.#canvases[place] ??= createCanvas();
+    this.#canvases[place] ??= createCloudCanvas();
     return this.#canvases[place];
   }
 
@@ -374,20 +368,11 @@ export class LectureStage implements ReactiveController {
     }
   }
 
-  readonly #schedule = (): void => {
-    cancelAnimationFrame(this.#frame);
-    if (document.hidden || !this.#shown || !this.#connected) return;
-    this.#lastFrame = performance.now();
-    this.#frame = requestAnimationFrame(this.#onFrame);
-  };
-
-  readonly #onFrame = (now: number): void => {
-    this.#frame = requestAnimationFrame(this.#onFrame);
-    const elapsed = Math.max(0, now - this.#lastFrame);
+  #onFrame(now: number, elapsed: number): void {
     if (this.#panels.length === 0) return;
     try {
       if (!this.#isBusy) {
-        this.#lastFrame = now;
+        this.#loop.taken(now);
         this.#frames++;
         // Painted first: the end of the steps that follow then means that the pictures are finished, too.
         this.#paint();
@@ -400,7 +385,7 @@ export class LectureStage implements ReactiveController {
     } catch (error) {
       this.#update({ notice: `The display stopped: ${messageOf(error)}`, running: false });
     }
-  };
+  }
 
   /** Paints the clouds; software rendering, for which a picture is as much work as many steps, one in each frame by turns. */
   #paint(): void {
@@ -417,10 +402,7 @@ export class LectureStage implements ReactiveController {
   /** The same number of steps for every panel; one that has reached its end stands still. */
   #advance(steps: number): void {
     const panels = this.#panels;
-    const counts = panels.map(({ view }) => {
-      const end = view.prepared.experiment.until.steps ?? MAXIMUM_STEPS;
-      return Math.max(0, Math.min(steps, Math.min(end, MAXIMUM_STEPS) - view.simulation.step));
-    });
+    const counts = panels.map(({ view }) => Math.max(0, Math.min(steps, view.stepsLeft)));
     if (counts.every((count) => count === 0)) return;
     const begin = performance.now();
     this.#isBusy = true;
@@ -492,14 +474,6 @@ function shareOf(engine: Engine, panelCount: number): number {
 
 function countParticles(panels: readonly RunningPanel[]): number {
   return panels.reduce((sum, { view }) => sum + view.prepared.model.particleCount, 0);
-}
-
-function createCanvas(): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = DENSITY_SIZE;
-  canvas.height = DENSITY_SIZE;
-  canvas.setAttribute('aria-hidden', 'true');
-  return canvas;
 }
 
 function problemsOf(error: unknown): readonly Problem[] {

@@ -10,6 +10,7 @@ import { say } from '../language/language.ts';
 import type { Refusal } from '../theory/generator-2d/problem.ts';
 import { profileColumns } from './chart-columns.ts';
 import './data-table.ts';
+import { ColourWatch } from './colour-watch.ts';
 import { formatCount, formatNumber } from './format.ts';
 import { proseText } from './math-text.ts';
 import { type ProfileView, profileData, profileOptions } from './profile-chart-options.ts';
@@ -122,23 +123,19 @@ export class ProfileChart extends LitElement {
   #curves: ProfileCurves | undefined;
   #chart: uPlot | undefined;
   readonly #observer = new ResizeObserver(() => this.#resize());
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+
+  constructor() {
+    super();
+    new ColourWatch(this, this.#drop);
+  }
 
   /** The numbers that are shown; undefined where there is no path. */
   get curves(): ProfileCurves | undefined {
     return this.#curves;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('theme-change', this.#drop);
-    this.#scheme.addEventListener('change', this.#drop);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('theme-change', this.#drop);
-    this.#scheme.removeEventListener('change', this.#drop);
     this.#observer.disconnect();
     this.#chart?.destroy();
     this.#chart = undefined;

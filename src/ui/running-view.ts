@@ -1,6 +1,7 @@
 import { compareEscape } from '../analysis/comparison.ts';
 import { computeHistogram, computeSurvival, stepOfLastEscapes } from '../analysis/escape-curves.ts';
 import type { EscapeTimes, Painter, Palette, Tally, VisibleSimulation } from '../engine/engine.ts';
+import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Rates, Reading } from './laboratory-state.ts';
 import type { Pacer } from './pacing.ts';
@@ -48,6 +49,12 @@ export class RunningView {
     this.prepared = prepared;
     this.#painter = canvas && simulation.createPainter(canvas, palette);
     this.#pacer = pacer;
+  }
+
+  /** Steps until the experiment ends, or step numbers do. */
+  get stepsLeft(): number {
+    const { steps = MAXIMUM_STEPS } = this.prepared.experiment.until;
+    return Math.min(steps, MAXIMUM_STEPS) - this.simulation.step;
   }
 
   /** Whether the last advance is still under way: then a frame asks for nothing more. */
