@@ -3,32 +3,14 @@ import { customElement, property } from 'lit/decorators.js';
 import { LEARNING_RATE } from '../dynamics/method.ts';
 import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
 import { SHARPNESS } from '../experiment/parameters.ts';
-import { say } from '../language/language.ts';
 import type { Parameter } from '../parameter.ts';
-import { sendCommand } from './command.ts';
 import { readField } from './draft.ts';
-import { formatCount } from './format.ts';
 import { FormulaParameters, parameterNames } from './formula-parameters.ts';
-import { pauseIcon, playIcon, resetIcon, stepIcon } from './icons.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
-import { FASTEST } from './pacing.ts';
 import { sentenceFor } from './problem-text.ts';
+import './run-controls.ts';
 import { sharedStyles } from './shared-styles.ts';
-import {
-  BATCH_SIZES,
-  positionOf,
-  SLIDER_STEPS,
-  type SliderRange,
-  valueAt,
-} from './slider-scale.ts';
-
-const SPEEDS: SliderRange = { scale: 'logarithmic', from: 5, to: FASTEST };
-
-/** Below this share of the wished speed, the achieved one is shown beside it. */
-const WELL_BEHIND = 0.85;
-
-/** How far a slider reaches to both sides of what suits the landscape. */
-const REACH = 6;
+import { BATCH_SIZES, MiddleRanges } from './slider-scale.ts';
 
 /** Parameters of a formula that have room here; the panel has them all. */
 const MOST_FORMULA_PARAMETERS = 2;
@@ -64,27 +46,6 @@ export class ControlStrip extends LitElement {
       .sliders {
         flex: 1;
       }
-      .run {
-        display: flex;
-        gap: 0.4rem;
-        flex: none;
-      }
-      .run button {
-        width: 2.9rem;
-        min-height: 2.9rem;
-        padding: 0;
-      }
-      .run button.main {
-        border-color: transparent;
-        background: var(--accent);
-        color: var(--on-accent);
-      }
-      svg {
-        width: 1.25rem;
-        height: 1.25rem;
-        fill: currentColor;
-      }
-      .speed,
       parameter-control {
         flex: 1 1 0;
         min-width: 0;
@@ -92,34 +53,6 @@ export class ControlStrip extends LitElement {
       /* A letter needs less room than words do. */
       parameter-control[field^='landscape.parameters.'] {
         flex-grow: 0.65;
-      }
-      .speed {
-        display: grid;
-        gap: 0.15rem;
-      }
-      .speed .head {
-        display: flex;
-        justify-content: space-between;
-        align-items: center;
-        gap: 0.6rem;
-        min-height: 2rem;
-        white-space: nowrap;
-      }
-      output {
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .speed input {
-        width: 100%;
-        min-height: 1.6rem;
-        margin: 0;
-        accent-color: var(--accent);
-        touch-action: pan-y;
-      }
-      @media (pointer: coarse) {
-        .speed input {
-          min-height: 2.75rem;
-        }
       }
       /* Where blocks are stacked the two halves are blocks of their own, the instruments between them. */
       @media (max-width: 1100px) {
@@ -147,9 +80,7 @@ export class ControlStrip extends LitElement {
         }
         .running {
           column-gap: 0.9rem;
-        }
-        .run button {
-          width: 2.75rem;
+          --run-button: 2.75rem;
         }
       }
     `,
@@ -158,18 +89,16 @@ export class ControlStrip extends LitElement {
   @property({ attribute: false }) state!: LaboratoryState;
 
   protected override render() {
-    const { running } = this.state;
-    const label = running ? say('Pause') : say('Run');
+    const { running, speed, rates, reading } = this.state;
+    const isUnderWay = (reading?.tally.step ?? 0) > speed;
     return html`
-      <div class="running card"><div class="run" role="group" aria-label=${say('Run')}>
-        <button class="main" id="toggle" aria-label=${label} title=${say`${label} (space)`}
-          @click=${() => sendCommand(this, { kind: 'toggle' })}>${running ? pauseIcon : playIcon}</button>
-        <button id="step" aria-label=${say('One step')} title=${say('One step (.)')}
-          @click=${() => sendCommand(this, { kind: 'step' })}>${stepIcon}</button>
-        <button id="reset" aria-label=${say('Reset')} title=${say('All particles back to the start (r)')}
-          @click=${() => sendCommand(this, { kind: 'reset' })}>${resetIcon}</button>
+      <div class="running card">
+        <run-controls
+          ?running=${running}
+          .speed=${speed}
+          .achieved=${isUnderWay ? rates.stepsPerSecond : undefined}
+        ></run-controls>
       </div>
-      ${this.#renderSpeed()}</div>
       <div class="sliders card">
       ${this.#renderParameter('method.learningRate', LEARNING_RATE, this.state.suggestion?.learningRate)}
       ${
@@ -192,42 +121,11 @@ export class ControlStrip extends LitElement {
     `;
   }
 
-  #renderSpeed() {
-    const { speed } = this.state;
-    const text = speed >= FASTEST ? say('as fast as possible') : this.#rateInWords();
-    return html`<div class="speed">
-      <div class="head">
-        <label for="speed">${say('speed')}</label>
-        <output for="speed" class="number">${text}</output>
-      </div>
-      <input
-        id="speed"
-        type="range"
-        min="0"
-        max=${SLIDER_STEPS}
-        aria-valuetext=${text}
-        .value=${String(positionOf(SPEEDS, speed))}
-        @input=${this.#onSpeed}
-      />
-    </div>`;
-  }
-
-  /** "400 steps/s", or "143 of 400 steps/s" where the machine makes fewer than it is asked for. */
-  #rateInWords(): string {
-    const { running, speed, rates, reading } = this.state;
-    const isBehind =
-      rates.stepsPerSecond < WELL_BEHIND * speed && (reading?.tally.step ?? 0) > speed;
-    const wished = formatCount(speed);
-    return running && isBehind
-      ? say`${formatCount(Number(rates.stepsPerSecond.toPrecision(2)))} of ${wished} steps/s`
-      : say`${wished} steps/s`;
-  }
-
   #renderParameter(
     field: string,
     parameter: Parameter,
     middle: number | undefined,
-    range = middle === undefined ? undefined : this.#rangeAround(field, middle),
+    range = middle === undefined ? undefined : this.#ranges.rangeOf(field, middle),
   ) {
     return html`<parameter-control
       strip
@@ -254,23 +152,8 @@ export class ControlStrip extends LitElement {
       });
   }
 
-  /** The same object for the same middle, so that a slider keeps its range while it is dragged. */
-  readonly #ranges = new Map<string, SliderRange & { readonly middle: number }>();
-
-  #rangeAround(field: string, middle: number): SliderRange {
-    let range = this.#ranges.get(field);
-    if (range?.middle !== middle) {
-      range = { scale: 'logarithmic', from: middle / REACH, to: middle * REACH, middle };
-      this.#ranges.set(field, range);
-    }
-    return range;
-  }
-
-  readonly #onSpeed = (event: Event): void => {
-    const position = Number((event.target as HTMLInputElement).value);
-    const stepsPerSecond = position >= SLIDER_STEPS ? FASTEST : valueAt(SPEEDS, position, true);
-    sendCommand(this, { kind: 'speed', stepsPerSecond });
-  };
+  /** About what suits the landscape. */
+  readonly #ranges = new MiddleRanges();
 }
 
 declare global {

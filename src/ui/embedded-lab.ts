@@ -10,6 +10,7 @@ import { type Embedding, toEmbedding } from './embedding.ts';
 import { ExperimentFileError, readExperimentFile } from './experiment-file.ts';
 import { actionOf, type KeyAction, pressOf } from './keys.ts';
 import { LaboratoryController } from './laboratory-controller.ts';
+import { renderAnew } from './language-choice.ts';
 import './laboratory-page.ts';
 import { decodeLink, LinkError, type LinkedState } from './link.ts';
 import { commandsFor } from './share-state.ts';
@@ -148,14 +149,6 @@ export class EmbeddedLab extends LitElement {
     event.preventDefault();
     this.controller.execute(command);
   };
-}
-
-/** Has everything within an element say its texts anew. */
-function renderAnew(root: HTMLElement | DocumentFragment): void {
-  for (const element of root.querySelectorAll('*')) {
-    if (element instanceof LitElement) element.requestUpdate();
-    if (element.shadowRoot !== null) renderAnew(element.shadowRoot);
-  }
 }
 
 /** Charts are painted with the values of these properties, which a document, not an element, declares to be colours. */

@@ -74,7 +74,8 @@ function showLanguage(): void {
   renderAnew(document);
 }
 
-function renderAnew(root: Document | ShadowRoot): void {
+/** Has every element within say its texts anew. */
+export function renderAnew(root: ParentNode): void {
   for (const element of root.querySelectorAll('*')) {
     if (element instanceof LitElement) element.requestUpdate();
     if (element.shadowRoot !== null) renderAnew(element.shadowRoot);

@@ -63,3 +63,20 @@ export function rangeAround(value: number): SliderRange {
   }
   return { scale: 'linear', from: Math.min(0, 2 * value), to: Math.max(0, 2 * value) };
 }
+
+/** How far a range reaches to both sides of its middle: a factor. */
+const REACH = 6;
+
+/** Ranges about a middle. The same object for the same middle, so that a slider keeps its range while it is dragged. */
+export class MiddleRanges {
+  readonly #known = new Map<string, { readonly range: SliderRange; readonly middle: number }>();
+
+  /** The range of a field's slider about a value that suits it. */
+  rangeOf(field: string, middle: number): SliderRange {
+    const known = this.#known.get(field);
+    if (known?.middle === middle) return known.range;
+    const range = { scale: 'logarithmic' as const, from: middle / REACH, to: middle * REACH };
+    this.#known.set(field, { range, middle });
+    return range;
+  }
+}

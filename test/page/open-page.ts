@@ -117,3 +117,22 @@ export async function typeInto(page: Page, where: string, field: string, text: s
   await input.press('Tab');
   return input;
 }
+
+/** Opens the quartic under white noise, T = 0.5, η = 0.01, with 4096 particles, and waits until it runs. */
+export async function openWhiteQuartic(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { controller } = document.querySelector('escapement-lab')!;
+    const edit = (field: string, value: string | number) =>
+      controller.execute({ kind: 'edit', field, value });
+    edit('landscape.name', 'quartic');
+    edit('method.name', 'langevin');
+    edit('noise.name', 'white');
+    edit('noise.temperature', 0.5);
+    edit('method.learningRate', 0.01);
+    edit('ensemble.particles', 4096);
+  });
+  await waitForState(
+    page,
+    ({ learningRate, particles }) => learningRate === 0.01 && particles === 4096,
+  );
+}

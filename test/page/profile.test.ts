@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, readMass, type Stage, waitForState } from './open-page.ts';
+import { openStage, openWhiteQuartic, readMass, type Stage, waitForState } from './open-page.ts';
 
 let stage: Stage;
 
@@ -13,20 +13,7 @@ afterAll(() => stage.close());
 
 test('the profile and the marginals hold every particle, and every chart hands over its numbers', async () => {
   const { page, errors } = await stage.open();
-  await page.evaluate(() => {
-    const { controller } = document.querySelector('escapement-lab')!;
-    const edit = (field: string, value: string | number) =>
-      controller.execute({ kind: 'edit', field, value });
-    edit('landscape.name', 'quartic');
-    edit('method.name', 'langevin');
-    edit('noise.name', 'white');
-    edit('noise.temperature', 0.5);
-    edit('method.learningRate', 0.01);
-    edit('ensemble.particles', 4096);
-  });
-  await waitForState(page, ({ particles, learningRate }) => {
-    return particles === 4096 && learningRate === 0.01;
-  });
+  await openWhiteQuartic(page);
   await page.locator('#tab-profile').click();
   await page.locator('#marginals').click();
   await waitForState(page, ({ step, events }) => step > 300 && events > 20, 60_000);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, type Stage, typeInto, waitForState } from './open-page.ts';
+import { openStage, openWhiteQuartic, type Stage, typeInto } from './open-page.ts';
 
 let stage: Stage;
 
@@ -60,22 +60,12 @@ test('exact answers come while frames go on; the map shows density, difference, 
 
 test('white noise on the quartic: the chain is exact, and the particles agree with it', async () => {
   const { page, errors } = await stage.open();
-  await page.evaluate(() => {
-    const { controller } = document.querySelector('escapement-lab')!;
-    const edit = (field: string, value: string | number) =>
-      controller.execute({ kind: 'edit', field, value });
-    edit('landscape.name', 'quartic');
-    edit('method.name', 'langevin');
-    edit('noise.name', 'white');
-    edit('noise.temperature', 0.5);
-    edit('method.learningRate', 0.01);
-    edit('ensemble.particles', 4096);
-    controller.execute({ kind: 'speed', stepsPerSecond: 1e6 });
-  });
-  await waitForState(
-    page,
-    ({ learningRate, particles }) => learningRate === 0.01 && particles === 4096,
+  await page.evaluate(() =>
+    document
+      .querySelector('escapement-lab')!
+      .controller.execute({ kind: 'speed', stepsPerSecond: 1e6 }),
   );
+  await openWhiteQuartic(page);
   await page.waitForFunction(
     () => {
       const { reading, theory } = document.querySelector('escapement-lab')!.controller.state;

@@ -11,6 +11,7 @@ import type {
 } from '../scene.ts';
 import { FALSE_ALARM } from './judge.ts';
 import { measureLine, seriesOf } from './lines.ts';
+import { sharpnessOf } from './panels.ts';
 import { plain, withError } from './words.ts';
 
 /** Standard deviation of ln τ that is small enough, of every panel. */
@@ -118,8 +119,4 @@ function slopeOfLaw([panel]: readonly PanelReading[], isRoot: boolean) {
       shape(1) *
       ((1 - beta1) / beta3);
   return [{ label: 'law', value }];
-}
-
-function sharpnessOf({ prepared }: PanelReading): number {
-  return prepared.landscape.sharpness;
 }

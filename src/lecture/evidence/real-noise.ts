@@ -10,6 +10,7 @@ import { summarize } from '../../statistics/moments.ts';
 import type { Estimate, Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
 import { type Comparand, HALF_INTERVAL, judge } from './judge.ts';
 import { measureLine } from './lines.ts';
+import { batchOf } from './panels.ts';
 import { plain, withError } from './words.ts';
 
 /** Standard deviation of ln τ that is small enough. */
@@ -184,8 +185,4 @@ function slopeOfLaw(group: readonly PanelReading[]): number | undefined {
 
 function titleOf({ experiment: { landscape } }: PreparedExperiment): string {
   return 'name' in landscape ? findLandscape(landscape.name).title : 'own data';
-}
-
-function batchOf({ prepared }: PanelReading): number {
-  return prepared.experiment.noise.batchSize ?? 1;
 }

@@ -11,6 +11,7 @@ import type {
 import { type Comparand, judge } from './judge.ts';
 import { againstExactSlope, expectedSlopes, measureLine, seriesOf } from './lines.ts';
 import { againstExact, exactTime, measureMeanTime } from './mean-time.ts';
+import { batchOf } from './panels.ts';
 import { plain, withError } from './words.ts';
 
 /** Standard deviation of ln τ that is small enough, of every panel. */
@@ -102,10 +103,6 @@ function isSame(a: number, b: number): boolean {
 
 function rateOf({ prepared }: PanelReading): number {
   return prepared.experiment.method.learningRate;
-}
-
-function batchOf({ prepared }: PanelReading): number {
-  return prepared.experiment.noise.batchSize ?? 1;
 }
 
 function ratioOf(panel: PanelReading): number {

@@ -3,7 +3,7 @@
 import type { Evidence, EvidenceKind, EvidenceRow } from '../scene.ts';
 import { allowedDeviations, HALF_INTERVAL } from './judge.ts';
 import { measureMeanTime } from './mean-time.ts';
-import { flattestOf, measureShares, type WellShare } from './shares.ts';
+import { expectedShares, flattestOf, measureShares, type WellShare } from './shares.ts';
 import { inPercent, plain } from './words.ts';
 
 /** Relaxation times of the shares that must have passed: e^−6, a quarter of a per cent, is left of where they began. */
@@ -27,10 +27,7 @@ export const selection: EvidenceKind = {
       rows.push({
         label: isWhite ? 'SGLD: share in the flat minimum' : 'SGD: share in the flat minimum',
         measured: flat.measured,
-        expected: [
-          ...(flat.boltzmann === undefined ? [] : [{ label: 'Boltzmann', value: flat.boltzmann }]),
-          ...(flat.exact === undefined ? [] : [{ label: 'exact, at rest', value: flat.exact }]),
-        ],
+        expected: expectedShares(flat),
       });
       const time = measureMeanTime(panel);
       const relaxation = (time?.value ?? Number.POSITIVE_INFINITY) * flat.measured.value;

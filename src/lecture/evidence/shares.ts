@@ -4,7 +4,7 @@ import { computeOccupancy } from '../../analysis/occupancy.ts';
 import { DENSITY_SIZE } from '../../engine/engine.ts';
 import type { PreparedExperiment } from '../../experiment/prepare.ts';
 import type { Point } from '../../landscapes/geometry.ts';
-import type { Estimate, PanelReading } from '../scene.ts';
+import type { Estimate, EvidenceRow, PanelReading } from '../scene.ts';
 
 /** One well and its share of the particles. */
 export interface WellShare {
@@ -69,4 +69,12 @@ export function flattestOf(
     return xx * yy - xy * xy;
   };
   return wells.reduce((a, b) => (size(b) < size(a) ? b : a));
+}
+
+/** What a share is held against, as far as it is known. */
+export function expectedShares({ boltzmann, exact }: WellShare): EvidenceRow['expected'] {
+  return [
+    ...(boltzmann === undefined ? [] : [{ label: 'Boltzmann', value: boltzmann }]),
+    ...(exact === undefined ? [] : [{ label: 'exact, at rest', value: exact }]),
+  ];
 }

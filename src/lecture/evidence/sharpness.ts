@@ -1,16 +1,10 @@
 /** How the escape time hangs on the sharpness k, and where the particles gather: thermal noise beside that of SGD. */
 
-import type {
-  Estimate,
-  Evidence,
-  EvidenceKind,
-  EvidencePoints,
-  EvidenceRow,
-  PanelReading,
-} from '../scene.ts';
+import type { Estimate, Evidence, EvidenceKind, EvidencePoints, EvidenceRow } from '../scene.ts';
 import { allowedDeviations, type Comparand, HALF_INTERVAL, judge } from './judge.ts';
 import { againstExactSlope, expectedSlopes, measureLine, seriesOf } from './lines.ts';
-import { flattestOf, measureShares } from './shares.ts';
+import { isWhite, sharpnessOf } from './panels.ts';
+import { expectedShares, flattestOf, measureShares } from './shares.ts';
 import { inPercent, plain, withError } from './words.ts';
 
 /** Standard deviation of ln τ that is small enough, of every panel. */
@@ -49,10 +43,7 @@ export const sharpness: EvidenceKind = {
           ? 'white noise: share in the flat minimum'
           : 'SGD: share in the flat minimum',
         measured: flat?.measured,
-        expected: [
-          ...(flat?.boltzmann === undefined ? [] : [{ label: 'Boltzmann', value: flat.boltzmann }]),
-          ...(flat?.exact === undefined ? [] : [{ label: 'exact, at rest', value: flat.exact }]),
-        ],
+        expected: flat ? expectedShares(flat) : [],
       });
     }
     const points: EvidencePoints = {
@@ -87,12 +78,4 @@ function isAbove(one: Estimate, other: Estimate): boolean {
   const deviation = ({ interval: [low, high] }: Estimate) => (high - low) / (2 * HALF_INTERVAL);
   const together = Math.hypot(deviation(one), deviation(other));
   return one.value - other.value > allowedDeviations(1) * together;
-}
-
-function isWhite({ prepared }: PanelReading): boolean {
-  return prepared.experiment.noise.temperature !== undefined;
-}
-
-function sharpnessOf({ prepared }: PanelReading): number {
-  return prepared.landscape.sharpness;
 }

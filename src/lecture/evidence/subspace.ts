@@ -2,6 +2,7 @@
 
 import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
 import { type Comparand, judge } from './judge.ts';
+import { isWhite } from './panels.ts';
 import { againstClosedForm, measureSquares } from './squares.ts';
 import { plain, withError } from './words.ts';
 
@@ -18,8 +19,7 @@ export const subspace: EvidenceKind = {
     let isComplete = panels.every(({ tally }) => tally.step >= LEAST_STEPS);
     const ratios: Partial<Record<'white noise' | 'SGD', number>> = {};
     for (const panel of panels) {
-      const name =
-        panel.prepared.experiment.noise.temperature === undefined ? 'SGD' : 'white noise';
+      const name = isWhite(panel) ? 'white noise' : 'SGD';
       const squares = measureSquares(panel);
       const [sharp, flat] = axesOf(panel);
       for (const [axis, label] of [
@@ -52,9 +52,7 @@ export const subspace: EvidenceKind = {
     if (!isComplete || ofSgd === undefined || ofWhite === undefined) {
       return { rows, verdict: 'waiting', sentence: `Waiting for ${LEAST_STEPS} steps.` };
     }
-    const [sgd] = panels.filter(
-      ({ prepared }) => prepared.experiment.noise.temperature === undefined,
-    );
+    const [sgd] = panels.filter((panel) => !isWhite(panel));
     const time = sgd.tally.step * sgd.prepared.experiment.method.learningRate;
     const first = measureSquares(sgd)?.[axesOf(sgd)[1]];
     const sentence = `At t = ${plain(time)}, SGD has spread ${plain(ofSgd, 2)} times as much across as along, in mean squares, white noise ${plain(ofWhite, 2)} times. Along, SGD has ${first ? withError(first.measured) : ''}, closed form ${plain(first?.exact ?? 0)}.`;

@@ -6,6 +6,7 @@ import { estimateShare } from '../../statistics/share.ts';
 import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
 import { type Comparand, judge } from './judge.ts';
 import { againstExact, exactTime } from './mean-time.ts';
+import { batchOf } from './panels.ts';
 import { plain } from './words.ts';
 
 /** Escapes that make a mean time worth comparing. */
@@ -64,10 +65,6 @@ function expectedShare(panel: PanelReading): number | undefined {
   if (isBeyondReach(panel.prepared)) return 1;
   const exact = exactTime(panel);
   return exact && Math.exp((-panel.tally.step * rateOf(panel)) / exact.value);
-}
-
-function batchOf({ prepared }: PanelReading): number {
-  return prepared.experiment.noise.batchSize ?? 1;
 }
 
 function rateOf({ prepared }: PanelReading): number {
