@@ -6,11 +6,14 @@ import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import {
+  computeAdamExponent,
   computeLossScaledTime,
   computeMomentumTime,
   computeSgdDiffusionItoTime,
   computeSgdDiffusionTime,
   computeSgdExponents,
+  momentumExponent,
+  momentumPrefactor,
 } from '../theory/gradient-noise-laws.ts';
 import { type LawResult, round } from '../theory/law.ts';
 import {
@@ -156,14 +159,7 @@ const evaluate: Readonly<Record<LawName, (prepared: PreparedExperiment, way: Way
   },
   sgdDiffusion: (prepared, way) => computeSgdDiffusionTime(sgdWell(prepared, way)),
   sgdDiffusionIto: (prepared, way) => computeSgdDiffusionItoTime(sgdWell(prepared, way)),
-  momentum: (prepared, way) => {
-    const { beta1, beta3 } = prepared.experiment.method.parameters;
-    return computeMomentumTime({
-      ...sgdWell(prepared, way),
-      momentum: beta1,
-      gradientWeight: beta3,
-    });
-  },
+  momentum: (prepared, way) => computeMomentumTime(momentumWell(prepared, way)),
   lossScaled: ({ experiment: { noise, method } }, way) =>
     computeLossScaledTime({
       ...way,
@@ -196,6 +192,46 @@ function sgdWell(prepared: PreparedExperiment, way: Way) {
     learningRate: method.learningRate,
     batchSize: effectiveBatchSize(noise) / noisePerCurvature(prepared),
   };
+}
+
+function momentumWell(prepared: PreparedExperiment, way: Way) {
+  const { beta1, beta3 } = prepared.experiment.method.parameters;
+  return { ...sgdWell(prepared, way), momentum: beta1, gradientWeight: beta3 };
+}
+
+/** What the laws make of ln τ for the optimizer of an experiment with gradient noise, where curvatures grow by k at the same barrier. */
+export interface OptimizerLaw {
+  /** The exponent; undefined where escapes are not rare enough for it. */
+  readonly exponent: number | undefined;
+  /** The prefactor, up to a factor that does not depend on k. */
+  readonly prefactor: number;
+}
+
+/** The law of the experiment's optimizer; undefined for other methods and without a saddle. */
+export function findOptimizerLaw(prepared: PreparedExperiment): OptimizerLaw | undefined {
+  const { minimum, saddle } = prepared.route;
+  if (minimum === undefined || saddle === undefined) return undefined;
+  const way = describeWay(prepared, minimum, saddle);
+  const well = sgdWell(prepared, way);
+  switch (prepared.experiment.method.name) {
+    case 'sgd': {
+      const { atMinimum, atSaddle } = computeSgdExponents(well);
+      return { exponent: atMinimum + atSaddle, prefactor: 1 / well.minimumCurvature };
+    }
+    case 'momentum': {
+      const moving = momentumWell(prepared, way);
+      return { exponent: momentumExponent(moving), prefactor: momentumPrefactor(moving) };
+    }
+    case 'adam': {
+      const exponent = computeAdamExponent(well);
+      return {
+        exponent: 'value' in exponent ? exponent.value : undefined,
+        prefactor: 1 / Math.sqrt(well.minimumCurvature),
+      };
+    }
+    default:
+      return undefined;
+  }
 }
 
 function exponentOf(prepared: PreparedExperiment, way: Way): number | undefined {

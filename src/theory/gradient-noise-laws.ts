@@ -69,22 +69,33 @@ export function computeSgdDiffusionItoTime(well: SgdWell): LawResult {
  * Source: [A], from a second-hand reading: trust the slope of ln τ. (The level agreed within 4 % with 3000 particles
  * on a piecewise-quadratic well at β₁ = 0.9, β₃ = 0.1.) Valid for an exponent of at least 3 and β₃ηH ≤ ½.
  */
-export function computeMomentumTime(
-  well: SgdWell & {
-    /** β₁ in [0, 1): m′ = β₁m + β₃ĝ. */
-    readonly momentum: number;
-    /** β₃: 1 for heavy ball, 1 − β₁ for Adam's way of averaging. */
-    readonly gradientWeight: number;
-  },
-): LawResult {
-  const { saddleCurvature, learningRate, momentum, gradientWeight } = well;
+export function computeMomentumTime(well: MomentumWell): LawResult {
+  const { learningRate, gradientWeight } = well;
   const reason = explainSgdWell({ ...well, learningRate: learningRate * gradientWeight });
   if (reason !== undefined) return { reason };
+  return escapeTime(momentumPrefactor(well), momentumExponent(well), meaning);
+}
+
+/** A well left with momentum. */
+export interface MomentumWell extends SgdWell {
+  /** β₁ in [0, 1): m′ = β₁m + β₃ĝ. */
+  readonly momentum: number;
+  /** β₃: 1 for heavy ball, 1 − β₁ for Adam's way of averaging. */
+  readonly gradientWeight: number;
+}
+
+/** The prefactor of `computeMomentumTime` by itself, a time t. */
+export function momentumPrefactor(well: MomentumWell): number {
+  const { saddleCurvature, learningRate, momentum, gradientWeight } = well;
   const friction = (1 - momentum) / learningRate;
   const mass = learningRate / gradientWeight;
   const root = Math.sqrt(1 + (4 * saddleCurvature) / (friction * friction * mass));
-  const prefactor = ((Math.PI * (root + 1)) / saddleCurvature) * friction * mass;
-  return escapeTime(prefactor, (sgdExponent(well) * (1 - momentum)) / gradientWeight, meaning);
+  return ((Math.PI * (root + 1)) / saddleCurvature) * friction * mass;
+}
+
+/** The exponent of `computeMomentumTime` by itself. */
+export function momentumExponent(well: MomentumWell): number {
+  return (sgdExponent(well) * (1 - well.momentum)) / well.gradientWeight;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Which optimizer's ln τ is a line in 1/k, and whose in 1/√k. */
 
+import { findOptimizerLaw } from '../../analysis/laws.ts';
 import { METHODS, type MethodName } from '../../dynamics/methods.ts';
 import { compareLines } from '../../statistics/line-fit.ts';
 import type {
@@ -19,30 +20,17 @@ const PRECISE = 0.04;
 /** The better line must make the data so many times likelier, as in the figures. */
 const LIKELIER = 100;
 
-/** One optimizer: which abscissa theory gives it, and its prefactor's dependence on k, to be taken out. */
-interface Law {
-  readonly isRoot: boolean;
-  readonly factor: (panel: PanelReading) => number;
-}
-
-/**
- * What theory says of each rule. SGD: 2π/H_a. Momentum: (√(1 + 4H/γ²M) + 1)/H with γ²M = (1 − β₁)²/(ηβ₃). Adam: noise of variance
- * H/B stands under its root, so that 1/H becomes 1/√H.
- */
-const LAWS: Partial<Record<MethodName, Law>> = {
-  sgd: { isRoot: false, factor: sharpnessOf },
-  momentum: {
-    isRoot: false,
-    factor: (panel) => {
-      const { method } = panel.prepared.experiment;
-      const { beta1, beta3 } = method.parameters;
-      const curvature = Math.abs(panel.prepared.route.saddle?.eigenvalues[0] ?? 1);
-      const relative = (4 * curvature * method.learningRate * beta3) / (1 - beta1) ** 2;
-      return sharpnessOf(panel) / (Math.sqrt(1 + relative) + 1);
-    },
-  },
-  adam: { isRoot: true, factor: (panel) => Math.sqrt(sharpnessOf(panel)) },
+/** The optimizers, and whether theory makes ln τ a line in 1/√k, not in 1/k: Adam's noise of variance H/B stands under its root. */
+const LAWS: Partial<Record<MethodName, { readonly isRoot: boolean }>> = {
+  sgd: { isRoot: false },
+  momentum: { isRoot: false },
+  adam: { isRoot: true },
 };
+
+/** What takes the prefactor's own dependence on k out of a time. */
+function factor({ prepared }: PanelReading): number {
+  return 1 / (findOptimizerLaw(prepared)?.prefactor ?? 1);
+}
 
 /** Panels with `stop`, at least three sharpnesses for each optimizer; others are for the eye. */
 export const optimizers: EvidenceKind = {
@@ -54,7 +42,7 @@ export const optimizers: EvidenceKind = {
     const series: EvidencePoints['series'][number][] = [];
     let isWaiting = false;
     let isRefuted = false;
-    for (const [name, { isRoot, factor }] of Object.entries(LAWS)) {
+    for (const [name, { isRoot }] of Object.entries(LAWS)) {
       const own = panels.filter(
         ({ prepared: { experiment } }) =>
           experiment.method.name === name && experiment.afterEscape === 'stop',
@@ -97,26 +85,10 @@ export const optimizers: EvidenceKind = {
   },
 };
 
-/** The slopes of the published exponents, from the first panel's curvatures: (2ΔL/η)(s/H_a + (1 − s)/|H_b|), with roots for Adam. */
+/** The slope of the published exponent: it goes as 1/k, Adam's as 1/√k, so that the first panel's gives it. */
 function slopeOfLaw([panel]: readonly PanelReading[], isRoot: boolean) {
-  const { route, experiment, landscape } = panel.prepared;
-  const { minimum, saddle } = route;
-  if (minimum === undefined || saddle === undefined || route.barrier === undefined) return [];
-  const { learningRate, parameters } = experiment.method;
-  const batchSize = experiment.noise.batchSize ?? 1;
-  const scale = experiment.noise.parameters.scale ?? 1;
-  const [out] = saddle.eigenvectors;
-  const [xx, xy, yy] = minimum.hessian;
-  const well =
-    (xx * out[0] ** 2 + 2 * xy * out[0] * out[1] + yy * out[1] ** 2) / landscape.sharpness;
-  const pass = Math.abs(saddle.eigenvalues[0]) / landscape.sharpness;
-  const split = pass / (well + pass);
-  const shape = (power: number) => split / well ** power + (1 - split) / pass ** power;
-  const { beta1 = 0, beta3 = 1 } = isRoot ? {} : parameters;
-  const value = isRoot
-    ? ((2 * Math.sqrt(batchSize) * route.barrier) / (learningRate * scale)) * shape(0.5)
-    : ((2 * batchSize * route.barrier) / (learningRate * scale ** 2)) *
-      shape(1) *
-      ((1 - beta1) / beta3);
-  return [{ label: 'law', value }];
+  const exponent = findOptimizerLaw(panel.prepared)?.exponent;
+  if (exponent === undefined) return [];
+  const sharpness = sharpnessOf(panel);
+  return [{ label: 'law', value: exponent * (isRoot ? Math.sqrt(sharpness) : sharpness) }];
 }
