@@ -42,6 +42,8 @@ function nodeProject(name: string, include: string, maxWorkers: number, groupOrd
       name,
       include: [include],
       testTimeout: 600_000,
+      // A browser takes its time to close on a busy machine.
+      hookTimeout: 120_000,
       env,
       maxWorkers,
       sequence: { groupOrder },

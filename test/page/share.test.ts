@@ -82,7 +82,7 @@ test('what was typed wrongly opens as it was typed, beside what ran', async () =
   const { page, errors } = await stage.open(undefined, `?lang=en&autoplay=0${WRONG.link}`);
   await waitForState(
     page,
-    ({ problems, learningRate }) => problems.length === 1 && learningRate > 0,
+    ({ problems, learningRate }) => problems.length === 1 && learningRate === 0.03,
   );
   expect((await readState(page)).learningRate).toBe(0.03);
   expect((await readState(page)).running).toBe(false);
