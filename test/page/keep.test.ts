@@ -123,9 +123,7 @@ test.each([
     await dialog.locator('#framesPerSecond').fill('10');
     await dialog.locator('#seconds').fill('2');
     await dialog.locator('#stepsPerFrame').fill('12');
-    expect(await dialog.locator('#plan').textContent()).toMatch(
-      /20 frames, 2\ss: steps 0 to 228, t = /,
-    );
+    await dialog.locator('#plan', { hasText: /20 frames, 2\ss: steps 0 to 228, t = / }).waitFor();
     await dialog.locator('#format', { hasText: /MP4|WebM/ }).waitFor();
     const download = page.waitForEvent('download');
     await dialog.locator('#make').click();

@@ -59,9 +59,11 @@ test('the profile and the marginals hold every particle, and every chart hands o
 
   await page.locator('profile-chart #chart').focus();
   await page.keyboard.press('ArrowRight');
-  expect(await page.locator('profile-chart .heard').textContent()).toMatch(
-    /s .* · L .* · density .* · equilibrium .* · exact/,
-  );
+  await page
+    .locator('profile-chart .heard', {
+      hasText: /s .* · L .* · density .* · equilibrium .* · exact/,
+    })
+    .waitFor({ state: 'attached' });
 
   await page.locator('chart-tabs #data').click();
   const profile = await saveCsv(page, 'profile-chart');

@@ -103,7 +103,7 @@ test('the dialog hands over what is seen: link, code, file, frame', async () => 
   await page.keyboard.press('s');
   await page.locator('share-dialog dialog[open]').waitFor();
   await page.locator('share-dialog #copy').click();
-  expect(await page.locator('share-dialog #said').textContent()).toContain('copied');
+  await page.locator('share-dialog #said', { hasText: 'copied' }).waitFor();
   const address = await page.evaluate(() => navigator.clipboard.readText());
   expect(await page.locator('share-dialog #address').inputValue()).toBe(address);
   const { experiment, view } = await decodeLink(address);
@@ -127,7 +127,7 @@ test('the dialog hands over what is seen: link, code, file, frame', async () => 
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
   });
   await page.locator('share-dialog #copy').click();
-  expect(await page.locator('share-dialog #said').textContent()).toContain('selected');
+  await page.locator('share-dialog #said', { hasText: 'selected' }).waitFor();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe(address);
 
   // A wrong file is explained, a sound one runs.

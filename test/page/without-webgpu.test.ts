@@ -23,7 +23,7 @@ test('without WebGPU the page says so and runs fewer particles on the processor'
   expect(await surface.getAttribute('aria-disabled')).toBe('true');
   expect(await surface.getAttribute('title')).toMatch(/drawn by WebGPU/);
   await surface.click({ force: true });
-  expect(await page.locator('.notices').textContent()).toMatch(/drawn by WebGPU/);
+  await page.locator('.notices', { hasText: /drawn by WebGPU/ }).waitFor();
   expect(await page.locator('#view-map').getAttribute('aria-pressed')).toBe('true');
   expect(errors).toEqual([]);
 });
