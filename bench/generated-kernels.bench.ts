@@ -18,13 +18,13 @@ const ALLOWED = 1.1;
 
 /** Gradients as one writes them by hand. */
 const BY_HAND = {
-  quartic: `fn gradient(theta: vec2f) -> vec2f {
-  return vec2f(4.0 * theta.x * (theta.x * theta.x - 1.0), theta.y);
+  quartic: `fn gradient(theta: Vectors) -> Vectors {
+  return Vectors(4.0 * theta[0] * (theta[0] * theta[0] - 1.0), theta[1]);
 }
 `,
-  'muller-brown': `fn gradient(theta: vec2f) -> vec2f {
-  let x = theta.x;
-  let y = theta.y;
+  'muller-brown': `fn gradient(theta: Vectors) -> Vectors {
+  let x = theta[0];
+  let y = theta[1];
   let e0 = -200.0 * exp(-(x - 1.0) * (x - 1.0) - 10.0 * y * y);
   let e1 = -100.0 * exp(-x * x - 10.0 * (y - 0.5) * (y - 0.5));
   let u2 = x + 0.5;
@@ -33,7 +33,7 @@ const BY_HAND = {
   let u3 = x + 1.0;
   let v3 = y - 1.0;
   let e3 = 15.0 * exp(0.7 * u3 * u3 + 0.6 * u3 * v3 + 0.7 * v3 * v3);
-  return vec2f(
+  return Vectors(
     -2.0 * (x - 1.0) * e0 - 2.0 * x * e1 + (-13.0 * u2 + 11.0 * v2) * e2 + (1.4 * u3 + 0.6 * v3) * e3,
     -20.0 * y * e0 - 20.0 * (y - 0.5) * e1 + (11.0 * u2 - 13.0 * v2) * e2 + (0.6 * u3 + 1.4 * v3) * e3,
   );
@@ -61,7 +61,7 @@ it.each(Object.entries(BY_HAND))(
     expect(shader.code).toContain(derived);
     const open = async (code: string) => {
       const compiled = await compileModel(device, model, { ...shader, code });
-      const simulation = new WebGpuSimulation(device, model, compiled);
+      const simulation = new WebGpuSimulation(device, model, compiled, traitsOf(adapter!.info));
       simulation.placeParticles();
       await simulation.advance(STEPS);
       return simulation;

@@ -4,7 +4,7 @@
 fn count_particles(@builtin(global_invocation_id) id: vec3u) {
   let particle = batch.first_particle + id.x;
   if (particle >= batch.end_particle) { return; }
-  if (is_at_rest(passages[particle])) { return; }
+  if (any(is_at_rest(Words(passages[particle])))) { return; }
   let cell = (positions[particle] - run.domain_origin) * run.cells_per_unit;
   let size = f32(DENSITY_SIZE);
   var at = OUTSIDE_CELL;

@@ -1,4 +1,4 @@
 // Escaped where normal · θ ≥ offset.
-fn is_escaped(theta: vec2f) -> bool {
-  return dot(escape.normal, theta) >= escape.offset;
+fn is_escaped(theta: Vectors) -> Flags {
+  return component(escape.normal, theta) >= Floats(escape.offset);
 }

@@ -1,4 +1,4 @@
 // Escaped where the loss has risen to a level.
-fn is_escaped(theta: vec2f) -> bool {
-  return loss(theta) >= escape.level;
+fn is_escaped(theta: Vectors) -> Flags {
+  return loss(theta) >= Floats(escape.level);
 }

@@ -1,5 +1,4 @@
 // Escaped outside a disc.
-fn is_escaped(theta: vec2f) -> bool {
-  let away = theta - escape.center;
-  return dot(away, away) >= escape.radius_squared;
+fn is_escaped(theta: Vectors) -> Flags {
+  return squared_distance(theta, escape.center) >= Floats(escape.radius_squared);
 }

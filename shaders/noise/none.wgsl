@@ -1,4 +1,4 @@
 // No noise: the estimate is the gradient.
-fn estimate(theta: vec2f, step: Step) -> vec2f {
+fn estimate(theta: Vectors, step: Step) -> Vectors {
   return gradient(theta);
 }

@@ -3,22 +3,38 @@ import { type Instruction, type Program, singlePrecisionConstant } from './progr
 
 /** How a WGSL function receives the inputs of a program. */
 export interface WgslSignature {
-  /** The parameter list, e.g. `theta: vec2f`. */
+  /** The parameter list, e.g. `theta: Vectors`. */
   readonly parameters: string;
-  /** For each input of the program the WGSL expression that reads it, e.g. `theta.x`. */
+  /** For each input of the program the WGSL expression that reads it, of type Floats, e.g. `theta[0]`. */
   readonly inputs: readonly string[];
 }
 
 /** A function of a position θ = (x, y). */
 export const POSITION_SIGNATURE: WgslSignature = {
-  parameters: 'theta: vec2f',
-  inputs: ['theta.x', 'theta.y'],
+  parameters: 'theta: Vectors',
+  inputs: ['theta[0]', 'theta[1]'],
 };
+
+/** Particles that one invocation moves side by side, each in a lane of its own. */
+export type Lanes = 1 | 2 | 4;
+
+/** The types of numbers, vectors and matrices in so many lanes, as `shaders/step.wgsl` describes them. */
+export function laneTypes(lanes: Lanes): string {
+  const scalars = { Floats: 'f32', Words: 'u32', Ints: 'i32', Flags: 'bool' };
+  const aliases = Object.entries(scalars).map(
+    ([name, scalar]) => `alias ${name} = ${lanes === 1 ? scalar : `vec${lanes}<${scalar}>`};`,
+  );
+  const columns = (count: number) => (lanes === 1 ? `vec${count}f` : `mat${count}x${lanes}f`);
+  return [...aliases, `alias Vectors = ${columns(2)};`, `alias Matrices = ${columns(3)};`].join(
+    '\n',
+  );
+}
 
 /**
  * A program as a WGSL function, one `let` for each instruction.
  *
- * The result is f32 for one output, vec2f, vec3f or vec4f for two to four, and array<f32, n> for more. WGSL's own limits hold: a
+ * It computes all lanes at once: `laneTypes` states the types. The result is Floats for one output, Vectors for two, Matrices
+ * for three and array<Floats, n> for more. WGSL's own limits hold: a
  * non-integer power of a negative number is not a number (x^2 is fine, integer powers are multiplications); sin and cos
  * are accurate to 2⁻¹¹ on [−π, π] by guarantee, far better in practice; sinh, cosh and exp overflow beyond 88.
  *
@@ -37,7 +53,7 @@ export function emitWgslFunction(
   }
   const lines: string[] = [];
   const operands = program.instructions.map((instruction, place) => {
-    if (instruction.operation === 'constant') return wgslLiteral(instruction.value);
+    if (instruction.operation === 'constant') return `Floats(${wgslLiteral(instruction.value)})`;
     if (instruction.operation === 'input') return signature.inputs[instruction.input];
     return `v${place}`;
   });
@@ -53,8 +69,7 @@ export function emitWgslFunction(
 
 /** The WGSL type of what a program's function returns. */
 export function wgslTypeOf({ outputs: { length: count } }: Program): string {
-  if (count === 1) return 'f32';
-  return count <= 4 ? `vec${count}f` : `array<f32, ${count}>`;
+  return ['Floats', 'Vectors', 'Matrices'][count - 1] ?? `array<Floats, ${count}>`;
 }
 
 /** A number as a WGSL f32 literal that reads back as exactly the same f32; negative ones in parentheses. */
@@ -97,9 +112,9 @@ function unaryExpression(operation: UnaryOperation, operand: string): string {
       return `-${operand}`;
     case 'tanh':
       // Some drivers form tanh from exp, which overflows; beyond ±10 it is ±1 in single precision.
-      return `tanh(clamp(${operand}, -10.0f, 10.0f))`;
+      return `tanh(clamp(${operand}, Floats(-10.0f), Floats(10.0f)))`;
     case 'cbrt':
-      return `sign(${operand}) * pow(abs(${operand}), ${wgslLiteral(1 / 3)})`;
+      return `sign(${operand}) * pow(abs(${operand}), Floats(${wgslLiteral(1 / 3)}))`;
     default:
       return `${operation}(${operand})`;
   }

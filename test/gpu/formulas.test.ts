@@ -3,7 +3,7 @@ import { differentiate } from '../../src/formula/derivative.ts';
 import { createBatchEvaluator, createEvaluator } from '../../src/formula/evaluate.ts';
 import { parseFormula } from '../../src/formula/parse.ts';
 import { compileProgram } from '../../src/formula/program.ts';
-import { emitWgslFunction } from '../../src/formula/wgsl.ts';
+import { emitWgslFunction, laneTypes } from '../../src/formula/wgsl.ts';
 import { TEST_SEED } from '../support/seed.ts';
 import { boundWgslErrors } from '../support/wgsl-accuracy.ts';
 import { createFormulas } from '../unit/formula/random-formulas.ts';
@@ -48,7 +48,8 @@ async function evaluateOnGpu(): Promise<Float32Array[]> {
     });
     const table = Array.from(points, (value) => `${value}f`).join(', ');
     const bytes = await runKernel(
-      `@group(0) @binding(0) var<storage, read_write> output: array<f32>;
+      `${laneTypes(1)}
+      @group(0) @binding(0) var<storage, read_write> output: array<f32>;
       const POINTS = array<f32, ${points.length}>(${table});
       ${functions.join('\n')}
       @compute @workgroup_size(${POINTS}) fn main(@builtin(local_invocation_index) i: u32) {

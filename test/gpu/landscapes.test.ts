@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { createEvaluator } from '../../src/formula/evaluate.ts';
 import type { Program } from '../../src/formula/program.ts';
-import { emitWgslFunction, POSITION_SIGNATURE, wgslLiteral } from '../../src/formula/wgsl.ts';
+import {
+  emitWgslFunction,
+  laneTypes,
+  POSITION_SIGNATURE,
+  wgslLiteral,
+} from '../../src/formula/wgsl.ts';
 import { findLandscape, LANDSCAPES } from '../../src/landscapes/catalogue.ts';
 import { createLandscape, landscapeSource } from '../../src/landscapes/landscape.ts';
 import { runKernel } from './kernel.ts';
@@ -45,7 +50,8 @@ it.each(LANDSCAPES.map(({ name }) => name))(
     };
     const share = (length: number) => `${length / (POINTS - 1)}f`;
     const bytes = await runKernel(
-      `${emitWgslFunction('loss', lossProgram, signature)}
+      `${laneTypes(1)}
+      ${emitWgslFunction('loss', lossProgram, signature)}
       ${emitWgslFunction('gradient', gradientProgram, signature)}
       ${emitWgslFunction('hessian', hessianProgram, signature)}
       @group(0) @binding(0) var<storage, read_write> output: array<array<f32, ${WORDS}>>;

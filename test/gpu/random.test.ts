@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { liftFunctions } from '../../src/engine/webgpu/lanes.ts';
 import { randomShader } from '../../src/engine/webgpu/shader.ts';
 import { normalPair } from '../../src/random/normal.ts';
 import { threefry2x32 } from '../../src/random/threefry.ts';
@@ -9,41 +10,56 @@ import { KNOWN_ANSWERS } from '../support/known-answers.ts';
 import { TEST_SEED } from '../support/seed.ts';
 import { runKernel } from './kernel.ts';
 
+/** How shaders are fitted to adapters. */
+const VARIANTS = (['by-shifts', 'by-products'] as const).flatMap((rotation) =>
+  ([1, 2, 4] as const).map((lanes) => ({ rotation, lanes })),
+);
+
+/** Writes the bits of an invocation, lane by lane. */
+const STORE_BITS = `
+@group(0) @binding(0) var<storage, read_write> output: array<vec2u>;
+fn one_store(at: u32, x: u32, y: u32) { output[at] = vec2u(x, y); }
+fn store(at: u32, bits: Bits) { each_store(LANES * at + LANE_NUMBERS, bits.x, bits.y); }`;
+
 describe('Threefry2x32 in WGSL', () => {
   it.each(
-    ([13, 20] as const).flatMap((rounds) =>
-      (['by-shifts', 'by-products'] as const).map((rotation) => ({ rounds, rotation })),
-    ),
+    ([13, 20] as const).flatMap((rounds) => VARIANTS.map((variant) => ({ rounds, ...variant }))),
   )(
-    'gives the known answers of Random123: $rounds rounds, rotation $rotation',
-    async ({ rounds, rotation }) => {
+    'gives the known answers of Random123: $rounds rounds, rotation $rotation, lanes $lanes',
+    async ({ rounds, ...variant }) => {
       const vectors = KNOWN_ANSWERS.filter((vector) => vector.rounds === rounds);
-      const pair = ([low, high]: readonly number[]) => `vec2u(${low}u, ${high}u)`;
-      const calls = vectors.map(
-        ({ counter, key }, i) => `output[${i}] = threefry2x32(${pair(counter)}, ${pair(key)});`,
-      );
+      const calls = vectors.map(({ counter: [x, y], key: [low, high] }, i) => {
+        const counter = `Bits(Words(${x}u), Words(${y}u))`;
+        return `store(${i}u, threefry2x32(${counter}, vec2u(${low}u, ${high}u)));`;
+      });
       const bytes = await runKernel(
-        `${randomShader({ isSoftware: false, rotation }, rounds)}
-      @group(0) @binding(0) var<storage, read_write> output: array<vec2u>;
+        `${randomShader(variant, rounds)}
+      ${STORE_BITS}
+      ${liftFunctions(STORE_BITS, variant.lanes)}
       @compute @workgroup_size(1) fn main() { ${calls.join('\n')} }`,
         1,
-        8 * vectors.length,
+        8 * variant.lanes * vectors.length,
       );
-      expect([...new Uint32Array(bytes)]).toEqual(vectors.flatMap(({ output }) => output));
+      const expected = vectors.flatMap(({ output }) => Array(variant.lanes).fill(output).flat());
+      expect([...new Uint32Array(bytes)]).toEqual(expected);
     },
   );
 
-  it.each(['by-shifts', 'by-products'] as const)(
-    'equals the TypeScript twin bit for bit on a million counters, rotation %s',
-    async (rotation) => {
+  it.each(VARIANTS)(
+    'equals the TypeScript twin bit for bit on a million counters, rotation $rotation, lanes $lanes',
+    async (variant) => {
       const count = 2 ** 20;
       const bytes = await runKernel(
-        `${randomShader({ isSoftware: false, rotation })}
-      @group(0) @binding(0) var<storage, read_write> output: array<vec2u>;
+        `${randomShader(variant)}
+      ${STORE_BITS}
+      ${liftFunctions(STORE_BITS, variant.lanes)}
       @compute @workgroup_size(64) fn main(@builtin(global_invocation_id) id: vec3u) {
-        output[id.x] = threefry2x32(vec2u(id.x, id.x * 2654435761u), vec2u(${TEST_SEED}u, id.x >> 10u));
+        // Lanes of an invocation share the key, which changes every 1024 counters.
+        let counter = LANES * id.x + LANE_NUMBERS;
+        let key = vec2u(${TEST_SEED}u, (LANES * id.x) >> 10u);
+        store(id.x, threefry2x32(Bits(counter, counter * 2654435761u), key));
       }`,
-        count / 64,
+        count / variant.lanes / 64,
         8 * count,
       );
       const expected = new Uint32Array(2 * count);
@@ -64,7 +80,7 @@ describe('normals in WGSL', () => {
       `${randomShader()}
       @group(0) @binding(0) var<storage, read_write> output: array<vec2f>;
       @compute @workgroup_size(64) fn main(@builtin(global_invocation_id) id: vec3u) {
-        output[id.x] = normal_pair(threefry2x32(id.xy, vec2u(${TEST_SEED}u, 0u)));
+        output[id.x] = normal_pair(threefry2x32(Bits(id.x, 0u), vec2u(${TEST_SEED}u, 0u)));
       }`,
       count / 64,
       8 * count,
@@ -102,7 +118,7 @@ describe('normals in WGSL', () => {
       @compute @workgroup_size(64) fn main(@builtin(global_invocation_id) id: vec3u) {
         var sums = Sums();
         for (var i = 0u; i < ${perInvocation}u; i++) {
-          let z = normal_pair(threefry2x32(vec2u(id.x, i), vec2u(${TEST_SEED}u, 0u)));
+          let z = normal_pair(threefry2x32(Bits(id.x, i), vec2u(${TEST_SEED}u, 0u)));
           let square = z * z;
           sums.first += z.x + z.y;
           sums.second += square.x + square.y;

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { checkParticleCount } from '../limits.ts';
-import { traitsOf } from './adapter-traits.ts';
+import { type AdapterTraits, traitsOf } from './adapter-traits.ts';
 import { createWebGpuSimulation, type WebGpuSimulation } from './simulation.ts';
 
 /** Bytes of a vector: a particle's position, or one of those that its update rule remembers. */
@@ -22,16 +22,20 @@ function firstUncapturedError(device: GPUDevice): Promise<string> {
  * Opens the WebGPU adapter.
  *
  * @param gpu `navigator.gpu`, or Dawn's object of the same kind
+ * @param fitted how shaders are fitted, to try what other adapters get; what this one says of itself unless told
  * @throws Error with a sentence where there is no adapter
  */
-export async function createWebGpuEngine(gpu: GPU): Promise<Engine<WebGpuSimulation>> {
+export async function createWebGpuEngine(
+  gpu: GPU,
+  fitted?: AdapterTraits,
+): Promise<Engine<WebGpuSimulation>> {
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null) throw new Error('WebGPU is there, but it offers no adapter.');
   const device = await adapter.requestDevice({
     requiredLimits: Object.fromEntries(RAISED_LIMITS.map((name) => [name, adapter.limits[name]])),
   });
   const { info } = adapter;
-  const traits = traitsOf(info);
+  const traits = fitted ?? traitsOf(info);
   const name = [info.vendor, info.description || info.device || info.architecture];
   const limit = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
   /** Most particles whose largest buffer, positions or memories, fits. */

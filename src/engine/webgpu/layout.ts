@@ -3,6 +3,7 @@
  */
 
 import type { ConstantOf } from '../../dynamics/constants.ts';
+import { wgslLiteral } from '../../formula/wgsl.ts';
 
 type FieldKind = keyof ConstantOf;
 
@@ -35,10 +36,17 @@ export type FieldValues<F extends Fields> = {
 
 /** A uniform structure. */
 export interface Layout<F extends Fields> {
+  /** Name of the WGSL structure. */
+  readonly name: string;
   /** Bytes of the packed structure. */
   readonly byteLength: number;
   /** The WGSL declaration `struct Name { … }`. */
   readonly wgsl: string;
+  /**
+   * Some values as an expression of WGSL, exactly those that `pack` writes; undefined where that cannot be had: for arrays, which
+   * would be copied wherever they are read, and for numbers that are not finite in single precision.
+   */
+  write(values: FieldValues<F>): string | undefined;
   /** Bytes of some values. */
   pack(values: FieldValues<F>): ArrayBuffer;
   /** Values of some bytes: the inverse of `pack`, for tests. */
@@ -65,8 +73,23 @@ export function describeLayout<const F extends Fields>(name: string, fields: F):
   const members = places.map(({ field, kind }) => `  ${field}: ${kind},`);
 
   return {
+    name,
     byteLength,
     wgsl: `struct ${name} {\n${members.join('\n')}\n}`,
+    write(values) {
+      const members: string[] = [];
+      for (const { field, kind } of places) {
+        const value: number | ArrayLike<number> = values[field] ?? 0;
+        const components = typeof value === 'number' ? [value] : Array.from(value);
+        const areFinite = components.every((component) => Number.isFinite(Math.fround(component)));
+        if (kind.startsWith('array') || !areFinite) return undefined;
+        const literals = components.map((component) =>
+          isInteger(kind) ? `${component >>> 0}u` : wgslLiteral(component),
+        );
+        members.push(`${kind}(${literals.join(', ')})`);
+      }
+      return `${name}(${members.join(', ')})`;
+    },
     pack(values) {
       const view = new DataView(new ArrayBuffer(byteLength));
       for (const { field, kind, offset } of places) {

@@ -7,6 +7,7 @@ import { number } from '../../formula/expression.ts';
 import { compileProgram, type Program } from '../../formula/program.ts';
 import {
   emitWgslFunction,
+  type Lanes,
   POSITION_SIGNATURE,
   type WgslSignature,
   wgslTypeOf,
@@ -17,7 +18,8 @@ import { STREAM, THREEFRY_ROUNDS } from '../../random/threefry.ts';
 import { stepBinCount } from '../../statistics/step-bins.ts';
 import { DENSITY_SIZE, DIVERGED, NOT_PASSED } from '../engine.ts';
 import { type AdapterTraits, HARDWARE } from './adapter-traits.ts';
-import { describeLayout, type Fields, type FieldValues } from './layout.ts';
+import { declareLanes, liftFunctions } from './lanes.ts';
+import { describeLayout, type Fields, type FieldValues, type Layout } from './layout.ts';
 
 const FILES = import.meta.glob<string>('../../../shaders/**/*.wgsl', {
   query: '?raw',
@@ -123,31 +125,64 @@ function escapeConstants(region: EscapeRegion): { fields: Fields; values: FieldV
   }
 }
 
-/** The structures of a model's uniform buffers, with their bytes. */
-function modelUniforms(model: Model) {
-  const method = describeLayout<Fields>('MethodConstants', METHODS[model.method.name].constants);
-  const noise = describeLayout<Fields>('NoiseConstants', NOISE_MODELS[model.noise.name].constants);
+/** A structure of numbers that stay the same during a run: what WGSL is told of it, and the bytes of its buffer. */
+interface RunConstants {
+  readonly wgsl: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/**
+ * Declares such a structure under a name.
+ *
+ * @param numbers whether its values stand in the text, where they can, or are read from its buffer
+ */
+function declareConstants<F extends Fields>(
+  name: 'run' | 'method' | 'noise' | 'escape',
+  layout: Layout<F>,
+  values: FieldValues<F>,
+  numbers: AdapterTraits['numbers'],
+): RunConstants {
+  const written = numbers === 'in-text' ? layout.write(values) : undefined;
+  const declaration =
+    written === undefined
+      ? `@group(0) @binding(${BINDING[name]}) var<uniform> ${name}: ${layout.name};`
+      : `const ${name} = ${written};`;
+  return { wgsl: `${layout.wgsl}\n${declaration}`, bytes: layout.pack(values) };
+}
+
+/** All numbers of a model that stay the same during a run. */
+function modelConstants(model: Model, { numbers }: AdapterTraits) {
+  const { method, noise } = model;
+  const [[left, right], [bottom, top]] = model.domain;
   const region = escapeConstants(model.escape);
-  const target = describeLayout<Fields>('EscapeConstants', region.fields);
+  const methodLayout = describeLayout<Fields>('MethodConstants', METHODS[method.name].constants);
+  const noiseLayout = describeLayout<Fields>('NoiseConstants', NOISE_MODELS[noise.name].constants);
+  const escapeLayout = describeLayout<Fields>('EscapeConstants', region.fields);
   return {
-    declarations: [method.wgsl, noise.wgsl, target.wgsl].join('\n'),
-    bytes: {
-      method: method.pack(model.method.constants),
-      noise: noise.pack(model.noise.constants),
-      escape: target.pack(region.values),
-    },
+    run: declareConstants(
+      'run',
+      RUN_LAYOUT,
+      {
+        start: model.start.at,
+        domain_origin: [left, bottom],
+        cells_per_unit: [DENSITY_SIZE / (right - left), DENSITY_SIZE / (top - bottom)],
+        spread: model.start.spread,
+        memory_spread: method.startingSpread,
+        seed: model.seed,
+        divergence_bound_bits: bitsOf(model.divergenceBound),
+      },
+      numbers,
+    ),
+    method: declareConstants('method', methodLayout, method.constants, numbers),
+    noise: declareConstants('noise', noiseLayout, noise.constants, numbers),
+    escape: declareConstants('escape', escapeLayout, region.values, numbers),
   };
 }
 
 /** A model as WGSL, with the bytes of its uniform buffers. */
 export interface ModelShader {
   readonly code: string;
-  readonly uniforms: {
-    readonly run: ArrayBuffer;
-    readonly method: ArrayBuffer;
-    readonly noise: ArrayBuffer;
-    readonly escape: ArrayBuffer;
-  };
+  readonly uniforms: Readonly<Record<'run' | 'method' | 'noise' | 'escape', ArrayBuffer>>;
 }
 
 /** Constants that the files in `shaders/` expect. */
@@ -159,10 +194,11 @@ function constants(values: Readonly<Record<string, number>>): string {
 
 /** The random-number file with what it needs, which test shaders use too. */
 export function randomShader(
-  { rotation }: AdapterTraits = HARDWARE,
+  { rotation, lanes }: Pick<AdapterTraits, 'rotation' | 'lanes'> = HARDWARE,
   rounds: 13 | 20 = THREEFRY_ROUNDS,
 ): string {
   return [
+    declareLanes(lanes),
     constants({ THREEFRY_ROUNDS: rounds }),
     shaderFile(`rotate/${rotation}.wgsl`),
     shaderFile('random.wgsl'),
@@ -178,47 +214,69 @@ function bitsOf(value: number): number {
 const NO_COVARIANCE = compileProgram(['x', 'y'], [number(0), number(0), number(0)]);
 
 /** The landscape's functions of θ, and the gradient of one row where it has data. */
-function writeLandscape({ lossProgram, gradientProgram, hessianProgram, data }: Model): string {
+function writeLandscape(
+  { lossProgram, gradientProgram, hessianProgram, data }: Model,
+  lanes: Lanes,
+): string {
   return [
-    writeFunction('loss', lossProgram),
-    writeFunction('gradient', gradientProgram),
-    writeFunction('hessian', hessianProgram),
+    writeFunction('loss', lossProgram, lanes),
+    writeFunction('gradient', gradientProgram, lanes),
+    writeFunction('hessian', hessianProgram, lanes),
     data === undefined
-      ? 'fn row_gradient(theta: vec2f, row: u32) -> vec2f { return vec2f(0.0); }'
-      : emitWgslFunction('row_gradient', data.gradientProgram, rowSignature(data.gradientProgram)),
+      ? 'fn row_gradient(theta: Vectors, row: Words) -> Vectors { return Vectors(); }'
+      : emitWgslFunction(
+          'row_gradient',
+          data.gradientProgram,
+          rowSignature(data.gradientProgram, lanes),
+        ),
   ].join('\n');
 }
 
 /** A function of θ; a program that also takes columns of the data is its mean over all rows. */
-function writeFunction(name: string, program: Program): string {
+function writeFunction(name: string, program: Program, lanes: Lanes): string {
   const isOfRow = program.inputs.length > 2;
   if (!isOfRow) return emitWgslFunction(name, program);
   const type = wgslTypeOf(program);
-  return `${emitWgslFunction(`${name}_of_row`, program, rowSignature(program))}
-fn ${name}(theta: vec2f) -> ${type} {
-  var sum = ${type}(0.0);
-  for (var row = 0u; row < ROW_COUNT; row++) { sum += ${name}_of_row(theta, row); }
-  return sum / f32(ROW_COUNT);
+  return `${emitWgslFunction(`${name}_of_row`, program, rowSignature(program, lanes))}
+fn ${name}(theta: Vectors) -> ${type} {
+  var sum = ${type}();
+  for (var row = 0u; row < ROW_COUNT; row++) { sum += ${name}_of_row(theta, Words(row)); }
+  return (1.0 / f32(ROW_COUNT)) * sum;
 }
 `;
 }
 
-/** A function of θ and the number of a row: every input beyond x and y is a column, in the order of the data. */
-function rowSignature({ inputs }: Program): WgslSignature {
+/** A function of θ and, lane by lane, the number of a row: every input beyond x and y is a column, in the order of the data. */
+function rowSignature({ inputs }: Program, lanes: Lanes): WgslSignature {
   const columns = inputs.slice(2);
+  const cell = (row: string, column: number) => `rows[${columns.length}u * ${row} + ${column}u]`;
   return {
-    parameters: 'theta: vec2f, row: u32',
+    parameters: 'theta: Vectors, row: Words',
     inputs: [
       ...POSITION_SIGNATURE.inputs,
-      ...columns.map((_, column) => `rows[${columns.length}u * row + ${column}u]`),
+      ...columns.map((_, column) => {
+        if (lanes === 1) return cell('row', column);
+        const cells = Array.from({ length: lanes }, (_, lane) => cell(`row[${lane}]`, column));
+        return `Floats(${cells.join(', ')})`;
+      }),
     ],
   };
 }
 
+/**
+ * Steps between two looks at what happened, at most. A particle to which something happens waits for its neighbours until the
+ * next look, and then they for it. On a graphics card a look costs nothing; on software adapters it costs about a step. Where particles
+ * rest once they have escaped nobody waits for them.
+ */
+function stepsTogether({ afterEscape }: Model, { isSoftware }: AdapterTraits): number {
+  if (isSoftware) return 32;
+  return afterEscape === 'stop' ? 2 ** 31 : 1;
+}
+
 /** Writes the whole shader of a model: kernel, density and everything they call. */
 export function writeModelShader(model: Model, traits: AdapterTraits): ModelShader {
-  const { declarations, bytes } = modelUniforms(model);
-  const [[left, right], [bottom, top]] = model.domain;
+  const runConstants = modelConstants(model, traits);
+  const inLanes = [shaderFile(`escape/${model.escape.kind}.wgsl`), shaderFile('advance.wgsl')];
   const code = [
     constants({
       WORKGROUP_SIZE,
@@ -239,15 +297,9 @@ export function writeModelShader(model: Model, traits: AdapterTraits): ModelShad
       CONTINUE: 2,
     }),
     `const AFTER_ESCAPE = ${AFTER_ESCAPE[model.afterEscape]};`,
-    // On a graphics card particles that begin anew would let their neighbours wait for them at every escape.
-    `const STEP_BY_STEP = ${model.afterEscape === 'restart' && !traits.isSoftware};`,
-    RUN_LAYOUT.wgsl,
+    `const STEPS_TOGETHER = ${stepsTogether(model, traits)}u;`,
+    ...Object.values(runConstants).map(({ wgsl }) => wgsl),
     BATCH_LAYOUT.wgsl,
-    declarations,
-    `@group(0) @binding(${BINDING.run}) var<uniform> run: Run;`,
-    `@group(0) @binding(${BINDING.method}) var<uniform> method: MethodConstants;`,
-    `@group(0) @binding(${BINDING.noise}) var<uniform> noise: NoiseConstants;`,
-    `@group(0) @binding(${BINDING.escape}) var<uniform> escape: EscapeConstants;`,
     `@group(0) @binding(${BINDING.batch}) var<uniform> batch: Batch;`,
     `@group(0) @binding(${BINDING.positions}) var<storage, read_write> positions: array<vec2f>;`,
     `@group(0) @binding(${BINDING.passages}) var<storage, read_write> passages: array<u32>;`,
@@ -260,27 +312,17 @@ export function writeModelShader(model: Model, traits: AdapterTraits): ModelShad
     `@group(0) @binding(${BINDING.rows}) var<storage, read> rows: array<f32>;`,
     randomShader(traits),
     shaderFile('step.wgsl'),
-    writeLandscape(model),
+    writeLandscape(model, traits.lanes),
     emitWgslFunction('noise_covariance', model.noise.covarianceProgram ?? NO_COVARIANCE),
     shaderFile(`noise/${model.noise.name}.wgsl`),
     shaderFile(`methods/${model.method.name}.wgsl`),
-    shaderFile(`escape/${model.escape.kind}.wgsl`),
-    shaderFile('advance.wgsl'),
+    ...inLanes,
+    liftFunctions(inLanes.join('\n'), traits.lanes),
     shaderFile('density.wgsl'),
   ].join('\n');
+  const { run, method, noise, escape: target } = runConstants;
   return {
     code,
-    uniforms: {
-      run: RUN_LAYOUT.pack({
-        start: model.start.at,
-        domain_origin: [left, bottom],
-        cells_per_unit: [DENSITY_SIZE / (right - left), DENSITY_SIZE / (top - bottom)],
-        spread: model.start.spread,
-        memory_spread: model.method.startingSpread,
-        seed: model.seed,
-        divergence_bound_bits: bitsOf(model.divergenceBound),
-      }),
-      ...bytes,
-    },
+    uniforms: { run: run.bytes, method: method.bytes, noise: noise.bytes, escape: target.bytes },
   };
 }

@@ -48,7 +48,7 @@ export async function createWebGpuSimulation(
   traits: AdapterTraits,
 ): Promise<WebGpuSimulation> {
   const compiled = await compileModel(device, model, writeModelShader(model, traits));
-  const simulation = new WebGpuSimulation(device, model, compiled, traits.isSoftware);
+  const simulation = new WebGpuSimulation(device, model, compiled, traits);
   simulation.placeParticles();
   return simulation;
 }
@@ -60,6 +60,8 @@ export class WebGpuSimulation implements VisibleSimulation {
   readonly #device: GPUDevice;
   readonly #model: Model;
   readonly #isSoftware: boolean;
+  /** Particles of a workgroup that places or advances them. */
+  readonly #groupSize: number;
   readonly #pipelines: Readonly<Record<EntryPoint, GPUComputePipeline>>;
   readonly #buffers: Readonly<Record<keyof typeof BINDING, GPUBuffer>>;
   readonly #bindGroup: GPUBindGroup;
@@ -79,10 +81,11 @@ export class WebGpuSimulation implements VisibleSimulation {
     device: GPUDevice,
     model: Model,
     { layout, pipelines, buffers }: CompiledModel,
-    isSoftware = false,
+    { isSoftware, lanes }: AdapterTraits,
   ) {
     this.particleCount = model.particleCount;
     this.#isSoftware = isSoftware;
+    this.#groupSize = WORKGROUP_SIZE * lanes;
     this.#device = device;
     this.#model = model;
     this.#pipelines = pipelines;
@@ -251,7 +254,7 @@ export class WebGpuSimulation implements VisibleSimulation {
     const shape = this.pacer.shape(
       this.particleCount,
       stepCount,
-      WORKGROUP_SIZE,
+      this.#groupSize,
       this.#maximumBatch,
     );
     const perRound = Math.ceil(this.particleCount / shape.particles);
@@ -303,10 +306,12 @@ export class WebGpuSimulation implements VisibleSimulation {
     this.#device.queue.writeBuffer(this.#buffers.batch, 0, bytes);
     const pass = encoder.beginComputePass({ label: entryPoint });
     pass.setPipeline(this.#pipelines[entryPoint]);
+    const isInLanes = entryPoint === 'place' || entryPoint === 'advance';
+    const groupSize = isInLanes ? this.#groupSize : WORKGROUP_SIZE;
     batches.forEach((batch, index) => {
       pass.setBindGroup(0, this.#bindGroup, [index * this.#batchStride]);
       const count = batch.end_particle - batch.first_particle;
-      pass.dispatchWorkgroups(Math.ceil(count / WORKGROUP_SIZE));
+      pass.dispatchWorkgroups(Math.ceil(count / groupSize));
     });
     pass.end();
   }

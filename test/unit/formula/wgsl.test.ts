@@ -11,12 +11,12 @@ const compile = (...texts: string[]) =>
 
 test('a gradient as WGSL', () => {
   expect(emitWgslFunction('gradient', compile('4*x*(x^2 - 1)', 'y'))).toBe(
-    `fn gradient(theta: vec2f) -> vec2f {
-  let v2 = theta.x * theta.x;
-  let v4 = v2 - 1f;
-  let v5 = theta.x * v4;
-  let v6 = v5 * 4f;
-  return vec2f(v6, theta.y);
+    `fn gradient(theta: Vectors) -> Vectors {
+  let v2 = theta[0] * theta[0];
+  let v4 = v2 - Floats(1f);
+  let v5 = theta[0] * v4;
+  let v6 = v5 * Floats(4f);
+  return Vectors(v6, theta[1]);
 }
 `,
   );
@@ -24,12 +24,12 @@ test('a gradient as WGSL', () => {
 
 test('one to many outputs', () => {
   expect(emitWgslFunction('f', compile('3'))).toBe(
-    'fn f(theta: vec2f) -> f32 {\n  return 3f;\n}\n',
+    'fn f(theta: Vectors) -> Floats {\n  return Floats(3f);\n}\n',
   );
   expect(emitWgslFunction('f', compile('1', 'x', 'y'))).toContain(
-    '-> vec3f {\n  return vec3f(1f, theta.x, theta.y);',
+    '-> Matrices {\n  return Matrices(Floats(1f), theta[0], theta[1]);',
   );
-  expect(emitWgslFunction('f', compile('1', 'x', 'y', 'x', 'y'))).toContain('-> array<f32, 5>');
+  expect(emitWgslFunction('f', compile('1', 'x', 'y', 'x', 'y'))).toContain('-> array<Floats, 5>');
 });
 
 test('other inputs than a position', () => {
@@ -42,12 +42,12 @@ test('other inputs than a position', () => {
 
 test('conditionals select, tanh is kept from overflowing, negative constants stand in parentheses', () => {
   expect(emitWgslFunction('f', compile('x < -2 ? x : y'))).toContain(
-    'select(theta.y, theta.x, theta.x < (-2f))',
+    'select(theta[1], theta[0], theta[0] < Floats((-2f)))',
   );
   expect(emitWgslFunction('f', compile('tanh(x)'))).toContain(
-    'tanh(clamp(theta.x, -10.0f, 10.0f))',
+    'tanh(clamp(theta[0], Floats(-10.0f), Floats(10.0f)))',
   );
-  expect(emitWgslFunction('f', compile('cbrt(x)'))).toContain('sign(theta.x) * pow(abs(theta.x)');
+  expect(emitWgslFunction('f', compile('cbrt(x)'))).toContain('sign(theta[0]) * pow(abs(theta[0])');
 });
 
 test('literals read back as the same single-precision number, in a form that WGSL allows', () => {
