@@ -50,6 +50,28 @@ it('lays fields out as WGSL does: a shader that copies each field by name writes
   expect(new Uint8Array(bytes)).toEqual(new Uint8Array(LAYOUT.pack(VALUES)));
 });
 
+it('writes values into the text as it packs them into a buffer', async () => {
+  const bytes = await runKernel(
+    `${LAYOUT.wgsl}
+    const values = ${LAYOUT.write(VALUES)};
+    @group(0) @binding(0) var<storage, read_write> output: Sample;
+    @compute @workgroup_size(1) fn main() { output = values; }`,
+    1,
+    LAYOUT.byteLength,
+  );
+  expect(LAYOUT.unpack(bytes)).toEqual(VALUES);
+});
+
+it('leaves to the buffer what no text can say', () => {
+  const bounds = describeLayout('Bounds', { far: 'f32' });
+  expect(bounds.write({ far: 0.5 })).toBe('Bounds(f32(0.5f))');
+  expect(bounds.write({ far: Number.POSITIVE_INFINITY })).toBeUndefined();
+  // Beyond single precision.
+  expect(bounds.write({ far: 1e60 })).toBeUndefined();
+  const table = describeLayout('Table', { inside: 'array<vec4u, 512>' });
+  expect(table.write({ inside: new Uint32Array(2048) })).toBeUndefined();
+});
+
 it('gives a structure without fields one that nobody reads, for WGSL has no empty one', () => {
   const empty = describeLayout('Empty', {});
   expect(empty.wgsl).toMatch(/unused: u32/);

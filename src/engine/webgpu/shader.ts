@@ -269,7 +269,7 @@ function rowSignature({ inputs }: Program, lanes: Lanes): WgslSignature {
  * rest once they have escaped nobody waits for them.
  */
 function stepsTogether({ afterEscape }: Model, { isSoftware }: AdapterTraits): number {
-  if (isSoftware) return 32;
+  if (isSoftware) return 64;
   return afterEscape === 'stop' ? 2 ** 31 : 1;
 }
 
