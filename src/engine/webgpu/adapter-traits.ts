@@ -11,6 +11,11 @@ export interface AdapterTraits {
   /** Particles that one invocation moves side by side. */
   readonly lanes: Lanes;
   /**
+   * Steps between two looks at what has happened, at most. Whoever escapes or diverges waits until the next look, and its
+   * neighbours wait when it catches up; looking costs something where a branch that nobody takes is executed masked.
+   */
+  readonly stepsTogether: number;
+  /**
    * Whether the numbers of an experiment stand in the shader's text, or in buffers. In the text they are faster where every
    * reading of a buffer counts, and every experiment is compiled anew.
    */
@@ -22,17 +27,24 @@ export const HARDWARE: AdapterTraits = {
   isSoftware: false,
   rotation: 'by-shifts',
   lanes: 1,
+  stepsTogether: 1,
   numbers: 'in-buffers',
 };
 
 /** Mesa's processor rasteriser. */
-export const LLVMPIPE: AdapterTraits = { ...HARDWARE, isSoftware: true, lanes: 4 };
+export const LLVMPIPE: AdapterTraits = {
+  ...HARDWARE,
+  isSoftware: true,
+  lanes: 4,
+  stepsTogether: 16,
+};
 
 /** The one that Chromium carries. */
 export const SWIFTSHADER: AdapterTraits = {
   isSoftware: true,
   rotation: 'by-products',
   lanes: 2,
+  stepsTogether: 32,
   numbers: 'in-text',
 };
 

@@ -263,14 +263,9 @@ function rowSignature({ inputs }: Program, lanes: Lanes): WgslSignature {
   };
 }
 
-/**
- * Steps between two looks at what happened, at most. A particle to which something happens waits for its neighbours until the
- * next look, and then they for it. On a graphics card a look costs nothing; on software adapters it costs about a step. Where particles
- * rest once they have escaped nobody waits for them.
- */
-function stepsTogether({ afterEscape }: Model, { isSoftware }: AdapterTraits): number {
-  if (isSoftware) return 64;
-  return afterEscape === 'stop' ? 2 ** 31 : 1;
+/** Where particles rest once they have escaped, a graphics card has nobody waiting for them: it need not look at all. */
+function stepsTogether({ afterEscape }: Model, traits: AdapterTraits): number {
+  return afterEscape === 'stop' && !traits.isSoftware ? 2 ** 31 : traits.stepsTogether;
 }
 
 /** Writes the whole shader of a model: kernel, density and everything they call. */
