@@ -8,7 +8,7 @@ import { computeCurrent2d } from '../theory/generator-2d/current-2d.ts';
 import { computeEvolution2d, computeSurvival2d } from '../theory/generator-2d/evolution-2d.ts';
 import type { Field2d, Refusal } from '../theory/generator-2d/problem.ts';
 import { reduceToOneDimension } from '../theory/separable.ts';
-import { poseChain, poseChainInPlane, poseProblem } from './solver-problem.ts';
+import { NOT_HELD, poseChain, poseChainInPlane, poseProblem } from './solver-problem.ts';
 
 /** The exact survival curve. */
 export interface ExactSurvival {
@@ -34,6 +34,9 @@ export interface ExactCurrent {
   readonly x: Field2d;
   readonly y: Field2d;
 }
+
+/** Larger shares before walls that only the solver has would show. */
+const MOST_AT_WALLS = 1e-3;
 
 /** The well about the start, as a share of the barrier: inside it the committor is 0. */
 const WELL_LEVEL = 0.25;
@@ -86,7 +89,8 @@ function fallingOf(curve: Float64Array): Float64Array {
 
 /**
  * The Fokker–Planck evolution of the particles that the experiment shows: absorbed with `stop`, put back at the start with
- * `restart`, in no need of an escape region with `continue`.
+ * `restart`, in no need of an escape region with `continue`. Refused where they get as far as the walls that the solver has at the
+ * sides of the domain, and the particles have not.
  */
 export function computeExactDensities(
   prepared: PreparedExperiment,
@@ -101,7 +105,9 @@ export function computeExactDensities(
     times,
     { isRestarted: afterEscape === 'restart' },
   );
-  return 'reason' in evolution ? evolution : { times, ...evolution };
+  if ('reason' in evolution) return evolution;
+  const { densities, survival, atWalls } = evolution;
+  return atWalls > MOST_AT_WALLS ? { reason: NOT_HELD } : { times, densities, survival };
 }
 
 /** The committor: the probability to reach the escape region before coming back to the bottom of the start's well. */

@@ -14,7 +14,7 @@ import {
   settlingTimeOfCurvatures,
   settlingTimeOfTransient,
 } from './settling.ts';
-import { poseChain, poseChainInPlane, poseProblem } from './solver-problem.ts';
+import { NOT_HELD, poseChain, poseChainInPlane, poseProblem } from './solver-problem.ts';
 
 /** A mean escape time from a solver. Times in t = η · steps. */
 export interface ExactAnswer {
@@ -78,11 +78,8 @@ export function computeExactAnswers(
     if (!reasons.includes(inPlane.reason)) reasons.push(inPlane.reason);
     return { answers, reasons, settlingTime: guess };
   }
-  // Walls at the sides of the domain would make an answer of their own.
   if (!inPlane.isHeld) {
-    reasons.push(
-      'In continuous time, too, particles get beyond the sides of the domain before they escape: the solver has no answer.',
-    );
+    reasons.push(NOT_HELD);
     return { answers, reasons, settlingTime: guess };
   }
   const { value, error } = inPlane.meanTime;

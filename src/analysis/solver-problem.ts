@@ -16,6 +16,10 @@ export type SolverProblem = Landscape & FirstPassage2d;
 /** Update rules that are one noisy gradient step, θ′ = θ − η(g + noise): what the solvers solve. */
 const SOLVED_METHODS: readonly MethodName[] = ['langevin', 'sgd'];
 
+/** Why there is no answer where the loss does not hold the particles in: walls at the sides of the domain would make one of their own. */
+export const NOT_HELD =
+  'In continuous time, too, particles get beyond the sides of the domain before they escape: the solver has no answer.';
+
 /** Poses the problem, or says why no solver fits. */
 export function poseProblem(prepared: PreparedExperiment): SolverProblem | Refusal {
   const { landscape, model } = prepared;

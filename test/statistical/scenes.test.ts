@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { EVIDENCE } from '../../src/lecture/evidence.ts';
-import type { PanelReading, ScenePanel } from '../../src/lecture/scene.ts';
+import type { PanelReading, Scene, ScenePanel } from '../../src/lecture/scene.ts';
 import { SCENES } from '../../src/lecture/scenes.ts';
+import { writeField } from '../../src/sweep/field.ts';
 import { zThreshold } from '../support/false-failure.ts';
 import { runScene, type SceneOutcome, type SceneRun } from '../support/run-scene.ts';
 
@@ -167,5 +168,40 @@ describe.each(scenes.map((scene) => [scene.key, scene] as const))('%s', (key, sc
     const wrong = WRONG[key];
     if (wrong === undefined) return;
     expect(EVIDENCE[scene.evidence].measure(readings.map(wrong)).verdict).toBe('fails');
+  });
+});
+
+/** A scene with some of its sliders turned. */
+function turned(key: string, values: Readonly<Record<string, number>>): Scene {
+  const scene = SCENES.find((one) => one.key === key) as Scene;
+  const panels = scene.panels.map((panel, number) => {
+    const experiment = scene.sliders
+      .filter(({ field, panels }) => field in values && (panels?.includes(number) ?? true))
+      .reduce((value, { field }) => writeField(value, field, values[field]), panel.experiment);
+    return { ...panel, experiment };
+  });
+  return { ...scene, panels };
+}
+
+describe('sliders within their ranges, where the caption is not true any more', () => {
+  it.each([
+    // Far out, steps leap over the ridge: 61 % begin in the basin of the flat minimum, 67 % end there.
+    ['gradient-descent', { 'start.spread': 2 }, /60\.9 % began/],
+    // The slope in B is 0.43, the law’s 0.31.
+    ['batch-and-rate', { 'noise.parameters.scale': 8 }, /too frequent/],
+    [
+      'large-batches',
+      { 'noise.parameters.scale': 100, 'method.learningRate': 0.06 },
+      /all of them/,
+    ],
+    // No valley.
+    ['tiny-subspace', { 'landscape.parameters.h1': 10, 'landscape.parameters.h2': 10 }, /Waiting/],
+    // Boltzmann’s shares, too, are larger in the flat minimum: by width, and then by depth.
+    ['sampling-and-selection', { 'noise.temperature': 1.5 }, /though it is the shallower/],
+    ['sampling-and-selection', { 'landscape.parameters.deep': 1.2 }, /not the shallower/],
+  ] as const)('%s, %o', async (key, values, sentence) => {
+    const { evidence } = await runScene(turned(key, values), RUNS[key]);
+    expect(evidence.verdict).not.toBe('holds');
+    expect(evidence.sentence).toMatch(sentence);
   });
 });

@@ -146,7 +146,7 @@ export const LANDSCAPES = {
   'Monkey saddle': '猴鞍',
   'Three wells meet at a point without any curvature, where the laws of escape have nothing to say; ε splits it into three ordinary saddles.':
     '三个势阱交汇于一个没有曲率的点，逃逸定律在此无能为力；ε 将它分裂为三个普通鞍点。',
-  unfolding: '展开参数',
+  unfolding: '开折参数',
   'Curvature at the centre: 0 is the monkey saddle, below 0 it is a hilltop, above 0 a fourth well, among three saddles.':
     '中心处的曲率：0 为猴鞍；小于 0 时为山顶，大于 0 时为第四个势阱，周围有三个鞍点。',
   'Müller–Brown': 'Müller–Brown 势',

@@ -3,35 +3,35 @@ export const LECTURE = {
   // The scenes.
   'Gradient descent stops where it lands': '梯度下降落在哪里，就停在哪里',
   'Every particle follows the full gradient, and nothing else. Whoever starts left of the ridge ends in the sharp minimum, whoever starts right of it in the flat one: the basin decides, not the quality. On the ridge itself everybody walks onto the saddle, where the gradient is zero, and stays for good.':
-    '每个粒子只跟随完整的梯度。从山脊左侧出发的落入尖锐极小值，从右侧出发的落入平坦极小值：起作用的是吸引盆，而不是极小值的好坏。恰在山脊上的粒子全都走到鞍点，那里梯度为零，于是永远停下。',
+    '每个粒子只跟随完整的梯度。从山脊左侧出发的落入尖锐极小值，从右侧出发的落入平坦极小值：起作用的是吸引域，而不是极小值的好坏。恰在山脊上的粒子全都走到鞍点，那里梯度为零，于是永远停下。',
   'Watch the cloud shrink to two points on the left, and to a single one, the saddle, on the right.':
     '看左图的云缩成两点，右图的云缩成一点，即鞍点。',
   'a cloud of starts': '一片起点',
   'starts on the ridge': '山脊上的起点',
-  'Noise leaves saddles': '噪声离开鞍点',
-  'Four optimizers start on the same ridge with the same random numbers. Gradient descent comes to rest on the saddle. Any noise, however weak, is pushed apart there: the mean square along the unstable direction grows as e²ʰᵗ, so that the time to leave grows only with the logarithm of how weak the noise is.':
-    '四种优化器从同一山脊出发，使用同样的随机数。梯度下降停在鞍点上。噪声再弱，也会在那里被推开：不稳定方向上的均方位移按 e²ʰᵗ 增长，所以噪声减弱时，离开所需的时间只按对数增加。',
+  'Noise leaves saddles': '噪声使粒子离开鞍点',
+  'Four optimizers start on the same ridge with the same random numbers. Gradient descent comes to rest on the saddle. Any noise, however weak, is amplified there: the mean square of SGD along the unstable direction grows as e²ʰᵗ, so that the time to leave grows only with the logarithm of how weak the noise is.':
+    '四种优化器从同一山脊出发，使用同样的随机数。梯度下降停在鞍点上。噪声再弱，也会在那里被放大：SGD 沿不稳定方向的均方位移按 e²ʰᵗ 增长，所以噪声减弱时，离开所需的时间只按对数增加。',
   'All slide down to the centre; then three of the four clouds split to the left and to the right.':
     '四片云都滑向中心，随后其中三片向左右分开。',
   'gradient descent': '梯度下降',
   'SGD, bare saddle': 'SGD，单独的鞍点',
   'Momentum, bare saddle': '动量法，单独的鞍点',
-  'Kramers’ problem': 'Kramers 问题',
+  'Kramers’ problem': '克拉默斯问题',
   'In 1940 Kramers asked two things of a particle in a well: how long until heat carries it over the barrier, and where many such particles end up. Everybody starts in a₁, the shallower well. The cloud leaks over b into a₂; in the end the depths decide, and the way no longer matters.':
-    '1940 年，Kramers 对势阱中的粒子提了两个问题：热运动要多久才能把它带过势垒？许多这样的粒子最终在哪里？所有粒子从较浅的势阱 a₁ 出发，云经过 b 渗入 a₂；最终起决定作用的是深度，路径已无关紧要。',
+    '1940 年，克拉默斯（Kramers）对势阱中的粒子提了两个问题：热运动要多久才能把它带过势垒？许多这样的粒子最终在哪里？所有粒子从较浅的势阱 a₁ 出发，云经过 b 渗入 a₂；最终起决定作用的是深度，路径已无关紧要。',
   'Follow the thin stream over the saddle b, and the shares of the wells until they no longer change.':
     '看越过鞍点 b 的细流，并跟踪两个势阱的占比，直到不再变化。',
   'white noise, T = 0.25': '白噪声，T = 0.25',
   'The cloud is a probability density': '粒子云就是概率密度',
   'Left, thousands of particles; in the middle, one equation without any particle: the Fokker–Planck equation for their density. On the right, the difference in units of its sampling noise: mere speckle, if both are the same. The arrows are the probability current. Whoever arrives begins anew, and so the current never dries up.':
-    '左图是成千上万个粒子；中图没有粒子，只有关于密度的 Fokker–Planck 方程；右图是两者之差，以抽样噪声为单位：若两者相同，就只剩斑点。箭头是概率流。到达者从头再来，所以流永不枯竭。',
+    '左图是成千上万个粒子；中图没有粒子，只有关于密度的福克–普朗克方程；右图是两者之差，以抽样噪声为单位：若两者相同，就只剩随机斑点。箭头是概率流。到达者从头再来，所以流永不枯竭。',
   'Compare left and middle, then search the right for any pattern: there must be none.':
     '比较左图和中图，再在右图中寻找图案：应当什么也没有。',
   'the particles': '粒子',
   'the difference': '差',
   'Sharp against flat': '尖锐对平坦',
-  'Two wells, equally deep, one four times as sharp. Thermal noise hardly cares: make the well k times sharper and the escape time falls as 1/k. The noise of SGD grows with the curvature, so that the time falls exponentially: ln τ is a straight line in 1/k. Hence the crowd in the flat minimum.':
-    '两个势阱一样深，其中一个尖锐四倍。热噪声几乎不在意：势阱尖锐 k 倍，逃逸时间按 1/k 减小。SGD 的噪声随曲率增长，时间按指数减小：ln τ 对 1/k 是一条直线。于是粒子聚集在平坦极小值。',
+  'Two wells, equally deep, one four times as sharp. Thermal noise prefers the wide one mildly: make the well k times sharper and the escape time falls as 1/k. The noise of SGD grows with the curvature, so that the time falls exponentially: ln τ is a straight line in 1/k. Hence the greater crowd in the flat minimum.':
+    '两个势阱一样深，一个的尖锐度是另一个的四倍。热噪声只略微偏爱较宽的：尖锐度变为 k 倍，逃逸时间只变为 1/k。SGD 的噪声随曲率增长，时间按指数减小：ln τ 对 1/k 是一条直线。于是更多粒子聚集在平坦极小值。',
   'Both clouds start in the sharp well on the left; compare how fast, and how completely, they move to the right.':
     '两片云都从左侧的尖锐势阱出发；比较它们向右移动得多快、多彻底。',
   'Batch size and learning rate': '批大小与学习率',
@@ -46,7 +46,7 @@ export const LECTURE = {
     '比较留在阱中的粒子：两条曲线下降，两条纹丝不动。',
   'Learning happens in a tiny subspace': '学习发生在很小的子空间里',
   'A valley 2500 times stiffer across than along. Thermal noise pushes all directions alike and spreads along the floor. The noise of SGD is as strong as the curvature: it shakes particles across and leaves them where they are along. Only after a time of 1/h₂ do both directions become equally wide.':
-    '一条山谷，横向比纵向陡 2500 倍。热噪声对各方向一视同仁，云沿谷底散开。SGD 的噪声与曲率一样强：它横向摇动粒子，纵向却几乎不动。只有经过 1/h₂ 那么长的时间，两个方向才变得一样宽。',
+    '一条山谷，横向的曲率是纵向的 2500 倍。热噪声对各方向一视同仁，云沿谷底散开。SGD 的噪声与曲率一样强：它横向摇动粒子，纵向却几乎不动。只有经过 1/h₂ 那么长的时间，两个方向才变得一样宽。',
   'The left cloud grows into a long stripe, the right one into a short line that stands upright.':
     '左边的云长成一条长带，右边的云成为一条竖立的短线。',
   'Momentum and Adam': '动量法与 Adam',
@@ -55,25 +55,25 @@ export const LECTURE = {
   'Three clouds in the same sharp well: see who gets over the barrier, and how often.':
     '三片云在同一个尖锐势阱中：看谁能越过势垒，有多频繁。',
   'Real gradient noise': '真实的梯度噪声',
-  'Two models of two weights, trained on 4096 rows, a few rows a step. At the minimum the covariance of the gradient is the Hessian, element by element, as the theory wants. On the way out it is not: left, it grows, and particles leave far earlier than predicted; right, it dies at the saddle, and nobody leaves.':
+  'Two models of two weights, trained on 4096 rows, a few rows a step. At the minimum the covariance of the gradient is proportional to the Hessian, element by element, as the theory wants. On the way out it is not: left, it grows, and particles leave far earlier than predicted; right, it dies at the saddle, and nobody leaves.':
     '两个双权重模型，4096 行数据，每步只用几行。在极小值处，梯度的协方差逐元素正比于黑塞矩阵，正如理论所要求。在出路上却不然：左图中噪声增大，粒子比预言早得多就逃走；右图中噪声在鞍点消失，谁也出不去。',
   'Compare the ellipses of noise and curvature at the minimum and at the saddle.':
     '比较极小值处和鞍点处的噪声椭圆与曲率椭圆。',
   'phase retrieval, B = {0}': '相位恢复，B = {0}',
-  'means of a mixture, B = 1': '混合分布的均值，B = 1',
+  'means of a mixture, B = 1': '混合模型的均值，B = 1',
   'SGLD samples, SGD selects': 'SGLD 采样，SGD 选择',
-  'The left minimum is deeper, the right one flatter. Langevin dynamics ends in Boltzmann’s distribution, which weighs by depth and width: most particles choose the deep one. SGD has no temperature. It leaves what is sharp and rests where the noise is small: nearly all choose the flat one, though it is worse.':
-    '左边的极小值更深，右边的更平坦。朗之万动力学趋于玻尔兹曼分布，按深度和宽度权衡：多数粒子选择深的。SGD 没有温度：它离开尖锐处，停在噪声小的地方，绝大多数选择平坦的，尽管那里损失更大。',
+  'The left minimum is deeper, the right one flatter. Langevin dynamics ends in Boltzmann’s distribution, which weighs by depth and width: most particles choose the deep one. SGD has no temperature. It leaves what is sharp and rests where the noise is small: most choose the flat one, though it is worse.':
+    '左边的极小值更深，右边的更平坦。朗之万动力学趋于玻尔兹曼分布，按深度和宽度权衡：多数粒子选择深的。SGD 没有温度：它离开尖锐处，停在噪声小的地方，大多数选择平坦的，尽管那里损失更大。',
   'Both clouds start in the deep minimum on the left; look where they are when nothing changes any more.':
     '两片云都从左边较深的极小值出发；看它们最终停在哪里。',
   'Where the theory ends': '理论止于何处',
   'No law without limits. The published prefactor is off where the curvatures of well and saddle differ. Steps of the order of the well’s width escape sooner than a diffusion would. And where the curvature vanishes, at the inflection points, so does the noise of SGD: continuous time would wait for ages, real steps jump across.':
-    '任何定律都有界限。势阱与鞍点的曲率不同时，文献中的前因子不准。步长与阱宽相当时，逃逸比扩散更快。在拐点处曲率为零，SGD 的噪声也随之消失：连续时间要等上很久，真实的步子却一跃而过。',
+    '任何定律都有界限。势阱与鞍点的曲率不同时，文献中的前因子不准。步长与阱宽相当时，逃逸比扩散更快。在拐点处曲率为零，SGD 的噪声也随之消失：连续时间要等上很久，真实的离散步却一跃而过。',
   'Read the table: the measured times agree with the discrete steps, not always with the laws.':
     '看表：测得的时间与离散步的精确值一致，与定律则未必。',
   'prefactor, sharp well': '前因子，尖锐势阱',
   'prefactor, flat well': '前因子，平坦势阱',
-  'long steps': '长步',
+  'long steps': '大步长',
   'inflection points': '拐点',
   'noise floor 0.3': '噪声下限 0.3',
   'noise floor 0.03': '噪声下限 0.03',
@@ -89,7 +89,7 @@ export const LECTURE = {
   'share that no step moves any more': '不再移动的占比',
   '{0} % stand still; waiting for {1} %.': '{0} % 已静止；等到 {1} %。',
   'Nothing moves any more: {0} are in the flat minimum, {1} % began in its basin; {2} % of the ridge sits on the saddle.':
-    '一切都已静止：{0} 在平坦极小值中，起初有 {1} % 在它的吸引盆里；山脊上的粒子有 {2} % 停在鞍点。',
+    '一切都已静止：{0} 在平坦极小值中，起初有 {1} % 在它的吸引域里；山脊上的粒子有 {2} % 停在鞍点。',
   '⟨x²⟩ at a bare saddle, {0}': '单独鞍点处的 ⟨x²⟩，{0}',
   'closed form': '闭式解',
   'share that has left, {0}': '已离开的占比，{0}',
@@ -111,7 +111,7 @@ export const LECTURE = {
     'τ 为 {0}，精确值 {1}；{2} 在 a₂ 中，玻尔兹曼给出 {3} %。',
   'χ² per block of the two densities': '两个密度每块的 χ²',
   'chance alone': '仅由偶然',
-  'flux through the saddle, per particle and unit of t': '经鞍点的通量，每粒子每单位 t',
+  'flux through the saddle, per particle and unit of t': '越过鞍点的通量，每粒子每单位时间 t',
   'The exact densities are being computed.': '正在计算精确密度。',
   'Waiting for {0} escapes: {1} so far.': '等待 {0} 次逃逸：目前 {1} 次。',
   'Chance alone makes the densities differ as much in {0} % of all runs; the flux is {1}, exact {2}.':
@@ -131,19 +131,24 @@ export const LECTURE = {
   'slope of ln τ against 1/η': 'ln τ 对 1/η 的斜率',
   'τ at ηH = {0} over τ at ηH = {1}, same B/η': 'ηH = {0} 与 ηH = {1} 的 τ 之比，B/η 相同',
   'ln τ grows by {0} per unit of B (exact {1}, law {2}) and by {3} per unit of 1/η (exact {4}). At the same B/η long steps make τ {5} times as long.':
-    'B 每增加 1，ln τ 增加 {0}（精确值 {1}，定律 {2}）；1/η 每增加 1，ln τ 增加 {3}（精确值 {4}）。B/η 相同时，长步使 τ 变为 {5} 倍。',
+    'B 每增加 1，ln τ 增加 {0}（精确值 {1}，定律 {2}）；1/η 每增加 1，ln τ 增加 {3}（精确值 {4}）。B/η 相同时，大步长使 τ 变为 {5} 倍。',
+  'Escapes are too frequent here for the law.': '这里逃逸太频繁，定律不适用。',
   'share still in the well, B = {0}, η = {1}': '仍在阱中的占比，B = {0}，η = {1}',
   'from the exact mean time': '由精确平均时间得出',
   'Waiting for {0} escapes of every batch that leaves at all: {1} so far.':
     '等待每个能够逃逸的批量各有 {0} 次逃逸：目前 {1} 次。',
   'B = {0} leaves with η = {1}.': 'B = {0} 在 η = {1} 时逃出。',
   'B = {0} does not leave at any η here.': 'B = {0} 在这里的任何 η 下都逃不出。',
+  'Theory holds none of these batches back, and all of them leave. {0}':
+    '理论上没有哪个批量会被困住，它们全都逃出。{0}',
   'Of the batches that theory holds back, {0} of {1} particles have left; the others leave on time. {2}':
     '理论上出不去的批量，{1} 个粒子中有 {0} 个离开；其余按时逃出。{2}',
   '{0}: mean square across the valley': '{0}：横向均方位移',
   '{0}: mean square along the valley': '{0}：纵向均方位移',
   '{0}: share of the squared gradient across the valley': '{0}：梯度平方在横向的占比',
   'Waiting for {0} steps.': '等待 {0} 步。',
+  'Waiting until SGD has spread more across the valley, relative to along it, than the white noise, beyond chance.':
+    '等待 SGD 的横向与纵向均方位移之比超过白噪声，且超出偶然。',
   'At t = {0}, SGD has spread {1} times as much across as along, in mean squares, white noise {2} times. Along, SGD has {3}, closed form {4}.':
     't = {0} 时，SGD 的横向均方位移是纵向的 {1} 倍，白噪声为 {2} 倍。SGD 的纵向均方位移为 {3}，闭式解 {4}。',
   '{0}: slope of ln τ against 1/√k': '{0}：ln τ 对 1/√k 的斜率',
@@ -171,12 +176,14 @@ export const LECTURE = {
     '占比还在变化：所需时间已过去 {0} %。',
   'SGLD has {0} in the flat minimum, Boltzmann says {1} %; SGD has {2} there, though it is the shallower one.':
     'SGLD 在平坦极小值中有 {0}，玻尔兹曼给出 {1} %；SGD 有 {2}，尽管那里较浅。',
+  'SGLD has {0} in the flat minimum, Boltzmann says {1} %; SGD has {2} there, and it is not the shallower one.':
+    'SGLD 在平坦极小值中有 {0}，玻尔兹曼给出 {1} %；SGD 有 {2}，而那里并不更浅。',
   'exact, these steps': '精确，同样的步长',
   'exact, continuous time': '精确，连续时间',
   '{0} times agree with the exact ones of the same steps. Continuous time is off by up to a factor of {1}, the published law by up to {2}.':
     '{0} 个时间与同样步长的精确值一致。连续时间最多相差 {1} 倍，文献中的定律最多相差 {2} 倍。',
   'inflection point, noise floor {0}': '拐点，噪声下限 {0}',
-  'long steps, ηH = {0}': '长步，ηH = {0}',
+  'long steps, ηH = {0}': '大步长，ηH = {0}',
   'prefactor with H_a = {0} and |H_b| = {1}': '前因子，H_a = {0}，|H_b| = {1}',
   // What may be wrong with a lecture of one's own.
   'Why noise is what makes training work': '为什么是噪声让训练得以成功',
@@ -220,7 +227,7 @@ export const LECTURE = {
   'ln τ': 'ln τ',
   'ln τ: exact as a line': 'ln τ：线为精确值',
   'ln τ: exact as lines': 'ln τ：线为精确值',
-  'short steps': '短步长',
+  'short steps': '小步长',
   Presenting: '演示',
   'Pointer dot': '光点',
   'Pointer dot (l)': '光点（l 键）',

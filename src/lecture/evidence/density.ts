@@ -29,7 +29,7 @@ export const density: EvidenceKind = {
   needs: ['density'],
   wishes: () => ['answers', 'densities'],
   measure([panel]): Evidence {
-    const { tally, answers } = panel;
+    const { tally, answers, densities } = panel;
     const test = testDensity(panel);
     const time = measureMeanTime(panel);
     const exact = answers?.answers[0];
@@ -49,6 +49,10 @@ export const density: EvidenceKind = {
         expected: [...(exact ? [{ label: 'exact', value: 1 / exact.value }] : []), ...laws],
       },
     ];
+    if (densities !== undefined && 'reason' in densities) {
+      const sentence = `No Fokker–Planck density: ${densities.reason}`;
+      return { rows, verdict: 'waiting', sentence };
+    }
     const comparand = againstExact(panel);
     if (
       test === undefined ||

@@ -13,6 +13,8 @@ import { inPercent, plain } from './words.ts';
 const STARTS = 48;
 /** Steps that they are given at most. */
 const MOST_STEPS = 4000;
+/** None of these is longer than this share of the domain's width: long steps could leap over the ridge that they are to respect. */
+const STRIDE = 0.002;
 /** A particle counts as being at a critical point within this share of the domain's width. */
 const NEAR = 0.02;
 /** A particle stands still where the next step is shorter than this share of the domain's width: single precision has hardly less. */
@@ -43,13 +45,15 @@ function findEnds(prepared: PreparedExperiment): Ends {
   return ends;
 }
 
-/** The share of the starts that the rule takes to each minimum, its steps made in double precision. */
+/** The share of the starts in the basin of each minimum: where the way down leads from them, however long the steps of the rule are. */
 function followStarts(
   { landscape, model, experiment }: PreparedExperiment,
   minima: readonly CriticalPoint[],
 ): readonly number[] {
   const { at, spread } = model.start;
   const { learningRate } = experiment.method;
+  const [[left, right]] = landscape.domain;
+  const stride = STRIDE * (right - left);
   const counts = minima.map(() => 0);
   if (spread === 0) return counts;
   const places = Array.from({ length: STARTS }, (_, i) => normalQuantile((i + 0.5) / STARTS));
@@ -58,9 +62,11 @@ function followStarts(
       let [x, y] = [at[0] + spread * u, at[1] + spread * v];
       for (let step = 0; step < MOST_STEPS; step++) {
         const [gx, gy] = landscape.gradient(x, y);
-        if (Math.hypot(gx, gy) < 1e-3) break;
-        x -= learningRate * gx;
-        y -= learningRate * gy;
+        const slope = Math.hypot(gx, gy);
+        if (slope < 1e-3) break;
+        const reach = Math.min(learningRate, stride / slope);
+        x -= reach * gx;
+        y -= reach * gy;
       }
       const end = nearest(minima, [x, y]);
       if (end >= 0) counts[end]++;

@@ -9,7 +9,13 @@ import type {
   PanelReading,
 } from '../scene.ts';
 import { type Comparand, judge } from './judge.ts';
-import { againstExactSlope, expectedSlopes, measureLine, seriesOf } from './lines.ts';
+import {
+  againstExactSlope,
+  expectedSlopes,
+  type MeasuredLine,
+  measureLine,
+  seriesOf,
+} from './lines.ts';
 import { againstExact, exactTime, measureMeanTime } from './mean-time.ts';
 import { batchOf } from './panels.ts';
 import { plain, withError } from './words.ts';
@@ -18,6 +24,8 @@ import { plain, withError } from './words.ts';
 const PRECISE = 0.05;
 /** Steps count as long from this ηH on. */
 const LONG = 0.35;
+/** By so much, relative to it, the exact slope may differ from the law's: beyond, escapes are too frequent for an exponent to decide. */
+const NEAR_LAW = 0.15;
 
 /** Panels that differ in B and η. The largest group of one η gives the line in B, that of one B the line in 1/η. */
 export const scaling: EvidenceKind = {
@@ -72,9 +80,18 @@ export const scaling: EvidenceKind = {
       return { rows, verdict: 'waiting', sentence, points };
     }
     const sentence = `ln τ grows by ${withError(overB.slope)} per unit of B (exact ${plain(overB.exact ?? 0)}, law ${plain(overB.law ?? 0)}) and by ${withError(overRate.slope)} per unit of 1/η (exact ${plain(overRate.exact ?? 0)}). At the same B/η long steps make τ ${withError(quotient.measured)} times as long.`;
+    if (!isNearLaw(overB) || !isNearLaw(overRate)) {
+      const sentences = [sentence, 'Escapes are too frequent here for the law.'];
+      return { rows, verdict: 'fails', sentence: sentences.join(' '), points };
+    }
     return { rows, verdict: judge(comparands), sentence, points };
   },
 };
+
+/** Whether the exact answers rise as the law has it, by an exponent proportional to B/η; also where either is unknown. */
+function isNearLaw({ exact, law }: MeasuredLine): boolean {
+  return exact === undefined || law === undefined || Math.abs(exact / law - 1) <= NEAR_LAW;
+}
 
 function compareTimes(one: PanelReading, other: PanelReading) {
   const [a, b] = [measureMeanTime(one), measureMeanTime(other)];

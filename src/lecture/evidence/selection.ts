@@ -9,21 +9,23 @@ import { inPercent, plain } from './words.ts';
 /** Relaxation times of the shares that must have passed: e^−6, a quarter of a per cent, is left of where they began. */
 const RELAXATIONS = 6;
 
-/** One panel each of white noise and of the noise of SGD, with `continue`. */
+/** One panel each of white noise and of the noise of SGD, with `continue`: the crowd must be in the deep minimum there, in the flat one here. */
 export const selection: EvidenceKind = {
   needs: ['density'],
   wishes: () => ['shares'],
   measure(panels): Evidence {
     const rows: EvidenceRow[] = [];
     let left = 0;
-    const flats: { isWhite: boolean; flat: WellShare; count: number }[] = [];
+    const flats: { isWhite: boolean; flat: WellShare; isShallow: boolean; count: number }[] = [];
     for (const panel of panels) {
       const { prepared, tally } = panel;
       const isWhite = prepared.experiment.noise.temperature !== undefined;
       const wells = measureShares(panel);
       if (wells === undefined) continue;
       const flat = flattestOf(prepared, wells);
-      flats.push({ isWhite, flat, count: tally.particleCount });
+      const lossOf = ({ position }: WellShare) => prepared.landscape.value(...position);
+      const isShallow = wells.every((well) => well === flat || lossOf(well) < lossOf(flat));
+      flats.push({ isWhite, flat, isShallow, count: tally.particleCount });
       rows.push({
         label: isWhite ? 'SGLD: share in the flat minimum' : 'SGD: share in the flat minimum',
         measured: flat.measured,
@@ -49,8 +51,12 @@ export const selection: EvidenceKind = {
     const isBoltzmann = Math.abs(measured.value - boltzmann) <= allowed * deviation;
     const [low, high] = sgd.flat.measured.interval;
     const ofSgd = (high - low) / (2 * HALF_INTERVAL);
-    const prefersFlat = sgd.flat.measured.value - allowed * ofSgd > Math.max(0.5, boltzmann);
-    const sentence = `SGLD has ${inPercent(measured)} in the flat minimum, Boltzmann says ${plain(100 * boltzmann)} %; SGD has ${inPercent(sgd.flat.measured)} there, though it is the shallower one.`;
-    return { rows, verdict: isBoltzmann && prefersFlat ? 'holds' : 'fails', sentence };
+    const prefersFlat = sgd.flat.measured.value - allowed * ofSgd > 0.5;
+    const isShallow = white.isShallow && sgd.isShallow;
+    const sentence = isShallow
+      ? `SGLD has ${inPercent(measured)} in the flat minimum, Boltzmann says ${plain(100 * boltzmann)} %; SGD has ${inPercent(sgd.flat.measured)} there, though it is the shallower one.`
+      : `SGLD has ${inPercent(measured)} in the flat minimum, Boltzmann says ${plain(100 * boltzmann)} %; SGD has ${inPercent(sgd.flat.measured)} there, and it is not the shallower one.`;
+    const holds = isBoltzmann && boltzmann < 0.5 && prefersFlat && isShallow;
+    return { rows, verdict: holds ? 'holds' : 'fails', sentence };
   },
 };

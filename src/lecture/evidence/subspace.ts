@@ -1,9 +1,9 @@
 /** Where noise moves a particle in a valley: mean squares across and along it, and which part of the gradient lies across. */
 
 import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
-import { type Comparand, judge } from './judge.ts';
+import { allowedDeviations, type Comparand, judge } from './judge.ts';
 import { isWhite } from './panels.ts';
-import { againstClosedForm, measureSquares } from './squares.ts';
+import { againstClosedForm, measureSquares, type Square } from './squares.ts';
 import { plain, withError } from './words.ts';
 
 /** Steps before which there is little to see. */
@@ -17,7 +17,7 @@ export const subspace: EvidenceKind = {
     const rows: EvidenceRow[] = [];
     const comparands: Comparand[] = [];
     let isComplete = panels.every(({ tally }) => tally.step >= LEAST_STEPS);
-    const ratios: Partial<Record<'white noise' | 'SGD', number>> = {};
+    const ratios: Partial<Record<'white noise' | 'SGD', Ratio>> = {};
     for (const panel of panels) {
       const name = isWhite(panel) ? 'white noise' : 'SGD';
       const squares = measureSquares(panel);
@@ -40,7 +40,7 @@ export const subspace: EvidenceKind = {
         });
       }
       if (squares === undefined) continue;
-      ratios[name] = squares[sharp].measured.value / squares[flat].measured.value;
+      ratios[name] = ratioOf(squares[sharp], squares[flat]);
       const share = gradientShare(panel, squares);
       rows.push({
         label: `${name}: share of the squared gradient across the valley`,
@@ -52,13 +52,39 @@ export const subspace: EvidenceKind = {
     if (!isComplete || ofSgd === undefined || ofWhite === undefined) {
       return { rows, verdict: 'waiting', sentence: `Waiting for ${LEAST_STEPS} steps.` };
     }
+    if (!isAbove(ofSgd, ofWhite)) {
+      const sentence =
+        'Waiting until SGD has spread more across the valley, relative to along it, than the white noise, beyond chance.';
+      return { rows, verdict: 'waiting', sentence };
+    }
     const [sgd] = panels.filter((panel) => !isWhite(panel));
     const time = sgd.tally.step * sgd.prepared.experiment.method.learningRate;
     const first = measureSquares(sgd)?.[axesOf(sgd)[1]];
-    const sentence = `At t = ${plain(time)}, SGD has spread ${plain(ofSgd, 2)} times as much across as along, in mean squares, white noise ${plain(ofWhite, 2)} times. Along, SGD has ${first ? withError(first.measured) : ''}, closed form ${plain(first?.exact ?? 0)}.`;
+    const sentence = `At t = ${plain(time)}, SGD has spread ${plain(ofSgd.value, 2)} times as much across as along, in mean squares, white noise ${plain(ofWhite.value, 2)} times. Along, SGD has ${first ? withError(first.measured) : ''}, closed form ${plain(first?.exact ?? 0)}.`;
     return { rows, verdict: judge(comparands), sentence };
   },
 };
+
+/** Mean square across the valley over that along it. */
+interface Ratio {
+  readonly value: number;
+  /** Standard deviation of its logarithm. */
+  readonly deviation: number;
+}
+
+function ratioOf(across: Square, along: Square): Ratio {
+  const relative = ({ measured, standardError }: Square) => standardError / measured.value;
+  return {
+    value: across.measured.value / along.measured.value,
+    deviation: Math.hypot(relative(across), relative(along)),
+  };
+}
+
+/** Whether one ratio exceeds another by more than chance. */
+function isAbove(one: Ratio, other: Ratio): boolean {
+  const together = Math.hypot(one.deviation, other.deviation);
+  return Math.log(one.value / other.value) > allowedDeviations(1) * together;
+}
 
 /** The axes of largest and of smallest curvature. */
 function axesOf({ prepared }: PanelReading): readonly [sharp: 0 | 1, flat: 0 | 1] {

@@ -49,6 +49,10 @@ export const survivors: EvidenceKind = {
       rescued.length > 0
         ? `B = ${plain(batchOf(largest))} leaves with η = ${plain(rateOf(rescued[0]))}.`
         : `B = ${plain(batchOf(largest))} does not leave at any η here.`;
+    if (stuck.length === 0) {
+      const sentence = `Theory holds none of these batches back, and all of them leave. ${lastSentence}`;
+      return { rows, verdict: 'fails', sentence, points: 'survivors' };
+    }
     const sentence = `Of the batches that theory holds back, ${lost} of ${total} particles have left; the others leave on time. ${lastSentence}`;
     const verdict = isKept ? judge(comparands) : 'fails';
     return { rows, verdict, sentence, points: 'survivors' };

@@ -49,7 +49,7 @@ export const noiseLeavesSaddles: Scene = {
   key: 'noise-leaves-saddles',
   title: 'Noise leaves saddles',
   caption:
-    'Four optimizers start on the same ridge with the same random numbers. Gradient descent comes to rest on the saddle. Any noise, however weak, is pushed apart there: the mean square along the unstable direction grows as e²ʰᵗ, so that the time to leave grows only with the logarithm of how weak the noise is.',
+    'Four optimizers start on the same ridge with the same random numbers. Gradient descent comes to rest on the saddle. Any noise, however weak, is amplified there: the mean square of SGD along the unstable direction grows as e²ʰᵗ, so that the time to leave grows only with the logarithm of how weak the noise is.',
   look: 'All slide down to the centre; then three of the four clouds split to the left and to the right.',
   panels: [
     onTheRidge('gradient descent', { name: 'gradient-descent', learningRate: 0.01 }),

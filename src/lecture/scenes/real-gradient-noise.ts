@@ -20,7 +20,7 @@ export const realGradientNoise: Scene = {
   key: 'real-gradient-noise',
   title: 'Real gradient noise',
   caption:
-    'Two models of two weights, trained on 4096 rows, a few rows a step. At the minimum the covariance of the gradient is the Hessian, element by element, as the theory wants. On the way out it is not: left, it grows, and particles leave far earlier than predicted; right, it dies at the saddle, and nobody leaves.',
+    'Two models of two weights, trained on 4096 rows, a few rows a step. At the minimum the covariance of the gradient is proportional to the Hessian, element by element, as the theory wants. On the way out it is not: left, it grows, and particles leave far earlier than predicted; right, it dies at the saddle, and nobody leaves.',
   look: 'Compare the ellipses of noise and curvature at the minimum and at the saddle.',
   panels: [
     phaseRetrieval(3, true),

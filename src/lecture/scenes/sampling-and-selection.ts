@@ -33,7 +33,7 @@ export const samplingAndSelection: Scene = {
   key: 'sampling-and-selection',
   title: 'SGLD samples, SGD selects',
   caption:
-    'The left minimum is deeper, the right one flatter. Langevin dynamics ends in Boltzmann’s distribution, which weighs by depth and width: most particles choose the deep one. SGD has no temperature. It leaves what is sharp and rests where the noise is small: nearly all choose the flat one, though it is worse.',
+    'The left minimum is deeper, the right one flatter. Langevin dynamics ends in Boltzmann’s distribution, which weighs by depth and width: most particles choose the deep one. SGD has no temperature. It leaves what is sharp and rests where the noise is small: most choose the flat one, though it is worse.',
   look: 'Both clouds start in the deep minimum on the left; look where they are when nothing changes any more.',
   panels: [
     // Averaged noise samples e^(−L/T) to second order in η: steps this long would show otherwise.

@@ -42,7 +42,7 @@ export const sharpAgainstFlat: Scene = {
   key: 'sharp-against-flat',
   title: 'Sharp against flat',
   caption:
-    'Two wells, equally deep, one four times as sharp. Thermal noise hardly cares: make the well k times sharper and the escape time falls as 1/k. The noise of SGD grows with the curvature, so that the time falls exponentially: ln τ is a straight line in 1/k. Hence the crowd in the flat minimum.',
+    'Two wells, equally deep, one four times as sharp. Thermal noise prefers the wide one mildly: make the well k times sharper and the escape time falls as 1/k. The noise of SGD grows with the curvature, so that the time falls exponentially: ln τ is a straight line in 1/k. Hence the greater crowd in the flat minimum.',
   look: 'Both clouds start in the sharp well on the left; compare how fast, and how completely, they move to the right.',
   panels: [
     shown('white noise', WHITE),

@@ -13,7 +13,7 @@ import {
   STEP_POLE,
   STEP_POWERS,
 } from './rational-steps.ts';
-import { findReach } from './reach.ts';
+import { findReach, type Reach } from './reach.ts';
 import { extrapolate } from './richardson.ts';
 import { computeSettledShape, type SettledShape } from './settled-shape.ts';
 import { createSystem2d, endingOf, type System2d, toDensity } from './system.ts';
@@ -36,6 +36,8 @@ export interface Evolution2d {
   readonly densities: readonly Field2d[];
   /** S(t): the share that has not escaped, at each of the times. */
   readonly survival: Float64Array;
+  /** The largest share, at any of the times, that stands before a reflecting wall, where the loss does not hold the particles in. */
+  readonly atWalls: number;
 }
 
 /** Extrapolated, so that less will do. */
@@ -47,6 +49,8 @@ const MOST_GROWTH = 16;
 /** Distance from the settled shape, in total variation, from which on the decay is purely exponential. */
 const SETTLED = 1e-6;
 const MOST_STEPS = 5000;
+/** Whoever is within this share of the grid's width of a wall stands before it. */
+const NEAR_WALL = 1 / 32;
 /** Steps whose errors are let pass: see firstStep. */
 const FREE_STEPS = 6;
 
@@ -66,11 +70,33 @@ export function computeEvolution2d(
 ): Evolution2d | Refusal {
   const densities: Field2d[] = [];
   const survival: number[] = [];
-  const refusal = evolve(problem, times, options, (generator, masses) => {
+  const evolved = evolve(problem, times, options, (generator, masses) => {
     densities.push(toDensity(generator, masses));
     survival.push(total(masses));
   });
-  return refusal ?? { densities, survival: Float64Array.from(survival) };
+  if ('reason' in evolved) return evolved;
+  const atWalls = densities.reduce(
+    (most, density) => Math.max(most, shareAtWalls(density, evolved.walls)),
+    0,
+  );
+  return { densities, survival: Float64Array.from(survival), atWalls };
+}
+
+/** The share of a population within NEAR_WALL of a side that is a wall. */
+function shareAtWalls({ columns, rows, values }: Field2d, walls: readonly boolean[]): number {
+  if (!walls.some(Boolean)) return 0;
+  const [wide, high] = [NEAR_WALL * (columns - 1), NEAR_WALL * (rows - 1)];
+  let [near, all] = [0, 0];
+  values.forEach((value, place) => {
+    if (!(value > 0)) return;
+    const column = place % columns;
+    const row = (place - column) / columns;
+    const distances = [column / wide, (columns - 1 - column) / wide];
+    distances.push(row / high, (rows - 1 - row) / high);
+    all += value;
+    if (distances.some((distance, side) => walls[side] && distance <= 1)) near += value;
+  });
+  return all > 0 ? near / all : 0;
 }
 
 /** S(t), and how far the finer grid is from it. */
@@ -95,10 +121,10 @@ export function computeSurvival2d(
   const curves: number[][] = [];
   for (const part of [cells, cells / 2]) {
     const curve: number[] = [];
-    const refusal = evolve(problem, times, { ...options, cells: part }, (_, masses) => {
+    const evolved = evolve(problem, times, { ...options, cells: part }, (_, masses) => {
       curve.push(total(masses));
     });
-    if (refusal !== undefined) return refusal;
+    if ('reason' in evolved) return evolved;
     curves.push(curve);
   }
   const estimates = curves[0].map((value, i) => extrapolate(value, curves[1][i]));
@@ -115,7 +141,7 @@ function evolve(
   times: readonly number[],
   { cells = EVOLUTION_CELLS, spread = 0, tolerance = 1e-4, isRestarted = false }: EvolutionOptions,
   observe: Observe,
-): Refusal | undefined {
+): Reach | Refusal {
   if (times.some((time, i) => !(time >= 0) || time < times[i - 1])) {
     throw new RangeError('times must be ascending and not negative.');
   }
@@ -126,7 +152,8 @@ function evolve(
   if ('reason' in system) return system;
   const initial = createInitial(system.generator, problem.start, spread);
   const source = isRestarted && hasEnding ? initial : undefined;
-  return integrate(problem, system, initial, source, times, tolerance, observe);
+  const refusal = integrate(problem, system, initial, source, times, tolerance, observe);
+  return refusal ?? reach;
 }
 
 /** All at the start, or normally distributed about it. */

@@ -16,6 +16,8 @@ export interface Reach {
   readonly box: Domain;
   /** Whether the loss holds the particles in on every side. Else some sides of the box are reflecting walls. */
   readonly isHeld: boolean;
+  /** Which sides are such walls: left, right, bottom, top. */
+  readonly walls: readonly boolean[];
   covers(x: number, y: number): boolean;
 }
 
@@ -81,6 +83,7 @@ export function findReach(process: Diffusion2d, region?: EscapeRegion): Reach | 
     return {
       box: tight,
       isHeld: !touches.some(Boolean),
+      walls: touches,
       covers: (x, y) => isCovered(grid, fromStart, highest, x, y),
     };
   }

@@ -93,6 +93,13 @@ it('gives densities that hold everybody without absorption and the survivors wit
   expect(shape).toBeLessThan(Math.exp(-100 / 45));
 });
 
+it('gives no density where particles go on beyond the walls of the solver', () => {
+  const flat = { landscape: { name: 'quartic', parameters: { kappa: 0 } } };
+  // √(2Tt) along y is 2.4 at t = 10, where the domain reaches to 2; at t = 0.3 it is 0.4.
+  expect(computeExactDensities(prepare(flat), [0.3, 10])).toHaveProperty('reason');
+  expect(computeExactDensities(prepare(flat), [0.1, 0.3])).toHaveProperty('densities');
+});
+
 it('puts back at the start, with restart, whoever has escaped', () => {
   const restarted = computeExactDensities(prepare({ afterEscape: 'restart' }), [0.3, 30, 3000]);
   if ('reason' in restarted) throw new Error(restarted.reason);
