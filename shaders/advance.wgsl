@@ -107,17 +107,12 @@ fn step_bin(step: u32) -> u32 {
 
 /// Counts what happened to a particle at a step, `age` after its last start.
 fn one_event(diverged: bool, escaped: bool, at_risk: bool, step: u32, age: u32) {
-  if (diverged) {
-    atomicAdd(&counters[DIVERGED_COUNT], 1u);
-    if (at_risk) {
-      atomicAdd(&counters[DIVERGED_AT_RISK_COUNT], 1u);
-      add_wide(SETTLED_EXPOSURE, step);
-      add_wide(DIVERGENCE_TIMES + 2u * step_bin(age), 1u);
-    }
-  } else if (escaped) {
-    add_wide(EVENT_COUNT, 1u);
-    add_wide(ESCAPE_TIMES + 2u * step_bin(age), 1u);
-    if (AFTER_ESCAPE != RESTART) { add_wide(SETTLED_EXPOSURE, step); }
+  if (diverged) { atomicAdd(&counters[DIVERGED_COUNT], 1u); }
+  if (escaped | (diverged & at_risk)) {
+    add_wide(select(EVENT_COUNT, DIVERGED_AT_RISK_COUNT, diverged), 1u);
+    add_wide(select(ESCAPE_TIMES, DIVERGENCE_TIMES, diverged) + 2u * step_bin(age), 1u);
+    // Whoever starts again stays at risk.
+    if (diverged | (AFTER_ESCAPE != RESTART)) { add_wide(SETTLED_EXPOSURE, step); }
   }
 }
 

@@ -62,9 +62,9 @@ fn short_cosine(t: Floats) -> Floats {
 
 /// Two independent standard normals from two random integers (Box–Muller). |z| ≤ 6.76.
 fn normal_pair(bits: Bits) -> Vectors {
-  // The half keeps u > 0; close to 1 it rounds to 1, where log may come out a little above 0.
+  // The half keeps u > 0; close to 1 it rounds to 1, where log may come out a little above 0 as well as below.
   let u = (Floats(bits.x) + 0.5) * 0x1p-32;
-  let radius = sqrt(max(-2.0 * log(u), Floats(0.0)));
+  let radius = sqrt(abs(-2.0 * log(u)));
   // The lower 30 bits, signed, turn through (−π/4, π/4); the upper two choose the quadrant.
   let turn = Floats(bitcast<Ints>(bits.y * 4u)) * (1.5707963267948966 * 0x1p-32);
   let sine = short_sine(turn);

@@ -44,7 +44,7 @@ export const SWIFTSHADER: AdapterTraits = {
   isSoftware: true,
   rotation: 'by-products',
   lanes: 2,
-  stepsTogether: 32,
+  stepsTogether: 64,
   numbers: 'in-text',
 };
 

@@ -37,15 +37,15 @@ export function shaderFile(path: string): string {
 /** Invocations of a workgroup. */
 export const WORKGROUP_SIZE = 64;
 
-/** Positions of the counters in their buffer, in words; wide ones take two, low word first. */
+/** Positions of the counters in their buffer, in words; all but one are wide and take two, low word first. */
 export const COUNTER = {
   EVENT_COUNT: 0,
-  SETTLED_EXPOSURE: 2,
-  DIVERGED_COUNT: 4,
-  DIVERGED_AT_RISK_COUNT: 5,
+  DIVERGED_AT_RISK_COUNT: 2,
+  SETTLED_EXPOSURE: 4,
+  DIVERGED_COUNT: 6,
   /** Histograms of wide counters, by the bins of `statistics/step-bins.ts`. */
-  ESCAPE_TIMES: 6,
-  DIVERGENCE_TIMES: 6 + 2 * stepBinCount,
+  ESCAPE_TIMES: 8,
+  DIVERGENCE_TIMES: 8 + 2 * stepBinCount,
 } as const;
 export const COUNTER_WORDS = COUNTER.DIVERGENCE_TIMES + 2 * stepBinCount;
 /** The counters that a tally takes lie before the histograms. */

@@ -335,7 +335,7 @@ export class WebGpuSimulation implements VisibleSimulation {
       events: Number(wide(counters, COUNTER.EVENT_COUNT)),
       settledExposure: wide(counters, COUNTER.SETTLED_EXPOSURE),
       diverged: counters[COUNTER.DIVERGED_COUNT],
-      divergedAtRisk: counters[COUNTER.DIVERGED_AT_RISK_COUNT],
+      divergedAtRisk: Number(wide(counters, COUNTER.DIVERGED_AT_RISK_COUNT)),
     });
   }
 }
