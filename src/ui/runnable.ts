@@ -61,7 +61,9 @@ function mend(
   for (const { field } of problems) {
     const group = GROUPS.find((name) => field === name || field.startsWith(`${name}.`));
     const isLone = field === 'landscape.sharpness' || group === undefined;
-    const path = isLone ? field : group;
+    // A start that the landscape had supplied has no coordinates to put back: it is supplied again.
+    const isSupplied = field.startsWith('start.at.') && readField(last, 'start.at') === undefined;
+    const path = isSupplied ? 'start.at' : isLone ? field : group;
     if (last === undefined || field === 'experiment') return undefined;
     // The last landscape stands for this one only where both are of one kind: start and region are stated for it.
     if (path === 'landscape' && !isSameLandscape(draft, last)) return undefined;

@@ -75,3 +75,17 @@ test('the elements of a covariance are put back together, with one sentence that
   expect(readField(other.draft, 'noise.name')).toBe('two-temperature');
   expect(other.problems).toHaveLength(1);
 });
+
+test('a start that the landscape supplies is supplied again, with one sentence and beside other problems', () => {
+  const here = geometryOf(OPENING_DRAFT) as Surroundings;
+  const typed = writeField(
+    editDraft(OPENING_DRAFT, 'start.at.0', 'left', here),
+    'landscape.sharpness',
+    2,
+  );
+  const wrong = writeField(typed, 'noise.batchSize', -1);
+  const { prepared, problems } = findRunnable(wrong, OPENING_DRAFT, prepare);
+  expect(problems.map(({ field }) => field).sort()).toEqual(['noise.batchSize', 'start.at.0']);
+  expect(prepared.experiment.landscape.sharpness).toBe(2);
+  expect(prepared.experiment.start.at).toEqual(prepare(OPENING_DRAFT).experiment.start.at);
+});
