@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { DataError, type DataTable, parseCsv } from '../landscapes/data-table.ts';
 import { compose, say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
+import { dropStyles } from './drop-styles.ts';
 import { FileDrop } from './file-drop.ts';
 import { formatCount } from './format.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -12,46 +13,11 @@ import { sharedStyles } from './shared-styles.ts';
 export class DataFields extends LitElement {
   static override readonly styles = [
     sharedStyles,
+    dropStyles,
     css`
       :host {
         display: grid;
         gap: 0.4rem;
-      }
-      .drop {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.4rem 0.8rem;
-        padding: 0.6rem 0.8rem;
-        border: 1px dashed var(--line-control);
-        border-radius: var(--radius);
-      }
-      .drop.over {
-        border-color: var(--accent);
-        background: var(--accent-wash);
-      }
-      .drop p {
-        flex: 1 1 10rem;
-        margin: 0;
-      }
-      input[type='file'] {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        opacity: 0;
-      }
-      .choose {
-        display: inline-flex;
-        align-items: center;
-        min-height: 2.4rem;
-        padding: 0 0.8rem;
-        border: 1px solid var(--line-control);
-        border-radius: var(--radius);
-        cursor: pointer;
-      }
-      input:focus-visible + .choose {
-        outline: 2px solid var(--accent);
-        outline-offset: 2px;
       }
       code {
         font-family: ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace;

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { compose, say, sayAll } from '../language/language.ts';
 import { FIGURES } from '../sweep/figures.ts';
+import { dropStyles } from './drop-styles.ts';
 import { figuresPageStyles } from './figures-page-styles.ts';
 import { FileDrop } from './file-drop.ts';
 import { formatDuration } from './format.ts';
@@ -47,7 +48,7 @@ interface Refusal {
 /** The figures: ready sweeps and those of one's own, their running, and the results that are kept. */
 @customElement('figures-page')
 export class FiguresPage extends LitElement {
-  static override readonly styles = [sharedStyles, figuresPageStyles];
+  static override readonly styles = [sharedStyles, dropStyles, figuresPageStyles];
 
   /** Whether the laboratory is being looked at and runs: sweeps wait meanwhile. */
   @property({ type: Boolean, attribute: 'laboratory-busy' }) laboratoryBusy = false;

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { say } from '../language/language.ts';
 import { messageOf } from '../message-of.ts';
 import type { Draft } from './draft.ts';
+import { dropStyles } from './drop-styles.ts';
 import { FileDrop } from './file-drop.ts';
 import type { LectureShelf, ShelfEntry } from './lecture-shelf.ts';
 import { ownScene } from './own-scene.ts';
@@ -15,6 +16,7 @@ import { sharedStyles } from './shared-styles.ts';
 export class LectureList extends LitElement {
   static override readonly styles = [
     sharedStyles,
+    dropStyles,
     css`
       dialog {
         width: min(44rem, calc(100vw - 1.5rem));
@@ -118,25 +120,6 @@ export class LectureList extends LitElement {
       form button {
         justify-self: start;
       }
-      input[type='file'] {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        opacity: 0;
-      }
-      label.button {
-        display: inline-flex;
-        align-items: center;
-        min-height: 2.4rem;
-        padding: 0 0.8rem;
-        border: 1px solid var(--line-control);
-        border-radius: var(--radius);
-        cursor: pointer;
-      }
-      label.button:focus-within {
-        outline: 2px solid var(--accent);
-        outline-offset: 2px;
-      }
       .problem:empty {
         display: none;
       }
@@ -190,10 +173,8 @@ export class LectureList extends LitElement {
       </ol>
       <div class="tools">
         <button id="save" @click=${this.#save}>${say('Save as a file')}</button>
-        <label class="button">
-          ${say('Open a file')}
-          <input id="open" type="file" accept=".json,application/json" @change=${this.#drop.onChoose} />
-        </label>
+        <input id="open" type="file" accept=".json,application/json" @change=${this.#drop.onChoose} />
+        <label class="choose" for="open">${say('Open a file')}</label>
         <button id="share" @click=${this.#share}>${say('Share as a link')}</button>
         <button id="twelve" ?disabled=${!this.shelf.isOwn} @click=${() => this.shelf.reset()}>
           ${say('Back to the twelve')}

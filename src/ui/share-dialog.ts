@@ -4,6 +4,7 @@ import { type Experiment, ExperimentError, parseExperiment } from '../experiment
 import { say } from '../language/language.ts';
 import { messageOf } from '../message-of.ts';
 import { dialogStyles } from './dialog-styles.ts';
+import { dropStyles } from './drop-styles.ts';
 import { embedSnippet } from './embedding.ts';
 import {
   ExperimentFileError,
@@ -45,6 +46,7 @@ export class ShareDialog extends LitElement {
   static override readonly styles = [
     sharedStyles,
     dialogStyles,
+    dropStyles,
     css`
       .body {
         display: grid;
@@ -68,20 +70,15 @@ export class ShareDialog extends LitElement {
         border-radius: calc(var(--radius) * 0.5);
         shape-rendering: crispEdges;
       }
-      section {
+      section,
+      .drop {
         display: grid;
         gap: 0.4rem;
       }
-      .files {
+      .drop {
         padding: 0.8rem;
-        border: 1px dashed var(--line-control);
-        border-radius: var(--radius);
       }
-      .files[data-over] {
-        border-color: var(--accent);
-        background: var(--accent-wash);
-      }
-      .files .actions {
+      .drop .actions {
         justify-content: flex-start;
       }
       h3 {
@@ -202,8 +199,7 @@ export class ShareDialog extends LitElement {
   #renderFiles({ experiment, isPartial }: Offer) {
     const { isOver, onDragOver, onDragLeave, onDrop, onChoose } = this.#drop;
     return html`<section
-      class="files"
-      ?data-over=${isOver}
+      class="drop ${isOver ? 'over' : ''}"
       @dragover=${onDragOver}
       @dragleave=${onDragLeave}
       @drop=${onDrop}
