@@ -74,10 +74,13 @@ export class ControlStrip extends LitElement {
           grid-template-columns: repeat(2, minmax(0, 1fr));
         }
       }
-      @media (max-width: 420px) {
+      @media (max-width: 600px) {
         .sliders {
           grid-template-columns: minmax(0, 1fr);
+          row-gap: 0.3rem;
         }
+      }
+      @media (max-width: 420px) {
         .running {
           column-gap: 0.9rem;
           --run-button: 2.75rem;

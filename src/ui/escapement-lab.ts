@@ -129,11 +129,21 @@ export class EscapementLab extends LitElement {
         header {
           gap: 0.8rem;
         }
+        /* In a row of its own: there is no margin to lie in. */
+        .presenting {
+          position: sticky;
+          align-self: end;
+          margin-top: 0.6rem;
+        }
       }
       /* Pages below the name and the choices. */
       @media (max-width: 960px) {
+        /* The name is shown where there is room for it beside the icon. */
         h1 {
-          flex: 1;
+          flex: 1 1 1.7rem;
+          flex-wrap: wrap;
+          height: 1.7rem;
+          overflow: hidden;
         }
         header {
           flex-wrap: wrap;
@@ -146,8 +156,9 @@ export class EscapementLab extends LitElement {
         }
       }
       @media (max-width: 480px) {
-        h1 img {
-          display: none;
+        h1 {
+          gap: 0.4rem;
+          font-size: 1.1rem;
         }
         header button {
           padding: 0 0.6rem;

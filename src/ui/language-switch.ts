@@ -1,8 +1,9 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { currentLanguage, LANGUAGES, type LanguageCode, say } from '../language/language.ts';
 import { chooseLanguage } from './language-choice.ts';
 import { sharedStyles } from './shared-styles.ts';
+import { shortSelectStyles } from './short-select-styles.ts';
 
 /** What a narrow bar has room for. */
 const SHORT: Readonly<Record<LanguageCode, string>> = { en: 'EN', 'zh-Hans': '中文' };
@@ -10,46 +11,7 @@ const SHORT: Readonly<Record<LanguageCode, string>> = { en: 'EN', 'zh-Hans': '�
 /** The language of the page, each by its own name; remembered. */
 @customElement('language-switch')
 export class LanguageSwitch extends LitElement {
-  static override readonly styles = [
-    sharedStyles,
-    css`
-      label {
-        display: inline-flex;
-        position: relative;
-      }
-      .short {
-        display: none;
-      }
-      /* The control lies, unseen, over a short name; its list shows the full ones. */
-      @media (max-width: 480px) {
-        .short {
-          display: inline-flex;
-          align-items: center;
-          min-height: 2.4rem;
-          padding: 0 0.6rem;
-          border: 1px solid var(--line-control);
-          border-radius: calc(var(--radius) * 0.75);
-          background: var(--surface);
-        }
-        select {
-          position: absolute;
-          inset: 0;
-          width: 100%;
-          opacity: 0;
-          cursor: pointer;
-        }
-        label:has(:focus-visible) .short {
-          outline: 2px solid var(--accent);
-          outline-offset: 2px;
-        }
-      }
-      @media (max-width: 480px) and (pointer: coarse) {
-        .short {
-          min-height: 2.75rem;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [sharedStyles, shortSelectStyles];
 
   protected override render() {
     const current = currentLanguage();

@@ -45,6 +45,7 @@ export class LectureStrip extends LitElement {
       }
       .running {
         flex: 1 1 22rem;
+        min-width: 0;
         max-width: 26rem;
         gap: 1.2rem;
       }
@@ -68,6 +69,10 @@ export class LectureStrip extends LitElement {
         flex: none;
         margin-inline-start: auto;
         align-items: center;
+      }
+      .place {
+        display: none;
+        color: var(--ink-quiet);
       }
       ol {
         display: flex;
@@ -108,17 +113,15 @@ export class LectureStrip extends LitElement {
           max-width: none;
           justify-content: space-between;
         }
-        .scenes {
-          flex-wrap: wrap;
+        .sliders {
+          grid-template-columns: minmax(0, 1fr);
         }
-        .scenes ol {
-          order: -1;
-          flex: 1 0 100%;
-          flex-wrap: wrap;
-          justify-content: center;
+        /* Twelve dots beside two buttons would be too fine for a finger. */
+        ol {
+          display: none;
         }
-        .scenes .dot {
-          width: 24px;
+        .place {
+          display: block;
         }
       }
     `,
@@ -130,6 +133,7 @@ export class LectureStrip extends LitElement {
   protected override render() {
     const { running, scene, speed, rates, step } = this.state;
     const isUnderWay = step > speed && rates.stepsPerSecond > 0;
+    const place = this.scenes.findIndex(({ key }) => key === scene?.key);
     return html`
       <div class="running">
         <run-controls
@@ -154,6 +158,7 @@ export class LectureStrip extends LitElement {
             ></button></li>`,
           )}
         </ol>
+        <span class="place number">${1 + place} / ${this.scenes.length}</span>
         <button id="next" aria-label=${say('Next scene')} title=${say('Next scene (→)')}
           @click=${() => this.#turn(1)}>${nextIcon}</button>
       </nav>

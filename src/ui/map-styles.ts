@@ -59,6 +59,22 @@ export const mapStyles = css`
     outline-color: var(--map-accent);
     z-index: 1;
   }
+  /* On a phone they fill two rows. */
+  @media (max-width: 600px) {
+    .tools {
+      gap: 0.25rem;
+      padding: 0.25rem;
+    }
+    .group {
+      flex-grow: 1;
+      flex-wrap: nowrap;
+    }
+    .tools button {
+      flex: 1 0 auto;
+      min-height: 2.5rem;
+      padding: 0 0.3rem;
+    }
+  }
   .stage {
     position: relative;
     min-height: 0;
@@ -80,6 +96,9 @@ export const mapStyles = css`
   }
   .hidden {
     visibility: hidden;
+  }
+  #overlay {
+    font-size: var(--text-small);
   }
   #overlay,
   #trails {

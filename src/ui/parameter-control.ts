@@ -77,6 +77,21 @@ export class ParameterControl extends LitElement {
         font-size: var(--text-small);
         color: var(--ink-quiet);
       }
+      /* On a phone a row for each: name, field, slider. */
+      @media (max-width: 600px) {
+        :host([strip]) {
+          grid-template-columns: 7.4rem 4.9rem minmax(0, 1fr);
+          align-items: center;
+          column-gap: 0.6rem;
+        }
+        :host([strip]) .head {
+          display: contents;
+        }
+        :host([strip]) label {
+          white-space: normal;
+          line-height: 1.2;
+        }
+      }
       /* In the strip the field turns red and the sentence is read over the map. */
       :host([strip]) .problem {
         position: absolute;

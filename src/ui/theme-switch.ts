@@ -1,7 +1,8 @@
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { say } from '../language/language.ts';
 import { sharedStyles } from './shared-styles.ts';
+import { shortSelectStyles } from './short-select-styles.ts';
 
 const THEMES = ['system', 'dark', 'light'] as const;
 type Theme = (typeof THEMES)[number];
@@ -10,26 +11,14 @@ const THEME_NAMES: Readonly<Record<Theme, string>> = {
   dark: 'dark',
   light: 'light',
 };
+/** Where a name would be too long. */
+const THEME_SIGNS: Readonly<Record<Theme, string>> = { system: '◐', dark: '●', light: '○' };
 const STORAGE_KEY = 'escapement-theme';
 
 /** Dark, light, or as the system has it; remembered. */
 @customElement('theme-switch')
 export class ThemeSwitch extends LitElement {
-  static override readonly styles = [
-    sharedStyles,
-    css`
-      label {
-        display: inline-flex;
-        align-items: center;
-        gap: 0.5rem;
-      }
-      @media (max-width: 480px) {
-        .quiet {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [sharedStyles, shortSelectStyles];
 
   @state() private theme: Theme = readTheme();
 
@@ -41,6 +30,7 @@ export class ThemeSwitch extends LitElement {
   protected override render() {
     return html`<label>
       <span class="quiet">${say('Theme')}</span>
+      <span class="short" aria-hidden="true">${THEME_SIGNS[this.theme]}</span>
       <select id="theme" aria-label=${say('Theme')} @change=${this.#onChange}>
         ${THEMES.map((theme) => html`<option value=${theme} .selected=${theme === this.theme}>${say(THEME_NAMES[theme])}</option>`)}
       </select>
