@@ -110,8 +110,12 @@ export class EscapeReadout extends LitElement {
         color: var(--ink);
         font-weight: 600;
       }
-      .judgement {
-        min-height: 2.8em;
+      /* Three lines at least, most often the one of the verdict and two of remarks. */
+      .said {
+        display: grid;
+        gap: 0.45rem;
+        align-content: start;
+        min-height: 4.4em;
       }
       .judgement[data-kind='agrees'],
       .judgement[data-kind='differs'] {
@@ -129,12 +133,9 @@ export class EscapeReadout extends LitElement {
         font-size: var(--text-small);
         color: var(--ink-quiet);
       }
-      .remarks {
-        min-height: 2.8em;
-      }
       /* While fields are edited the measured number stays; the rest makes room for them where there is little. */
       @media (max-height: 1000px) and (min-width: 1101px) {
-        :host([compact]) :is(table, .judgement, .remarks, details) {
+        :host([compact]) :is(table, .said, details) {
           display: none;
         }
       }
@@ -187,12 +188,14 @@ export class EscapeReadout extends LitElement {
           ${(judgement?.laws ?? []).map((law) => renderLaw(law))}
         </tbody>
       </table>
+      <div class="said">
       <p class="judgement" id="verdict" data-kind=${judgement?.verdict.kind ?? 'waiting'}>
         ${proseText(judgement?.verdict.sentence ?? '')}
       </p>
       <p class="remarks">
         ${this.#renderWarnings()} ${proseText(sayAll(judgement?.remarks ?? []))}
       </p>
+      </div>
       <details>
         <summary>${say('About the laws')}</summary>
         <p>

@@ -83,6 +83,10 @@ export class LaboratoryPage extends LitElement {
       landscape-map {
         grid-area: map;
       }
+      /* A dialog takes no place, nor the gap before one. */
+      keep-dialog {
+        display: contents;
+      }
       aside {
         grid-area: side;
         display: grid;
@@ -99,6 +103,7 @@ export class LaboratoryPage extends LitElement {
         overflow-y: auto;
         overscroll-behavior: contain;
         scrollbar-gutter: stable;
+        scroll-padding-block: 1rem;
         margin-inline-end: -0.6rem;
         padding-inline-end: 0.6rem;
       }
@@ -111,6 +116,13 @@ export class LaboratoryPage extends LitElement {
       status-line {
         grid-area: status;
         padding: 0 0.3rem;
+      }
+      /* Where there is little height the chart is to have it. */
+      @media (max-height: 1000px) and (min-width: 1101px) {
+        aside {
+          gap: 0.6rem;
+          padding-top: 0.7rem;
+        }
       }
       @media (max-width: 1100px) {
         :host {

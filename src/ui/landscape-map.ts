@@ -312,8 +312,9 @@ export class LandscapeMap extends LitElement {
     const current = overlays.current ? theory.current : undefined;
     const noise = overlays.noise ? prepared : undefined;
     const place = overlays.noise ? this.probe : undefined;
-    // The overlay holds words.
+    // The overlay holds words, of the size that small text has.
     const language = currentLanguage();
+    const textSize = Number.parseFloat(getComputedStyle(this.overlay).fontSize);
     const drawing = [
       key,
       clientWidth,
@@ -324,6 +325,7 @@ export class LandscapeMap extends LitElement {
       noise,
       place,
       language,
+      textSize,
     ];
     const isDrawn = drawing.every((part, index) => part === this.#drawn[index]);
     if (isDrawn || this.#scene === undefined || clientWidth === 0) return;
@@ -335,8 +337,6 @@ export class LandscapeMap extends LitElement {
     if (context === null) return;
     context.scale(ratio, ratio);
     this.#drawTrails();
-    const textSize =
-      0.8125 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     drawOverlay(context, this.#scene, this.#scale, textSize);
     if (current !== undefined && 'x' in current) drawCurrent(context, current, this.#scale);
     if (committor !== undefined && 'values' in committor) {

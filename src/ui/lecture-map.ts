@@ -16,8 +16,6 @@ import { sharedStyles } from './shared-styles.ts';
 
 /** Narrower than this, in CSS pixels, a map is too small for numbers at its axes. */
 const CARD = 250;
-/** Size of the words on the map, as a share of the root's. */
-const TEXT_SHARE = 0.8125;
 
 /** One panel of a scene: its cloud, the landscape's lines over it, its label, and the way into the laboratory. */
 @customElement('lecture-map')
@@ -91,6 +89,9 @@ export class LectureMap extends LitElement {
         display: block;
         width: 100%;
         height: 100%;
+      }
+      #overlay {
+        font-size: var(--text-small);
       }
       .hidden {
         visibility: hidden;
@@ -180,7 +181,7 @@ export class LectureMap extends LitElement {
     const { overlays = [] } = view;
     const { clientWidth, clientHeight } = this.stage;
     const ratio = Math.min(devicePixelRatio, 2);
-    const rootSize = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const textSize = Number.parseFloat(getComputedStyle(this.overlay).fontSize);
     const committor = overlays.includes('committor') ? answers.committor : undefined;
     const current = overlays.includes('current') ? answers.current : undefined;
     const noise = overlays.includes('noise') ? prepared : undefined;
@@ -189,7 +190,7 @@ export class LectureMap extends LitElement {
       clientWidth,
       clientHeight,
       ratio,
-      rootSize,
+      textSize,
       committor,
       current,
       noise,
@@ -202,7 +203,6 @@ export class LectureMap extends LitElement {
     this.overlay.width = Math.round(clientWidth * ratio);
     this.overlay.height = Math.round(clientHeight * ratio);
     context.scale(ratio, ratio);
-    const textSize = TEXT_SHARE * rootSize;
     drawOverlay(context, this.#scene, scale, textSize, clientWidth < CARD ? 'card' : 'map');
     if (current !== undefined && 'x' in current) drawCurrent(context, current, scale);
     if (committor !== undefined && 'values' in committor) {

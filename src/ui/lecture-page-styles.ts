@@ -120,6 +120,10 @@ export const lecturePageStyles = css`
     border-inline-start: 3px solid var(--error);
     background: var(--error-surface);
   }
+  /* A dialog takes no place, nor the gap before one. */
+  lecture-list {
+    display: contents;
+  }
   lecture-strip {
     grid-area: strip;
     opacity: var(--controls-opacity, 1);

@@ -344,29 +344,45 @@ function drawAxes(context: CanvasRenderingContext2D, scale: MapScale, textSize: 
   context.lineWidth = 1;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
+  // Off the edges by so much, and by more at the corners, where x and y stand.
+  const margin = 0.9 * textSize;
+  const corner = 3.5 * textSize;
+  const mark = textSize / 2;
   const format = (tick: number): string => String(tick).replace('-', '\u2212');
-  for (const [tick, x] of ticksWithin(domain[0], width / 110, scale.toPixelX, 34, width - 44)) {
+  for (const [tick, x] of ticksWithin(
+    domain[0],
+    width / (8 * textSize),
+    scale.toPixelX,
+    corner,
+    width - corner,
+  )) {
     context.beginPath();
     context.moveTo(x, height);
-    context.lineTo(x, height - 6);
+    context.lineTo(x, height - mark);
     context.stroke();
-    drawText(context, format(tick), x, height - 11, 0.8, TICK_HALO);
+    drawText(context, format(tick), x, height - margin, 0.8, TICK_HALO);
   }
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  for (const [tick, y] of ticksWithin(domain[1], height / 90, scale.toPixelY, 44, height - 40)) {
+  for (const [tick, y] of ticksWithin(
+    domain[1],
+    height / (6.4 * textSize),
+    scale.toPixelY,
+    corner,
+    height - corner,
+  )) {
     context.beginPath();
     context.moveTo(0, y);
-    context.lineTo(6, y);
+    context.lineTo(mark, y);
     context.stroke();
-    drawText(context, format(tick), 11, y, 0.8, TICK_HALO);
+    drawText(context, format(tick), margin, y, 0.8, TICK_HALO);
   }
   context.font = `italic ${1.15 * textSize}px ${getFont('--font-math')}`;
   context.textBaseline = 'alphabetic';
   context.textAlign = 'right';
-  drawText(context, 'x', width - 12, height - 11, 0.9);
+  drawText(context, 'x', width - margin, height - margin, 0.9);
   context.textAlign = 'left';
-  drawText(context, 'y', 11, 24, 0.9);
+  drawText(context, 'y', margin, 2 * textSize, 0.9);
 }
 
 /** Round values with their pixels between two ends: about so many, yet no fewer than three. */

@@ -162,7 +162,9 @@ function drawMarks(
   pen.textBaseline = 'middle';
   pen.textAlign = 'left';
   const barrier = `ΔL = ${formatNumber(saddle.loss - minimum.loss, 3)}`;
-  outlined(pen, barrier, x + textSize / 2, (top + floor) / 2, ink, ground);
+  // Low, where the hill is widest, yet above the dashes.
+  const height = Math.min((top + 2 * floor) / 3, floor - textSize);
+  outlined(pen, barrier, x + textSize / 2, height, ink, ground);
   const marks = [
     [minimum, 'a₁', 1],
     [saddle, 'b', -1],

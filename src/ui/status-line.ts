@@ -33,6 +33,22 @@ export class StatusLine extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      @media (min-width: 1400px) {
+        dl {
+          display: flex;
+          justify-content: space-between;
+        }
+        div {
+          display: flex;
+          gap: 0.4rem;
+        }
+        dt {
+          white-space: nowrap;
+        }
+        dd {
+          min-width: 4.4em;
+        }
+      }
       @media (max-width: 1100px) {
         dl {
           grid-template-columns: repeat(auto-fit, minmax(6.6rem, 1fr));
