@@ -56,21 +56,24 @@ export function chartOf(
 }
 
 function chartSurvivors(panels: readonly PanelState[]): LectureChartData {
+  const shown = panels.filter(({ isShown }) => isShown);
+  // Panels make their steps together: where these are of different lengths, so would the axes be.
+  const rates = shown.map(({ prepared }) => prepared.experiment.method.learningRate);
+  const isOfOneRate = new Set(rates).size === 1;
   return {
     title: 'Share not yet escaped',
-    x: 'time t',
+    x: isOfOneRate ? 'time t' : 'steps',
     isLogarithmic: true,
-    series: panels
-      .filter(({ isShown }) => isShown)
-      .map(({ label, reading }) => {
-        const { times = [], survival = [] } = reading?.survival ?? {};
-        const every = Math.max(1, Math.ceil(times.length / MOST_POINTS));
-        const curve = times.flatMap((time, index) =>
-          survival[index] >= LEAST_SHARE && (index % every === 0 || index === times.length - 1)
-            ? [[time, survival[index]] as const]
-            : [],
-        );
-        return { label, line: [[0, 1] as const, ...curve], marks: [] };
-      }),
+    series: shown.map(({ label, reading }, panel) => {
+      const { times = [], survival = [] } = reading?.survival ?? {};
+      const unit = isOfOneRate ? 1 : rates[panel];
+      const every = Math.max(1, Math.ceil(times.length / MOST_POINTS));
+      const curve = times.flatMap((time, index) =>
+        survival[index] >= LEAST_SHARE && (index % every === 0 || index === times.length - 1)
+          ? [[time / unit, survival[index]] as const]
+          : [],
+      );
+      return { label, line: [[0, 1] as const, ...curve], marks: [] };
+    }),
   };
 }
