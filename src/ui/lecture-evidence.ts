@@ -105,13 +105,15 @@ export class LectureEvidence extends LitElement {
       td {
         white-space: nowrap;
       }
+      tbody th {
+        width: 30%;
+      }
       .expected {
-        display: grid;
-        justify-content: end;
-        grid-template-columns: auto auto;
-        gap: 0 0.6rem;
         margin: 0;
         white-space: normal;
+      }
+      .expected :is(dt, dd) {
+        display: inline;
       }
       .expected dt {
         color: var(--ink-quiet);
@@ -211,7 +213,7 @@ function renderTable(rows: readonly EvidenceRow[]) {
                 : html`<dl class="expected">
                     ${row.expected.map(
                       ({ label, value }) =>
-                        html`<dt>${proseText(say(label))}</dt><dd>${formatNumber(value, 4)}</dd>`,
+                        html`<div><dt>${proseText(say(label))}</dt> <dd>${formatNumber(value, 4)}</dd></div>`,
                     )}
                   </dl>`
             }

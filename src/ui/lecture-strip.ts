@@ -28,6 +28,7 @@ export class LectureStrip extends LitElement {
     sharedStyles,
     css`
       :host {
+        container-type: inline-size;
         display: flex;
         flex-wrap: wrap;
         align-items: end;
@@ -44,7 +45,7 @@ export class LectureStrip extends LitElement {
         gap: 0.4rem;
       }
       .running {
-        flex: 1 1 22rem;
+        flex: 1 1 18rem;
         min-width: 0;
         max-width: 26rem;
         gap: 1.2rem;
@@ -60,8 +61,9 @@ export class LectureStrip extends LitElement {
         fill: currentColor;
       }
       .sliders {
-        flex: 3 1 24rem;
+        flex: 3 1 20rem;
         display: grid;
+        align-items: end;
         grid-template-columns: repeat(auto-fit, minmax(min(10rem, 100%), 1fr));
         gap: 0.4rem 1.6rem;
       }
@@ -116,7 +118,12 @@ export class LectureStrip extends LitElement {
         .sliders {
           grid-template-columns: minmax(0, 1fr);
         }
-        /* Twelve dots beside two buttons would be too fine for a finger. */
+      }
+      /* Over the maps of one who presents, and on a phone, twelve dots take more than there is. */
+      @container (max-width: 62rem) {
+        .scenes {
+          column-gap: 1rem;
+        }
         ol {
           display: none;
         }

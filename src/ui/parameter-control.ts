@@ -40,6 +40,14 @@ export class ParameterControl extends LitElement {
         overflow: hidden;
         text-overflow: ellipsis;
       }
+      /* Large type breaks a name rather than cutting it off. */
+      :host([strip]) .head {
+        align-items: center;
+      }
+      :host([strip]) label {
+        white-space: normal;
+        line-height: 1.15;
+      }
       .entry {
         display: flex;
         align-items: baseline;
@@ -86,10 +94,6 @@ export class ParameterControl extends LitElement {
         }
         :host([strip]) .head {
           display: contents;
-        }
-        :host([strip]) label {
-          white-space: normal;
-          line-height: 1.2;
         }
       }
       /* In the strip the field turns red and the sentence is read over the map. */

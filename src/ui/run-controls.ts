@@ -45,6 +45,7 @@ export class RunControls extends LitElement {
       .speed {
         flex: 1 1 0;
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.15rem;
         min-width: 0;
       }
