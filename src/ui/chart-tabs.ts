@@ -26,12 +26,12 @@ export class ChartTabs extends LitElement {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr);
         gap: 0.5rem;
-        min-height: 16rem;
+        min-height: 13.5rem;
         min-width: 0;
       }
       escape-chart,
       profile-chart {
-        min-height: 13.5rem;
+        min-height: 11rem;
       }
       .bar,
       .tabs {

@@ -139,6 +139,18 @@ export class EscapeReadout extends LitElement {
           display: none;
         }
       }
+      :host([brief]) :is(.method, .remarks, details) {
+        display: none;
+      }
+      :host([brief]) .said {
+        min-height: 2.8em;
+      }
+      /* Beside the buttons of presenting. */
+      @media (min-width: 1101px) {
+        :host([brief]) h2 {
+          margin-inline-end: 9.5rem;
+        }
+      }
       summary {
         width: fit-content;
         cursor: pointer;
@@ -151,6 +163,8 @@ export class EscapeReadout extends LitElement {
 
   @property({ attribute: false }) state!: LaboratoryState;
   @property({ type: Boolean, reflect: true }) compact = false;
+  /** Without what is read from near by only. */
+  @property({ type: Boolean, reflect: true }) brief = false;
 
   protected override render() {
     const { reading, prepared } = this.state;

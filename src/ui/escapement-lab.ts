@@ -286,6 +286,7 @@ export class EscapementLab extends LitElement {
       <laboratory-page
         ?hidden=${elsewhere}
         ?bare=${this.bare}
+        ?presenting=${isPresenting}
         ?panel-open=${this.panelOpen}
         .controller=${this.controller}
         .state=${lab}

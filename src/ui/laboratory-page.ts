@@ -42,7 +42,8 @@ export class LaboratoryPage extends LitElement {
         grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
         grid-template-areas: 'map' 'strip';
       }
-      :host([bare]) :is(aside, status-line) {
+      :host([bare]) :is(aside, status-line),
+      :host([presenting]) status-line {
         display: none;
       }
       /* Over the map: a sentence comes and goes without moving anything. */
@@ -117,6 +118,12 @@ export class LaboratoryPage extends LitElement {
         grid-area: status;
         padding: 0 0.3rem;
       }
+      @media (min-width: 1101px) {
+        :host([presenting]:not([bare])) {
+          grid-template: minmax(0, 1fr) auto / minmax(0, 3fr) minmax(0, 2fr);
+          grid-template-areas: 'map side' 'strip strip';
+        }
+      }
       /* Where there is little height the chart is to have it. */
       @media (max-height: 1000px) and (min-width: 1101px) {
         aside {
@@ -173,6 +180,9 @@ export class LaboratoryPage extends LitElement {
   /** Without the instruments beside the map. */
   @property({ type: Boolean, reflect: true }) bare = false;
 
+  /** Full screen, before an audience: large type leaves no room for the fine print. */
+  @property({ type: Boolean, reflect: true }) presenting = false;
+
   /** The dialog for pictures and films is loaded when it is first asked for. */
   @state() private hasKeep = false;
   @state() private dismissed: ReadonlySet<string> = new Set();
@@ -198,7 +208,7 @@ export class LaboratoryPage extends LitElement {
         @keep-view=${this.#onKeepView}
       ></landscape-map>
       <aside aria-label=${say('Instruments')}>
-        <escape-readout .state=${lab} ?compact=${this.panelOpen}></escape-readout>
+        <escape-readout .state=${lab} ?compact=${this.panelOpen} ?brief=${this.presenting}></escape-readout>
         ${
           this.panelOpen
             ? html`<div class="panel" @scroll=${this.#findUnseen}><experiment-panel .state=${lab}></experiment-panel></div>`

@@ -83,7 +83,7 @@ test('names the field of a wrong input and goes on running with the text left as
       .inputValue();
     const { step } = await readState(page);
     const input = await typeInto(page, 'experiment-panel', field, text);
-    await waitForState(page, ({ problems }) => problems.length > 0);
+    await waitForState(page, ({ problems }) => problems.length === 1);
     const control = page.locator(`experiment-panel parameter-control[field="${field}"]`);
     const message = await control.locator('.problem').textContent();
     expect(message).toContain(name);
@@ -95,6 +95,7 @@ test('names the field of a wrong input and goes on running with the text left as
   }
 
   // Valid edits take effect beside a wrong one, which is said over the map with what the run goes on with.
+  await page.locator('select[name="landscape.name"]').scrollIntoViewIfNeeded();
   await typeInto(page, 'control-strip', 'noise.batchSize', '-1');
   await waitForState(page, ({ problems }) => problems.length === 1);
   expect(await page.locator('.notices').textContent()).toContain('goes on with 8');
