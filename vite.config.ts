@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { offline, SERVICE_WORKER } from './build/offline.ts';
+import { shortText } from './build/short-text.ts';
 import { sharedWorkers } from './build/workers.ts';
 import { findBrowser } from './test/browser/chromium.ts';
 
@@ -70,7 +71,7 @@ export default defineConfig(async ({ mode }) => ({
   server: { open: hasDesktop },
   // The built site may lie in any folder of a server.
   base: './',
-  plugins: [sharedWorkers(), offline()],
+  plugins: [sharedWorkers(), shortText(), offline()],
   build: {
     target: 'es2023',
     rolldownOptions: {

@@ -1,12 +1,13 @@
 /** Vite's configuration for the web components: ES modules in dist-components, to be served as they are or bundled on. */
 
 import { defineConfig } from 'vite';
+import { shortText } from './short-text.ts';
 import { sharedWorkers } from './workers.ts';
 
 export default defineConfig({
   publicDir: false,
   base: './',
-  plugins: [sharedWorkers()],
+  plugins: [sharedWorkers(), shortText()],
   build: {
     target: 'es2023',
     outDir: 'dist-components',
