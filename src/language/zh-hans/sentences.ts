@@ -364,6 +364,7 @@ export const SENTENCES = {
   'ensemble.particles: the graphics memory does not hold {0} particles; choose fewer.':
     'ensemble.particles：显存容纳不下 {0} 个粒子；请减少粒子数。',
   'The graphics driver refused the model: {0}': '显卡驱动拒绝了模型：{0}',
+  'The WGSL type {0} is not lifted to lanes.': 'WGSL 类型 {0} 没有多通道形式。',
   'The graphics driver reports an error: {0}': '显卡驱动报告错误：{0}',
   'WebGPU is there, but it offers no adapter.': '有 WebGPU，但没有可用的适配器。',
   'WebGPU adapter': 'WebGPU 适配器',
