@@ -10,10 +10,10 @@ const TARGET_MILLISECONDS = 6;
 const FUSED_STEPS = 256;
 
 /** Dispatches that one round over all particles may take, before fewer steps are fused. */
-const LONGEST_ROUND = 64;
+const LONGEST_ROUND = 256;
 
-/** Steps fused nevertheless, if so many are asked for: with fewer, memory takes longer than the steps. */
-const LEAST_FUSED = 16;
+/** Steps fused nevertheless, if so many are asked for: reading and writing the state takes as long as five of them. */
+const LEAST_FUSED = 64;
 
 /** A throughput, in particle-steps per millisecond, that any adapter reaches: the guess before anything is measured. */
 const INITIAL_THROUGHPUT = 5000;
