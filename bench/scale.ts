@@ -21,8 +21,8 @@ const HEIGHTS = [...MEASURED_HEIGHTS, 8, 9, 10, 11, 12, 13, 14, 15, 16];
 
 /** Runs of every ensemble; the median counts. */
 const REPEATS = 3;
-/** Enough that what is done once a run does not count. */
-const LEAST_STEPS = 32;
+/** Enough that what is done once a run does not count, and no fewer than a large ensemble fuses. */
+const LEAST_STEPS = 64;
 
 /** Longer runs are left to faster machines, in seconds: one, and one of those that are repeated. */
 const LONGEST = 120;
