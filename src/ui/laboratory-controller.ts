@@ -383,8 +383,9 @@ export class LaboratoryController implements ReactiveController {
   }
 
   async #build(engine: Engine<VisibleSimulation>, draft: Draft): Promise<void> {
+    const instead = this.#instead;
     try {
-      const found = findRunnable(draft, this.#instead ?? this.#last, (wanted) =>
+      const found = findRunnable(draft, instead ?? this.#last, (wanted) =>
         prepareWithin(engine, wanted),
       );
       const { prepared, problems } = found;
@@ -403,7 +404,8 @@ export class LaboratoryController implements ReactiveController {
       this.#pacer.rescale(prepared.model.particleCount / (before ?? prepared.model.particleCount));
       this.#view?.destroy();
       this.#last = found.draft;
-      this.#instead = undefined;
+      // A link that was opened meanwhile has brought its own, for the next round.
+      if (this.#instead === instead) this.#instead = undefined;
       this.#running = key;
       this.#view = new RunningView(simulation, prepared, this.canvas, this.#palette, this.#pacer);
       this.#update({
