@@ -129,7 +129,8 @@ export function compose(
 
 function translate(text: string, depth: number): string {
   if (current === 'en' || depth > DEEPEST || !/[A-Za-z]/.test(text)) return text;
-  const known = catalogue.get(text) ?? remembered.get(text);
+  const known =
+    catalogue.get(text) ?? remembered.get(text) ?? catalogue.get(withOtherInitial(text) ?? '');
   if (known !== undefined) return known;
   if (text.length > LONGEST) return text;
   const found = search(text, depth) ?? search(withOtherInitial(text), depth) ?? text;

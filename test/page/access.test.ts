@@ -40,6 +40,10 @@ test.each(['laboratory', 'lecture', 'figures', 'gallery'])(
         document.documentElement.dataset.theme = wanted;
       }, theme);
       await page.waitForTimeout(600);
+      // Colours are judged when nothing fades any more, however long the machine takes.
+      await page.evaluate(() =>
+        Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+      );
       const found = await page.evaluate(async (rules) => {
         const { axe } = window as unknown as {
           axe: { run(root: Document, options: unknown): Promise<{ violations: Found[] }> };
