@@ -109,71 +109,6 @@ function numberOf({ rows }: Evidence): string {
   return formatEstimate(measured.value, measured.interval).value;
 }
 
-test('twelve scenes in a row, twice, in both languages: each says its number, none fails, memory stays', async () => {
-  const { page, errors } = await stage.open();
-  await openLecture(page);
-  const outcomes = new Map<string, string>();
-  for (const [index, { key, title, caption, panels, evidence: kind }] of SCENES.entries()) {
-    const opened = await waitForStage(page, (shown) => shown.key === key && !shown.isOpening);
-    expect(opened).toMatchObject({ key, panels: panels.length, notice: undefined });
-    // The scenes before have given their memory back.
-    expect(opened.simulations).toBe(panels.length);
-    expect(await page.locator('lecture-page h2').first().textContent()).toBe(title);
-    expect(page.url()).toContain(`#lecture/${key}`);
-
-    await setSpeed(page, 1e6);
-    // A scene opens as the one before was left: paused.
-    if (!opened.running) await page.keyboard.press(' ');
-    const decided = ({ evidence }: Shown) =>
-      evidence !== undefined && evidence.verdict !== 'waiting';
-    await watchStage(page, decided, PATIENCE);
-    await page.keyboard.press(' ');
-    // What was under way is read once more; then nothing changes.
-    await page.waitForTimeout(1200);
-    const { evidence, running } = await readStage(page);
-    expect(running).toBe(false);
-    expect(evidence, key).toBeDefined();
-    expect(Object.hasOwn(EVIDENCE, kind)).toBe(true);
-    outcomes.set(key, evidence!.verdict);
-    expect(evidence!.verdict, `${key}: ${evidence!.sentence}`).not.toBe('fails');
-    const number = await page.locator('lecture-evidence #number').textContent();
-    expect(number?.trim().startsWith(numberOf(evidence!)), `${key}: ${number}`).toBe(true);
-    expect(await page.locator('lecture-evidence #verdict').getAttribute('data-verdict')).toBe(
-      evidence!.verdict,
-    );
-
-    await page.locator('#language').selectOption('zh-Hans');
-    const chinese = page.locator('lecture-page h2').first();
-    await expect.poll(() => chinese.textContent()).toBe(ZH_HANS[title]);
-    // Variables are set as mathematics, one by one: the words are the same.
-    expect(await page.locator('#scene-caption').textContent()).toBe(ZH_HANS[caption]);
-    const sentence = await page.locator('lecture-evidence #sentence').textContent();
-    expect(sentence, key).toMatch(/\p{Script=Han}/u);
-    await page.locator('#language').selectOption('en');
-    await expect.poll(() => chinese.textContent()).toBe(title);
-
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    if (index < SCENES.length - 1) await page.keyboard.press('ArrowRight');
-  }
-  // Those that need few steps decide even on the slowest machine.
-  expect(outcomes.get('gradient-descent')).toBe('holds');
-  console.log(Object.fromEntries(outcomes));
-
-  const heap = await readHeap(page);
-  // This time the scenes are left while they run.
-  await page.keyboard.press(' ');
-  for (const { key } of SCENES) {
-    await page.locator(`lecture-strip .dot[data-key="${key}"]`).click();
-    await waitForStage(page, (shown) => shown.key === key && !shown.isOpening);
-  }
-  const again = await readHeap(page);
-  console.log(`heap: ${heap} bytes after the first round, ${again} after the second`);
-  expect(again).toBeLessThan(HEAP_GROWTH * heap);
-  expect((await readStage(page)).simulations).toBe(SCENES.at(-1)!.panels.length);
-  expect(errors).toEqual([]);
-  await page.close();
-}, 300_000);
-
 test('presents: controls fade and come back, the dot follows, the way out is a button; keys are explained', async () => {
   const { page, errors } = await stage.open();
   await openLecture(page, 'kramers');
@@ -325,3 +260,69 @@ test.each([360, 768, 1440, 2560])('fits a width of %i', async (width) => {
   expect(outside).toBe(0);
   await page.close();
 });
+
+// Last: the graphics process takes half a minute to recover from some fifty simulations.
+test('twelve scenes in a row, twice, in both languages: each says its number, none fails, memory stays', async () => {
+  const { page, errors } = await stage.open();
+  await openLecture(page);
+  const outcomes = new Map<string, string>();
+  for (const [index, { key, title, caption, panels, evidence: kind }] of SCENES.entries()) {
+    const opened = await waitForStage(page, (shown) => shown.key === key && !shown.isOpening);
+    expect(opened).toMatchObject({ key, panels: panels.length, notice: undefined });
+    // The scenes before have given their memory back.
+    expect(opened.simulations).toBe(panels.length);
+    expect(await page.locator('lecture-page h2').first().textContent()).toBe(title);
+    expect(page.url()).toContain(`#lecture/${key}`);
+
+    await setSpeed(page, 1e6);
+    // A scene opens as the one before was left: paused.
+    if (!opened.running) await page.keyboard.press(' ');
+    const decided = ({ evidence }: Shown) =>
+      evidence !== undefined && evidence.verdict !== 'waiting';
+    await watchStage(page, decided, PATIENCE);
+    await page.keyboard.press(' ');
+    // What was under way is read once more; then nothing changes.
+    await page.waitForTimeout(1200);
+    const { evidence, running } = await readStage(page);
+    expect(running).toBe(false);
+    expect(evidence, key).toBeDefined();
+    expect(Object.hasOwn(EVIDENCE, kind)).toBe(true);
+    outcomes.set(key, evidence!.verdict);
+    expect(evidence!.verdict, `${key}: ${evidence!.sentence}`).not.toBe('fails');
+    const number = await page.locator('lecture-evidence #number').textContent();
+    expect(number?.trim().startsWith(numberOf(evidence!)), `${key}: ${number}`).toBe(true);
+    expect(await page.locator('lecture-evidence #verdict').getAttribute('data-verdict')).toBe(
+      evidence!.verdict,
+    );
+
+    await page.locator('#language').selectOption('zh-Hans');
+    const chinese = page.locator('lecture-page h2').first();
+    await expect.poll(() => chinese.textContent()).toBe(ZH_HANS[title]);
+    // Variables are set as mathematics, one by one: the words are the same.
+    expect(await page.locator('#scene-caption').textContent()).toBe(ZH_HANS[caption]);
+    const sentence = await page.locator('lecture-evidence #sentence').textContent();
+    expect(sentence, key).toMatch(/\p{Script=Han}/u);
+    await page.locator('#language').selectOption('en');
+    await expect.poll(() => chinese.textContent()).toBe(title);
+
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    if (index < SCENES.length - 1) await page.keyboard.press('ArrowRight');
+  }
+  // Those that need few steps decide even on the slowest machine.
+  expect(outcomes.get('gradient-descent')).toBe('holds');
+  console.log(Object.fromEntries(outcomes));
+
+  const heap = await readHeap(page);
+  // This time the scenes are left while they run.
+  await page.keyboard.press(' ');
+  for (const { key } of SCENES) {
+    await page.locator(`lecture-strip .dot[data-key="${key}"]`).click();
+    await waitForStage(page, (shown) => shown.key === key && !shown.isOpening);
+  }
+  const again = await readHeap(page);
+  console.log(`heap: ${heap} bytes after the first round, ${again} after the second`);
+  expect(again).toBeLessThan(HEAP_GROWTH * heap);
+  expect((await readStage(page)).simulations).toBe(SCENES.at(-1)!.panels.length);
+  expect(errors).toEqual([]);
+  await page.close();
+}, 300_000);
