@@ -22,6 +22,8 @@ async function openInChinese(size?: { width: number; height: number }) {
   const { page, errors } = await stage.open(size);
   await page.goto(`${new URL(page.url()).origin}/?lang=zh`);
   await page.waitForFunction(() => document.querySelector('escapement-lab')?.controller.simulation);
+  // The first rendering waits for the catalogue.
+  await page.locator('nav a').first().waitFor({ state: 'attached' });
   return { page, errors };
 }
 

@@ -10,8 +10,11 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** Milliseconds between two frames at most while the solvers work; one frame of software rendering may take long. */
-const LONGEST_GAP = 1000;
+/**
+ * Time between two frames at most, as a share of the shortest question's: a solver on the page's thread would make a gap as long as
+ * itself. On a busy machine both take longer.
+ */
+const LONGEST_GAP = 0.8;
 
 test('exact answers come while frames go on; the map shows density, difference, committor and current', async () => {
   const { page, errors } = await stage.open();
@@ -31,8 +34,8 @@ test('exact answers come while frames go on; the map shows density, difference, 
   );
   const gap = await readLongestGap(page);
   console.info(`Longest gap between frames ${gap.toFixed(0)} ms; solvers took`, durations);
-  expect(gap).toBeLessThan(LONGEST_GAP);
-  // The solvers took longer than any frame: they were not on the page's thread.
+  const shortest = Math.min(...Object.values(durations));
+  expect(gap).toBeLessThan(LONGEST_GAP * shortest);
   expect(await page.locator('escape-chart .key.exact').count()).toBe(1);
 
   await page.locator('#show-fokker-planck').click();
