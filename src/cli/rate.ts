@@ -1,7 +1,9 @@
 import { version } from '../../package.json';
+import { readEscape } from '../analysis/escape-reading.ts';
 import { measureEscape } from '../analysis/measure-escape.ts';
 import { computeOccupancy } from '../analysis/occupancy.ts';
 import { reportRate } from '../analysis/rate-report.ts';
+import { settlingStepOf } from '../analysis/settling.ts';
 import { reportTheory } from '../analysis/theory.ts';
 import type { Engine, Tally } from '../engine/engine.ts';
 import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
@@ -46,7 +48,7 @@ async function measure(
 ): Promise<ExitStatus> {
   const { experiment, model, landscape } = prepared;
   const theory = reportTheory(prepared);
-  const settlingStep = Math.ceil(theory.exact.settlingTime / experiment.method.learningRate);
+  const { settling } = theory.exact;
   const simulation = await engine.createSimulation(model);
   const progress = createProgressLine(process.stderr);
   const interrupt = catchInterrupt();
@@ -59,7 +61,9 @@ async function measure(
       measureEscape(simulation, {
         until: experiment.until,
         afterEscape: experiment.afterEscape,
-        settlingStep,
+        settlingStep: settlingStepOf(settling, experiment.method.learningRate),
+        isMeasured: (tally, times) =>
+          readEscape(prepared, tally, times, settling).state === 'measured',
         signal: interrupt.signal,
         onProgress: (tally, wanted) => progress.show(describeProgress(tally, wanted)),
       }),
@@ -72,7 +76,6 @@ async function measure(
     const report = reportRate({
       prepared,
       theory,
-      settlingStep,
       measurement,
       occupancy,
       provenance: {

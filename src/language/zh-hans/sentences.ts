@@ -306,8 +306,6 @@ export const SENTENCES = {
   'Steps of ηH = {0} overshoot: the exact answer, for η → 0, is about another process.':
     'ηH = {0} 的步长会过冲：精确值对应 η → 0，是另一个过程。',
   'Nothing has escaped yet to hold against the exact answer.': '尚无逃逸可与精确值对照。',
-  'The first escapes come late: no verdict until the population has settled.':
-    '最初的逃逸来得晚：在粒子群稳定之前不作判断。',
   '{0} standard errors': '{0} 个标准误差',
   'No difference from exact beyond chance yet: {0}, {1}.':
     '目前与精确值的差异未超出偶然：{0}，{1}。',
@@ -343,8 +341,6 @@ export const SENTENCES = {
     '{1} 个粒子中有 {0} 个发散：发散之前计为尚未逃逸，之后不再计入；较小的学习率可以留住它们。',
   'No escape in {0} steps: only a lower bound on the mean escape time.':
     '{0} 步内没有逃逸：只能给出平均逃逸时间的下界。',
-  'The run ended after {0} steps, before the population had settled: the mean escape time is too long. Let it run for more steps.':
-    '运行在 {0} 步后结束，粒子群尚未稳定：平均逃逸时间偏长。请运行更多步。',
 
   // Engines.
   'No model has been given yet.': '尚未给出模型。',
