@@ -1,6 +1,7 @@
 /** What measurement, exact answer and laws say of one another, in plain words. Times in t = η · steps. */
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { sayNumber } from '../statistics/estimate-text.ts';
 import type { ComparedLaw, Comparison } from './comparison.ts';
 import type { ExactAnswer, ExactAnswers } from './exact.ts';
 import { findEscapeLaws } from './laws.ts';
@@ -107,7 +108,7 @@ function findVerdict(
   if (!best.isDiscrete && reach !== undefined && reach > OVERSHOOTING) {
     return {
       kind: 'none',
-      sentence: `Steps of ηH = ${round(reach)} overshoot: the exact answer, for η → 0, is about another process.`,
+      sentence: `Steps of ηH = ${sayNumber(reach, 2)} overshoot: the exact answer, for η → 0, is about another process.`,
     };
   }
   if (meanTime === undefined || interval === undefined) {
@@ -158,7 +159,7 @@ function compareTimes(
     return { kind: 'differs', sentence };
   }
   const reach = stepReach(prepared);
-  const steps = reach === undefined ? 'such steps' : `steps of ηH = ${round(reach)}`;
+  const steps = reach === undefined ? 'such steps' : `steps of ηH = ${sayNumber(reach, 2)}`;
   const effect = findStepEffect(prepared);
   if (effect === undefined) {
     // At the same η/B the diffusion is the same, and shorter steps come nearer to it.
@@ -167,7 +168,7 @@ function compareTimes(
     const sentence =
       reach === undefined
         ? `Measured is ${size} from exact (${count}), which is for η → 0.`
-        : `Measured is ${size} from exact (${count}), which is for η → 0; here ηH = ${round(reach)}.`;
+        : `Measured is ${size} from exact (${count}), which is for η → 0; here ηH = ${sayNumber(reach, 2)}.`;
     return { kind: 'differs', sentence: [sentence, ...remedy].join(' ') };
   }
   const expected = describeDifference(Math.exp(effect.shift));
@@ -189,11 +190,11 @@ function allowanceOf(prepared: PreparedExperiment): number | undefined {
 
 function describeMiss(law: JudgedLaw, allowance: number): string {
   const size = describeDifference(law.toExact ?? 1);
-  const exponent = round(1 / allowance);
+  const exponent = sayNumber(1 / allowance, 2);
   const why =
     law.variant === 'published prefactor'
       ? 'its prefactor has |H_b| where SGD has H_a'
-      : `more than the ${round(100 * allowance)} % of an exponent of ${exponent}`;
+      : `more than the ${sayNumber(100 * allowance, 2)} % of an exponent of ${exponent}`;
   return law.variant === ''
     ? `${law.name}: ${size} off, as ${why}.`
     : `${law.name}, ${law.variant}: ${size} off, as ${why}.`;
@@ -201,7 +202,7 @@ function describeMiss(law: JudgedLaw, allowance: number): string {
 
 /** "+0.3 %", "−12 %", "a factor of 4.0". */
 function describeDifference(ratio: number): string {
-  if (ratio >= 2 || ratio <= 0.5) return `a factor of ${round(Math.max(ratio, 1 / ratio), 2)}`;
+  if (ratio >= 2 || ratio <= 0.5) return `a factor of ${sayNumber(Math.max(ratio, 1 / ratio), 2)}`;
   const percent = 100 * (ratio - 1);
   const digits = Math.abs(percent) < 9.95 ? (Math.abs(percent) < 0.095 ? 2 : 1) : 0;
   return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(digits)} %`;
@@ -221,8 +222,4 @@ export function stiffestCurvature({
     Math.abs,
   );
   return curvatures.length > 0 ? Math.max(...curvatures) : undefined;
-}
-
-function round(value: number, digits = 2): string {
-  return String(Number(value.toPrecision(digits)));
 }

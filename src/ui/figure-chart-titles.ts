@@ -2,8 +2,9 @@
 
 import { LAW_TITLES } from '../analysis/comparison.ts';
 import { say } from '../language/language.ts';
+import { sayNumber } from '../statistics/estimate-text.ts';
 import type { Figure } from '../sweep/sweep.ts';
-import { sayFormula, sayNumber } from '../sweep/words.ts';
+import { sayFormula } from '../sweep/words.ts';
 import type { LineKind, Scene, ScenePoint, SceneSeries } from './figure-chart-scene.ts';
 import { formatEstimate, formatNumber } from './format.ts';
 
