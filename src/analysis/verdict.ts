@@ -2,13 +2,14 @@
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
-import type { ComparedLaw, Comparison } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
 import type { ExactAnswer, ExactAnswers } from './exact.ts';
+import { type ListedLaw, listLaws } from './law-list.ts';
 import { findEscapeLaws } from './laws.ts';
 import { findStepEffect } from './step-effect.ts';
 
 /** A law beside the exact answer. */
-export interface JudgedLaw extends ComparedLaw {
+export interface JudgedLaw extends ListedLaw {
   /** Law over exact, where there are both. */
   readonly toExact: number | undefined;
   /** Whether it is further from exact than an asymptotic law may be at this exponent. */
@@ -51,8 +52,9 @@ const OVERSHOOTING = 2;
 const HALF_INTERVAL = 1.96;
 
 /**
- * Judges a measurement.
+ * Judges a measurement, and the laws.
  *
+ * @param comparison undefined before anything has been measured: the laws are judged all the same
  * @param exact undefined while it is being computed
  */
 export function judge(
@@ -67,7 +69,7 @@ export function judge(
   // Laws are about continuous time: they are held to the exact answer in it, where there is one.
   const continuous = exact?.answers.find(({ isDiscrete }) => !isDiscrete) ?? best;
   const allowance = allowanceOf(prepared);
-  const laws = (comparison?.laws ?? []).map((law): JudgedLaw => {
+  const laws = listLaws(prepared).laws.map((law): JudgedLaw => {
     if (!('value' in law.result) || continuous === undefined) {
       return { ...law, toExact: undefined, isBeyondValidity: false };
     }
@@ -193,11 +195,11 @@ function describeMiss(law: JudgedLaw, allowance: number): string {
   const exponent = sayNumber(1 / allowance, 2);
   const why =
     law.variant === 'published prefactor'
-      ? 'its prefactor has |H_b| where SGD has H_a'
+      ? 'as its prefactor has |H_b| where SGD has H_a'
       : `more than the ${sayNumber(100 * allowance, 2)} % of an exponent of ${exponent}`;
   return law.variant === ''
-    ? `${law.name}: ${size} off, as ${why}.`
-    : `${law.name}, ${law.variant}: ${size} off, as ${why}.`;
+    ? `${law.name}: ${size} off, ${why}.`
+    : `${law.name}, ${law.variant}: ${size} off, ${why}.`;
 }
 
 /** "+0.3 %", "−12 %", "a factor of 4.0". */

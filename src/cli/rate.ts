@@ -1,8 +1,10 @@
 import { version } from '../../package.json';
+import { compareEscape } from '../analysis/comparison.ts';
 import { measureEscape } from '../analysis/measure-escape.ts';
 import { computeOccupancy } from '../analysis/occupancy.ts';
 import { reportRate } from '../analysis/rate-report.ts';
 import { reportTheory } from '../analysis/theory.ts';
+import { judge } from '../analysis/verdict.ts';
 import type { Engine, Tally } from '../engine/engine.ts';
 import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
@@ -86,7 +88,9 @@ async function measure(
       },
     });
     for (const warning of report.warnings) terminal.note(warning);
-    terminal.print(json ? JSON.stringify(report, null, 2) : formatRate(report, theory));
+    const comparison = compareEscape(prepared, measurement.tally, measurement.settled);
+    const judgement = judge(prepared, comparison, theory.exact);
+    terminal.print(json ? JSON.stringify(report, null, 2) : formatRate(report, theory, judgement));
     const isFailed = measurement.ending === 'interrupted' || measurement.ending === 'all diverged';
     return isFailed ? EXIT.failed : EXIT.done;
   } finally {

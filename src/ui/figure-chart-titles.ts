@@ -1,6 +1,6 @@
 /** Words of a figure in the language of the page: axes, series, lines, and a point in a sentence. */
 
-import { LAW_TITLES } from '../analysis/comparison.ts';
+import { LAW_TITLES } from '../analysis/law-list.ts';
 import { say } from '../language/language.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import type { Figure } from '../sweep/sweep.ts';
