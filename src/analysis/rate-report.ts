@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import { type EscapeReading, readEscape } from './escape-reading.ts';
+import type { EscapeReading } from './escape-reading.ts';
 import type { Ending, Measurement } from './measure-escape.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Theory, TheoryReport } from './theory.ts';
@@ -65,17 +65,18 @@ export interface RateReportSource {
   readonly prepared: PreparedExperiment;
   readonly theory: TheoryReport;
   readonly measurement: Measurement;
+  /** What was read of it. */
+  readonly mean: EscapeReading;
   readonly occupancy: Occupancy | undefined;
   readonly provenance: Provenance;
 }
 
 /** Puts a report together. */
 export function reportRate(source: RateReportSource): RateReport {
-  const { prepared, theory, measurement, occupancy, provenance } = source;
-  const { tally, times, ending } = measurement;
+  const { prepared, theory, measurement, mean, occupancy, provenance } = source;
+  const { tally, ending } = measurement;
   const { experiment } = prepared;
   const { learningRate } = experiment.method;
-  const mean = readEscape(prepared, tally, times, theory.exact.settling);
   const [low, high] = mean.interval;
   const isMeasured = mean.state === 'measured';
   return {

@@ -228,6 +228,7 @@ function reportEscape(
     prepared,
     theory,
     measurement,
+    mean: readEscape(prepared, measurement.tally, measurement.times, theory.exact.settling),
     occupancy: undefined,
     // A row has none of its own: the sweep has one for all.
     provenance: {

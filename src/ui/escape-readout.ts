@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type Comparison, explainChoice } from '../analysis/comparison.ts';
+import type { Comparison } from '../analysis/comparison.ts';
 import type { EscapeReading } from '../analysis/escape-reading.ts';
+import { explainChoice } from '../analysis/law-list.ts';
 import { type JudgedLaw, type Judgement, judge } from '../analysis/verdict.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { compose, say, sayAll } from '../language/language.ts';
