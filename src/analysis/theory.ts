@@ -30,7 +30,12 @@ export function reportTheory(prepared: PreparedExperiment): TheoryReport {
 /** Evaluates every law and no solver: milliseconds. */
 export function reportLaws(prepared: PreparedExperiment): TheoryReport {
   const settlingTime = settlingTimeOfCurvatures(prepared);
-  return report(prepared, { answers: [], reasons: ['Not asked for.'], settlingTime });
+  return report(prepared, {
+    answers: [],
+    reasons: ['Not asked for.'],
+    settlingTime,
+    settlingBasis: 'curvatures',
+  });
 }
 
 function report(prepared: PreparedExperiment, exact: ExactAnswers): TheoryReport {

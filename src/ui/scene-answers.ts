@@ -101,7 +101,8 @@ export class SceneAnswers {
       return await this.#client.ask(experiment, question);
     } catch (error) {
       const reason = messageOf(error);
-      if (kind === 'answers') return { answers: [], reasons: [reason], settlingTime: 0 };
+      if (kind === 'answers')
+        return { answers: [], reasons: [reason], settlingTime: 0, settlingBasis: 'curvatures' };
       return kind === 'shares' ? null : { reason };
     }
   }

@@ -98,7 +98,12 @@ export class TheoryDesk {
   async #solve(experiment: Experiment): Promise<void> {
     const answers = await this.#client
       .ask(experiment, { kind: 'answers' })
-      .catch((error: unknown) => ({ answers: [], reasons: [messageOf(error)], settlingTime: 0 }));
+      .catch((error: unknown) => ({
+        answers: [],
+        reasons: [messageOf(error)],
+        settlingTime: 0,
+        settlingBasis: 'curvatures' as const,
+      }));
     if (this.#experiment !== experiment) return;
     this.#set({ answers });
     for (const field of this.#wishes) void this.#ask(experiment, field);

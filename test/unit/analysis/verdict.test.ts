@@ -22,6 +22,7 @@ const answers = (value: number, isDiscrete: boolean): ExactAnswers => ({
   answers: [{ value, error: 1e-6 * value, method: 'a solver', isDiscrete }],
   reasons: [],
   settlingTime: 5,
+  settlingBasis: 'spectrum',
 });
 
 /** All of 10 000 particles escaped, after so long on average: a standard error of 1 %. */
@@ -135,7 +136,12 @@ it('waits for the solver, for escapes, and for the population to settle', () => 
 });
 
 it('gives the reason where there is no exact answer', () => {
-  const refused = { answers: [], reasons: ['Without noise nothing escapes.'], settlingTime: 0 };
+  const refused = {
+    answers: [],
+    reasons: ['Without noise nothing escapes.'],
+    settlingTime: 0,
+    settlingBasis: 'curvatures',
+  } as const;
   expect(verdictOf(182, refused)).toEqual({
     kind: 'none',
     sentence: 'No exact answer: Without noise nothing escapes.',
