@@ -5,6 +5,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { AfterEscape } from '../experiment/model.ts';
 import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import { eventsForRelativeError } from '../statistics/escape-rate.ts';
+import { type Lost, readLost } from './divergence.ts';
 
 /** Why a run ended. */
 export type Ending =
@@ -21,6 +22,8 @@ export interface Measurement {
   readonly settled: Tally | undefined;
   readonly tally: Tally;
   readonly ending: Ending;
+  /** Where particles that have diverged were found; undefined where there are none. */
+  readonly lost?: Lost;
   /** Steps of single particles that were computed. */
   readonly particleSteps: number;
   readonly seconds: number;
@@ -100,12 +103,14 @@ export async function measureEscape(
     ending = signal?.aborted ? 'interrupted' : findEnding();
     onProgress?.(tally, Math.min(escapes, precise));
   }
+  const seconds = (performance.now() - began) / 1000;
   return {
     settled,
     tally,
     ending,
+    ...(tally.diverged > 0 && { lost: await readLost(simulation) }),
     particleSteps:
       afterEscape === 'stop' ? Number(tally.exposure) : tally.step * tally.particleCount,
-    seconds: (performance.now() - began) / 1000,
+    seconds,
   };
 }

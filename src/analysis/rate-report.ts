@@ -2,6 +2,7 @@ import type { Tally } from '../engine/engine.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { type EscapeCount, estimateMeanEscapeTime } from '../statistics/mean-escape-time.ts';
+import { explainDiverged } from './divergence.ts';
 import type { Ending, Measurement } from './measure-escape.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Theory, TheoryReport } from './theory.ts';
@@ -110,7 +111,7 @@ export function reportRate(source: RateReportSource): RateReport {
     theory: theory.theory,
     warnings: [
       ...prepared.warnings,
-      ...explainRun(measurement, isComplete || settled !== undefined),
+      ...explainRun(prepared, measurement, isComplete || settled !== undefined),
       ...theory.notes,
     ],
     throughput: { particleSteps: measurement.particleSteps, seconds: measurement.seconds },
@@ -131,17 +132,17 @@ function finite(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
-function explainRun({ tally, ending }: Measurement, isSettled: boolean): string[] {
+function explainRun(
+  prepared: PreparedExperiment,
+  { tally, ending, lost }: Measurement,
+  isSettled: boolean,
+): string[] {
   const warnings: string[] = [];
-  const { events, diverged, particleCount, step } = tally;
+  const { events, step } = tally;
   if (ending === 'interrupted') {
     warnings.push(`Interrupted after ${step} steps: the numbers are of what was measured so far.`);
   }
-  if (diverged > 0) {
-    warnings.push(
-      `${diverged} of ${particleCount} particles diverged: each counts as not yet escaped until then, and not at all afterwards; a smaller learning rate keeps them.`,
-    );
-  }
+  warnings.push(...explainDiverged(prepared, tally, lost));
   if (events === 0 && ending !== 'all diverged') {
     warnings.push(`No escape in ${step} steps: only a lower bound on the mean escape time.`);
   } else if (!isSettled && events > 0) {

@@ -30,11 +30,18 @@ export function formatTheory({ theory, exact }: TheoryReport, measured?: number)
     head,
     ...rows.map(([title, value, note]) => [
       title,
-      value.toPrecision(6),
-      ...(measured === undefined ? [] : [(value / measured).toPrecision(4)]),
+      format(value, 6),
+      ...(measured === undefined ? [] : [format(value / measured, 4)]),
       note,
     ]),
   ]);
+}
+
+/** A number to so many significant digits; ∞ where no double holds it, a dash where there is none. */
+function format(value: number, digits: number): string {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  return value.toPrecision(digits);
 }
 
 /** A measurement beside theory. */
@@ -48,16 +55,12 @@ export function formatRate(report: RateReport, theory: TheoryReport): string {
     ['steps', String(provenance.steps), `ended: ${provenance.ended}`],
   ];
   occupancy?.forEach((share, index) => {
-    const at = wells?.[index].map((coordinate) => coordinate.toPrecision(4)).join(', ');
+    const at = wells?.[index].map((coordinate) => format(coordinate, 4)).join(', ');
     const [low, high] = occupancyInterval95?.[index] ?? [0, 1];
-    const interval = `95 %: ${low.toPrecision(4)} … ${high.toPrecision(4)}`;
-    rows.push([
-      index === 0 ? 'occupancy' : '',
-      share.toPrecision(4),
-      `${interval}, well at (${at})`,
-    ]);
+    const interval = `95 %: ${format(low, 4)} … ${format(high, 4)}`;
+    rows.push([index === 0 ? 'occupancy' : '', format(share, 4), `${interval}, well at (${at})`]);
   });
-  const perSecond = throughput.particleSteps / throughput.seconds;
+  const perSecond = throughput.particleSteps / throughput.seconds || 0;
   rows.push([
     'throughput',
     perSecond.toExponential(2),
@@ -74,9 +77,9 @@ function formatEstimate(
   const width = low !== null && high !== null ? high - low : Number.NaN;
   const size = Math.max(Math.abs(value ?? high ?? low ?? 1), Number.MIN_VALUE);
   const digits = width > 0 ? Math.ceil(Math.log10(size / width)) + 2 : 4;
-  const format = (end: number | null) =>
-    end === null ? '∞' : end.toPrecision(Math.min(15, Math.max(2, digits)));
-  return [value === null ? 'unknown' : format(value), `95 %: ${format(low)} … ${format(high)}`];
+  const end = (at: number | null) =>
+    at === null ? '∞' : format(at, Math.min(15, Math.max(2, digits)));
+  return [value === null ? 'unknown' : end(value), `95 %: ${end(low)} … ${end(high)}`];
 }
 
 /** Rows in columns of equal width. */

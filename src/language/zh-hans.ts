@@ -2,6 +2,7 @@
 
 import type { Catalogue } from './language.ts';
 import { FIGURES } from './zh-hans/figures.ts';
+import { FINITENESS } from './zh-hans/finiteness.ts';
 import { LABORATORY } from './zh-hans/laboratory.ts';
 import { LANDSCAPES } from './zh-hans/landscapes.ts';
 import { LECTURE } from './zh-hans/lecture.ts';
@@ -15,6 +16,7 @@ export const PARTS: readonly Catalogue[] = [
   SENTENCES,
   LABORATORY,
   FIGURES,
+  FINITENESS,
   LECTURE,
   VIEWS,
   SHARING,
