@@ -9,7 +9,7 @@ import {
 } from '../formula/finiteness.ts';
 import { parseFormula } from '../formula/parse.ts';
 import { symbolsOf } from '../formula/polynomial.ts';
-import { formatNumber, showExpression } from '../formula/show-expression.ts';
+import { plainNumber, showExpression } from '../formula/show-expression.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import type { Experiment } from './experiment.ts';
@@ -125,8 +125,8 @@ function describePlace([x, y]: Point, fault: Fault | undefined, { row }: Failure
   const [hasX, hasY] = [read.includes('x'), read.includes('y')];
   const isAny = hasX === hasY;
   const coordinates = [
-    ...(hasX || isAny ? [`x = ${formatNumber(x, 6)}`] : []),
-    ...(hasY || isAny ? [`y = ${formatNumber(y, 6)}`] : []),
+    ...(hasX || isAny ? [`x = ${plainNumber(x, 6)}`] : []),
+    ...(hasY || isAny ? [`y = ${plainNumber(y, 6)}`] : []),
   ].join(', ');
   return row === undefined ? coordinates : `${coordinates} (row ${row + 1} of the data)`;
 }

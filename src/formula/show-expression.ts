@@ -83,12 +83,12 @@ function showBinary({ operation, left, right }: Extract<Expression, { kind: 'bin
 }
 
 function showNumber(value: number): Piece {
-  const text = formatNumber(value, DIGITS);
+  const text = plainNumber(value, DIGITS);
   return { text, tightness: value < 0 ? SIGN : ATOM };
 }
 
 /** A number with so many significant digits at most, and a minus sign. */
-export function formatNumber(value: number, digits: number): string {
+export function plainNumber(value: number, digits: number): string {
   return String(Number(value.toPrecision(digits))).replaceAll('-', '−');
 }
 
