@@ -333,8 +333,6 @@ export const SENTENCES = {
   'all diverged': '全部发散',
   'Interrupted after {0} steps: the numbers are of what was measured so far.':
     '在 {0} 步后中断：数值为截至当时的测量结果。',
-  '{0} of {1} particles diverged: each counts as not yet escaped until then, and not at all afterwards; a smaller learning rate keeps them.':
-    '{1} 个粒子中有 {0} 个发散：发散之前计为尚未逃逸，之后不再计入；较小的学习率可以留住它们。',
   'No escape in {0} steps: only a lower bound on the mean escape time.':
     '{0} 步内没有逃逸：只能给出平均逃逸时间的下界。',
 
