@@ -153,8 +153,10 @@ class Parser {
       typed(factor, this.#at),
     ];
     const whole = typed(start, this.#at);
+    const taken = `(${above}/${below})*${after}`;
+    const other = `${above}/(${below}*${after})`;
     this.remarks.push(
-      `“${whole}” is read from left to right, as “(${above}/${below})*${after}”; if all that follows the stroke belongs below it, write “${above}/(${below}*${after})”.`,
+      `“${whole}” is read from left to right, as “${taken}”; if all that follows the stroke belongs below it, write “${other}”.`,
     );
   }
 
