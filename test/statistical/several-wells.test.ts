@@ -40,7 +40,7 @@ const DEEPER = {
   noise: { name: 'white', temperature: 0.2369 },
   start: { at: [0, 0] },
   escape: { kind: 'half-plane', normal: [1, 0], offset: 0.7 },
-  ensemble: { particles: 300, seed: TEST_SEED },
+  ensemble: { particles: 120, seed: TEST_SEED },
 };
 
 /** Three equal wells in a row, the third one beyond the edge of the region. */
@@ -60,9 +60,9 @@ const THREE = {
 
 describe('a deeper well behind the start', () => {
   it('is waited for where a solver knows how long exchange takes', async () => {
-    const { state, meanTime, interval } = await measure({ ...DEEPER, until: { escapes: 60 } });
+    const { state, meanTime, interval } = await measure({ ...DEEPER, until: { escapes: 30 } });
     expect(state).toBe('measured');
-    // The chain's 6713.740; ln of the mean has a standard error of about 1/√60 + that of the share that goes there.
+    // The chain's 6713.740; ln of the mean has a standard error of about 1/√30 + that of the share that goes there.
     const deviation = (interval[1] - interval[0]) / (2 * 1.96);
     expect(Math.abs(Number(meanTime) - 6713.74)).toBeLessThan(3.3 * deviation);
   });
@@ -96,7 +96,7 @@ describe('three equal wells', () => {
   });
 
   it.each([
-    ['momentum', {}, 'white', 0.02],
+    ['momentum', { beta1: 0.9, beta3: 0.1 }, 'white', 0.02],
     ['adam', {}, 'white', 0.02],
     ['underdamped', { friction: 3 }, 'white', 0.05],
     ['sgd', {}, 'heavy-tailed', 0.02],
@@ -110,7 +110,7 @@ describe('three equal wells', () => {
           noise === 'white'
             ? { name: noise, temperature: 0.35 }
             : { name: noise, parameters: { alpha: 1.5, scale: 0.6 } },
-        until: { escapes: 60 },
+        until: { escapes: 60, steps: 20_000 },
       });
       expect(meanTime).toBeUndefined();
       expect(state).not.toBe('measured');
