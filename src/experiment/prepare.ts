@@ -13,6 +13,7 @@ import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import { messageOf } from '../message-of.ts';
 import { placeRegion } from './escape-region.ts';
 import { type Experiment, ExperimentError } from './experiment.ts';
+import { remarkOnFormulas } from './formula-remarks.ts';
 import { findGapAtStart, findGapWithinReach, type Gap } from './gaps.ts';
 import type { Model, ModelData } from './model.ts';
 import { readTypedNoise } from './typed-noise.ts';
@@ -100,6 +101,7 @@ export function prepareExperiment(experiment: Experiment): PreparedExperiment {
     gap,
     warnings: [
       ...(gap === undefined ? [] : [gap.sentence]),
+      ...remarkOnFormulas(experiment),
       ...findWarnings(experiment, landscape, route),
     ],
   };
