@@ -117,11 +117,13 @@ export function computeAdamExponent(well: SgdWell): LawResult {
 }
 
 /**
- * One-dimensional escape under the noise of a mean-squared error, C = 2L(θ)H_a:
- * τ = 2π/√(H_a|H_b|) · (L_b/L_a)^{½ + B/(ηH_a)}.
+ * Escape under the noise of a mean-squared error, C = 2L(θ)H_a, in n noisy directions:
+ * τ = 2π/√(H_a|H_b|) · √(H_b⊥/H_a⊥) · (L_b/L_a)^{B/(ηH_a) + 1 − n/2}; n = 1 has no curvature across.
  *
- * Source: [M]; the same follows from the Itô quadrature by Laplace's method. A power law in the loss, not an exponential
- * in the barrier. Valid for L_a > 0, (B/ηH_a) ln(L_b/L_a) ≥ 3 and ηH ≤ ½.
+ * Source: [M]; the same follows from the stationary density of isotropic noise, ∝ L^{−1−B/(ηH_a)} (Itô), by Laplace's method: across the way
+ * out it is √(L_b/L_a) times as wide at the saddle as at the minimum, so that each further noisy direction takes ½ off the power.
+ * A power law in the loss, not an exponential in the barrier. Valid for L_a > 0, (B/ηH_a) ln(L_b/L_a) ≥ 3, ηH ≤ ½, and curvatures at
+ * the minimum that are alike in all noisy directions, or large across.
  */
 export function computeLossScaledTime(well: {
   readonly minimumCurvature: number;
@@ -133,6 +135,10 @@ export function computeLossScaledTime(well: {
   readonly saddleLoss: number;
   readonly learningRate: number;
   readonly batchSize: number;
+  /** n, directions in which there is noise. */
+  readonly noisyDirections: 1 | 2;
+  /** √(H_b⊥/H_a⊥), across the way out; 1 where n is. */
+  readonly widening: number;
 }): LawResult {
   const { minimumCurvature, saddleCurvature, minimumLoss, saddleLoss, learningRate, batchSize } =
     well;
@@ -147,8 +153,10 @@ export function computeLossScaledTime(well: {
     explainCoarseSteps(learningRate, [minimumCurvature, saddleCurvature]);
   if (reason !== undefined) return { reason };
   const logRatio = Math.log(saddleLoss / minimumLoss);
+  const power = 1 - well.noisyDirections / 2;
   const prefactor =
-    ((2 * Math.PI) / Math.sqrt(minimumCurvature * saddleCurvature)) * Math.exp(logRatio / 2);
+    ((2 * Math.PI * well.widening) / Math.sqrt(minimumCurvature * saddleCurvature)) *
+    Math.exp(power * logRatio);
   const exponent = (batchSize / (learningRate * minimumCurvature)) * logRatio;
   return escapeTime(prefactor, exponent, meaning);
 }
