@@ -3,7 +3,7 @@ import { computeExactAnswers, type ExactAnswers } from './exact.ts';
 import { type ListedLaw, listLaws, titleOf } from './law-list.ts';
 import { LAW_NAMES, type LawName } from './law-scope.ts';
 import { findEscapeLaws } from './laws.ts';
-import { settlingTimeOfCurvatures } from './settling.ts';
+import { settlingOfCurvatures } from './settling.ts';
 
 /** What theory says about an experiment, as plain data: the `theory` of results. Times in t = η · steps. */
 export type Theory = Readonly<Record<LawName, number | null>> & {
@@ -35,8 +35,8 @@ export function reportTheory(prepared: PreparedExperiment): TheoryReport {
 
 /** Evaluates every law and no solver: milliseconds. */
 export function reportLaws(prepared: PreparedExperiment): TheoryReport {
-  const settlingTime = settlingTimeOfCurvatures(prepared);
-  return report(prepared, { answers: [], reasons: ['Not asked for.'], settlingTime });
+  const settling = settlingOfCurvatures(prepared);
+  return report(prepared, { answers: [], reasons: ['Not asked for.'], settling });
 }
 
 function report(prepared: PreparedExperiment, exact: ExactAnswers): TheoryReport {

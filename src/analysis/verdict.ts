@@ -64,7 +64,7 @@ export function judge(
   exact: ExactAnswers | undefined,
 ): Judgement {
   const best = exact?.answers[0];
-  const { meanTime, interval } = comparison ?? {};
+  const { meanTime, interval } = comparison?.mean ?? {};
   const ratio = (time: number | undefined) =>
     best === undefined || time === undefined ? undefined : time / best.value;
   // Laws are about continuous time: they are held to the exact answer in it, where there is one.
@@ -110,7 +110,7 @@ function findVerdict(
   if (best === undefined) {
     return { kind: 'none', sentence: `No exact answer: ${exact.reasons.join(' ')}` };
   }
-  const { meanTime, interval } = comparison ?? {};
+  const mean = comparison?.mean;
   const reach = stepReach(prepared);
   if (!best.isDiscrete && reach !== undefined && reach > OVERSHOOTING) {
     return {
@@ -118,19 +118,14 @@ function findVerdict(
       sentence: `Steps of ηH = ${sayNumber(reach, 2)} overshoot: the exact answer, for η → 0, is about another process.`,
     };
   }
-  if (meanTime === undefined || interval === undefined) {
+  if (mean === undefined || mean.state === 'waiting') {
     return {
       kind: 'waiting',
       sentence: 'Nothing has escaped yet to hold against the exact answer.',
     };
   }
-  if (comparison?.isSettling) {
-    return {
-      kind: 'waiting',
-      sentence: 'The first escapes come late: no verdict until the population has settled.',
-    };
-  }
-  return compareTimes(prepared, best, meanTime, interval);
+  if (mean.state === 'settling') return { kind: 'waiting', sentence: mean.reason };
+  return compareTimes(prepared, best, mean.meanTime, mean.interval);
 }
 
 function compareTimes(

@@ -2,9 +2,11 @@
 
 import type { Catalogue } from './language.ts';
 import { FIGURES } from './zh-hans/figures.ts';
+import { FINITENESS } from './zh-hans/finiteness.ts';
 import { LABORATORY } from './zh-hans/laboratory.ts';
 import { LANDSCAPES } from './zh-hans/landscapes.ts';
 import { LECTURE } from './zh-hans/lecture.ts';
+import { MEASUREMENT } from './zh-hans/measurement.ts';
 import { SENTENCES } from './zh-hans/sentences.ts';
 import { SHARING } from './zh-hans/sharing.ts';
 import { VIEWS } from './zh-hans/views.ts';
@@ -14,7 +16,9 @@ export const PARTS: readonly Catalogue[] = [
   LANDSCAPES,
   SENTENCES,
   LABORATORY,
+  MEASUREMENT,
   FIGURES,
+  FINITENESS,
   LECTURE,
   VIEWS,
   SHARING,

@@ -24,6 +24,13 @@ export function formatInterval([low, high]: readonly [number, number]): string {
   return text.formatInterval([low, high], PAGE);
 }
 
+/** A lower bound, to two digits and never rounded up: "≥ 4.1". */
+export function formatBound(low: number): string {
+  const unit = 10 ** (Math.floor(Math.log10(low)) - 1);
+  const down = Math.floor(low / unit) * unit;
+  return `≥${SPACE}${formatNumber(low > 0 ? down : 0, 2)}`;
+}
+
 /** A number to so many significant digits: 0.0123, 12.3, 12 300, 1.23 × 10⁷. */
 export function formatNumber(value: number, digits = 3): string {
   return text.formatNumber(value, digits, PAGE);
