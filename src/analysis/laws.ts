@@ -24,7 +24,7 @@ import {
 import { type EscapeGoal, findEscapeGoal } from './escape-goal.ts';
 import { explainOutOfScope, LAW_NAMES, type LawName, noisePerCurvature } from './law-scope.ts';
 import { explainNoParabola } from './parabola.ts';
-import { describeWay, findRound, type Way, widening } from './way.ts';
+import { curvatureAcross, describeWay, findRound, type Way, widening } from './way.ts';
 
 /** All laws for one experiment. Times in t = η · steps. */
 export interface EscapeLaws {
@@ -195,8 +195,8 @@ const evaluate: Readonly<Record<LawName, (prepared: PreparedExperiment, way: Way
       ...way,
       learningRate: method.learningRate,
       batchSize: effectiveBatchSize(noise),
-      noisyDirections: way.isFlatAcross ? 1 : 2,
-      widening: widening(way),
+      minimumCurvatureAcross: way.isFlatAcross ? 0 : curvatureAcross(way),
+      saddleCurvatureAcross: way.saddleCurvatures[1],
     }),
 };
 

@@ -58,15 +58,13 @@ function isFlat(minimum: CriticalPoint, saddle: CriticalPoint): boolean {
  * √(H_b⊥/H_a⊥), by which a narrower pass holds escape up across the way out: the factor from Kramers' law in one dimension to
  * that of Eyring and Kramers; with friction and inertia it is the same (Langer 1969). 1 where nothing depends on y.
  */
-export function widening({
-  isFlatAcross,
-  minimumCurvatures,
-  saddleCurvatures,
-  minimumCurvature,
-}: Way): number {
-  if (isFlatAcross) return 1;
-  const well = (minimumCurvatures[0] * minimumCurvatures[1]) / minimumCurvature;
-  return Math.sqrt(saddleCurvatures[1] / well);
+export function widening(way: Way): number {
+  return way.isFlatAcross ? 1 : Math.sqrt(way.saddleCurvatures[1] / curvatureAcross(way));
+}
+
+/** H_a⊥, which makes det H_a with H_ae. */
+export function curvatureAcross({ minimumCurvatures, minimumCurvature }: Way): number {
+  return (minimumCurvatures[0] * minimumCurvatures[1]) / minimumCurvature;
 }
 
 /** Off a straight line by no more than this share of its length. */

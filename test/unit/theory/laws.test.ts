@@ -212,8 +212,8 @@ describe('gradient-noise laws', () => {
         saddleLoss: 1.05,
         learningRate: 0.01,
         batchSize: 0.01 / epsilon,
-        noisyDirections: 1,
-        widening: 1,
+        minimumCurvatureAcross: 0,
+        saddleCurvatureAcross: 0,
       });
       return numberOf(law) / ('meanTime' in exact ? exact.meanTime : Number.NaN);
     };
@@ -272,8 +272,8 @@ describe('gradient-noise laws', () => {
           saddleLoss: 1,
           learningRate: 0.01,
           batchSize: 1,
-          noisyDirections: 1,
-          widening: 1,
+          minimumCurvatureAcross: 0,
+          saddleCurvatureAcross: 0,
         }),
       ),
     ).toContain('vanishes');
