@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EscapeRow } from '../../../src/sweep/row.ts';
 import { parseSweep } from '../../../src/sweep/sweep.ts';
 import { columnName, formatCsv, tabulate, toRecords } from '../../../src/sweep/table.ts';
 import { escapeRow } from './rows.ts';
@@ -65,8 +66,8 @@ it('holds nothing where a number is none, in every format', () => {
   const columns = tabulate(sweep, [
     {
       ...row,
-      escapes: escapes && {
-        ...escapes,
+      escapes: {
+        ...(escapes as EscapeRow),
         exposure: Number.NaN,
         rate: Number.POSITIVE_INFINITY,
         meanEscapeTimeInterval95: [1, Number.POSITIVE_INFINITY],
