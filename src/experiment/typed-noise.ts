@@ -4,6 +4,7 @@ import { createEvaluator } from '../formula/evaluate.ts';
 import { multiply, number, substitute } from '../formula/expression.ts';
 import { FormulaError, parseFormula } from '../formula/parse.ts';
 import { compileProgram, type Program } from '../formula/program.ts';
+import { stabilise } from '../formula/stable-forms.ts';
 import { type Point, scalePoint } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import { atSharpness } from '../landscapes/sharpness.ts';
@@ -46,7 +47,7 @@ export function readTypedNoise(
   const read = (element: 'c11' | 'c12' | 'c22') => {
     try {
       const typed = parseFormula(noise[element] ?? '0', ['x', 'y', ...names]);
-      const expression = atSharpness(substitute(typed, values), anchor, sharpness);
+      const expression = atSharpness(stabilise(substitute(typed, values)), anchor, sharpness);
       return multiply(number(sharpness), expression);
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
