@@ -1,6 +1,7 @@
 /** Simplified Chinese: all of the page, part by part. */
 
 import type { Catalogue } from './language.ts';
+import { FACES } from './zh-hans/faces.ts';
 import { FIGURES } from './zh-hans/figures.ts';
 import { LABORATORY } from './zh-hans/laboratory.ts';
 import { LANDSCAPES } from './zh-hans/landscapes.ts';
@@ -16,6 +17,7 @@ export const PARTS: readonly Catalogue[] = [
   SENTENCES,
   LABORATORY,
   MEASUREMENT,
+  FACES,
   FIGURES,
   LECTURE,
   VIEWS,

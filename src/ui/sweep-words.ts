@@ -2,7 +2,7 @@
 
 import type { Provenance } from '../analysis/rate-report.ts';
 import { say } from '../language/language.ts';
-import type { PointRow } from '../sweep/row.ts';
+import { type PointRow, stateOf } from '../sweep/row.ts';
 import type { Figure, Sweep } from '../sweep/sweep.ts';
 import { sayFormula } from '../sweep/words.ts';
 import {
@@ -152,7 +152,8 @@ export function sayValues({ escapes, occupancy, displacement }: PointRow): {
   readonly exact: string;
 } {
   if (escapes !== undefined) {
-    const { meanEscapeTime, meanEscapeTimeInterval95, theory } = escapes;
+    const { meanEscapeTimeInterval95, theory } = escapes;
+    const meanEscapeTime = stateOf(escapes) === 'measured' ? escapes.meanEscapeTime : null;
     const [low, high] = meanEscapeTimeInterval95;
     const ends = [low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY] as const;
     return {
