@@ -17,6 +17,7 @@ import type { MapPicture } from './map-picture.ts';
 import { defaultParticleCount, frameBudget } from './open-engine.ts';
 import { Pacer } from './pacing.ts';
 import { cividisPalette } from './palette.ts';
+import { labelPanel } from './panel-label.ts';
 import { findRunnable } from './runnable.ts';
 import { READING_INTERVAL, RunningView } from './running-view.ts';
 import { type PanelQuestion, SceneAnswers } from './scene-answers.ts';
@@ -33,6 +34,7 @@ interface RunningPanel {
   readonly source: ScenePanel;
   readonly draft: Draft;
   readonly questions: readonly PanelQuestion[];
+  readonly label: string;
   readonly view: RunningView;
   readonly canvas: HTMLCanvasElement | undefined;
   /** Paints the exact density, or the difference, where that is shown in place of the cloud. */
@@ -237,7 +239,9 @@ export class LectureStage implements ReactiveController {
       this.#release(made);
       if (this.#engine !== engine) return;
       const problems = problemsOf(error);
-      this.#update({ problems, isOpening: false, notice: problems[0]?.message });
+      // Under the words of a scene that cannot be built, no other one runs.
+      if (this.#panels.some((panel) => panel.scene !== scene)) this.#dropPanels();
+      this.#publish({ problems, isOpening: false, notice: problems[0]?.message });
     }
   }
 
@@ -269,6 +273,7 @@ export class LectureStage implements ReactiveController {
         source,
         draft,
         questions: this.#questionsOf(one),
+        label: labelPanel(source, index, scene.sliders, experiment.experiment),
         view,
         canvas,
         painter:
@@ -336,7 +341,7 @@ export class LectureStage implements ReactiveController {
   /** Shows the panels as they are, with whatever else has changed. */
   #publish(change: Partial<LectureState>): void {
     const panels: readonly PanelState[] = this.#panels.map((panel, index) => ({
-      label: panel.source.label,
+      label: panel.label,
       isShown: panel.source.isShown,
       view: panel.source.view ?? {},
       draft: panel.draft,

@@ -5,5 +5,7 @@ export const FACES: Readonly<Record<string, string>> = {
   'How long the shares take is known when escapes have been timed.':
     '测得逃逸时间之后，才知道各份额需要多久。',
   'One of these numbers cannot be computed yet.': '其中有一个数尚无法计算。',
+  '{0} must be "waiting", "settling" or "measured".':
+    '{0} 必须是 "waiting"、"settling" 或 "measured"。',
   'The experiment has changed.': '实验已经改变。',
 };
