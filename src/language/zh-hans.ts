@@ -3,6 +3,7 @@
 import type { Catalogue } from './language.ts';
 import { FACES } from './zh-hans/faces.ts';
 import { FIGURES } from './zh-hans/figures.ts';
+import { FINITENESS } from './zh-hans/finiteness.ts';
 import { LABORATORY } from './zh-hans/laboratory.ts';
 import { LANDSCAPES } from './zh-hans/landscapes.ts';
 import { LECTURE } from './zh-hans/lecture.ts';
@@ -19,6 +20,7 @@ export const PARTS: readonly Catalogue[] = [
   MEASUREMENT,
   FACES,
   FIGURES,
+  FINITENESS,
   LECTURE,
   VIEWS,
   SHARING,
