@@ -141,13 +141,8 @@ export function readEscape(
   const { from } = hazard;
   const estimate = estimateMeanEscapeTime(ages, from);
   if (estimate === undefined) {
-    return {
-      ...common,
-      state: 'waiting',
-      meanTime: undefined,
-      interval: [learningRate * boundMeanEscapeTime(ages, from), Number.POSITIVE_INFINITY],
-      reason: '',
-    };
+    const since = sayNumber(learningRate * ages.bounds[from]);
+    return bounded(tally.events > 0 ? `Since t = ${since} none has escaped yet.` : '', from);
   }
   return {
     ...common,

@@ -228,7 +228,7 @@ export class EscapeReadout extends LitElement {
         ${proseText(judgement?.verdict.sentence ?? '')}
       </p>
       <p class="remarks">
-        ${this.#renderReason(comparison?.mean)} ${this.#renderWarnings()} ${proseText(sayAll(judgement?.remarks ?? []))}
+        ${this.#renderReason(comparison?.mean, judgement)} ${this.#renderWarnings()} ${proseText(sayAll(judgement?.remarks ?? []))}
       </p>
       </div>
       <details>
@@ -293,9 +293,10 @@ export class EscapeReadout extends LitElement {
     return warnings.map((warning) => html`<span class="warning">${say(warning)}</span> `);
   }
 
-  /** What to know of a measured mean; on what is not measured yet the verdict says it. */
-  #renderReason(mean: EscapeReading | undefined) {
-    return mean?.state === 'measured' ? proseText(say(mean.reason)) : nothing;
+  /** What to know of the mean, or why there is none yet, unless the verdict is just that. */
+  #renderReason(mean: EscapeReading | undefined, judgement: Judgement | undefined) {
+    if (mean === undefined || mean.reason === judgement?.verdict.sentence) return nothing;
+    return proseText(say(mean.reason));
   }
 
   /** Only a measured mean is large and wears its error; a bound is said as one. */

@@ -7,5 +7,6 @@ export const FACES: Readonly<Record<string, string>> = {
   'One of these numbers cannot be computed yet.': '其中有一个数尚无法计算。',
   '{0} must be "waiting", "settling" or "measured".':
     '{0} 必须是 "waiting"、"settling" 或 "measured"。',
+  'Since t = {0} none has escaped yet.': '自 t = {0} 起尚无逃逸。',
   'The experiment has changed.': '实验已经改变。',
 };
