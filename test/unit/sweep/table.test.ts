@@ -46,6 +46,7 @@ describe('the table', () => {
   it('shows a bound as one', () => {
     const [measured, bound] = toRecords(columns);
     expect(measured).toMatchObject({ mean_escape_time_t: 50, is_bound: false, rate_per_t: 0.02 });
+    expect([measured.state, bound.state]).toEqual(['measured', 'waiting']);
     expect(bound).toMatchObject({ mean_escape_time_t: null, is_bound: true, rate_per_t: null });
     expect(bound.mean_escape_time_low_t).toBe(1000);
     expect(bound.mean_escape_time_high_t).toBeNull();
