@@ -3,8 +3,8 @@ import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import { isEscaped, type Point } from '../landscapes/geometry.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
+import { sayNumber } from '../statistics/estimate-text.ts';
 import { computeBoundaryShare } from '../theory/boundary-share.ts';
-import { round } from '../theory/law.ts';
 
 /** What reaching the escape region means for the laws. */
 export type EscapeGoal =
@@ -161,12 +161,12 @@ function describeShare(prepared: PreparedExperiment, saddle: CriticalPoint, shar
   const place = isAt ? 'the saddle b' : beside;
   if (Math.abs(share - 0.5) < 0.005) return `Time to ${place}: half the time to the far well.`;
   return isAt
-    ? `Time to ${place}: ${round(share)} of the time to the far well (half of it if steps were infinitely short).`
-    : `Time to ${place}: ${round(share)} of the time to the far well.`;
+    ? `Time to ${place}: ${sayNumber(share)} of the time to the far well (half of it if steps were infinitely short).`
+    : `Time to ${place}: ${sayNumber(share)} of the time to the far well.`;
 }
 
 function explainDeeper(deeper: CriticalPoint, minimum: CriticalPoint): string {
-  const [x, y] = deeper.position.map((value) => round(value).replace('-', '−'));
+  const [x, y] = deeper.position.map((value) => sayNumber(value));
   const isDeeper = minimum.value - deeper.value > 1e-9 * Math.abs(minimum.value) + 1e-9;
   return isDeeper
     ? `A deeper minimum at (${x}, ${y}) is reached first; the laws do not hold from here.`

@@ -10,6 +10,8 @@ import { DEFAULT_CELLS, type Resolution } from '../theory/generator-2d/problem.t
 import { computeMeanFirstPassageTime, type FirstPassage1d } from '../theory/quadrature-1d.ts';
 import { reduceToOneDimension } from '../theory/separable.ts';
 import {
+  type Settling,
+  settlingOfCurvatures,
   settlingTimeOfChain,
   settlingTimeOfCurvatures,
   settlingTimeOfTransient,
@@ -33,8 +35,8 @@ export interface ExactAnswers {
   readonly answers: readonly ExactAnswer[];
   /** In sentences, why a better answer or any is missing. */
   readonly reasons: readonly string[];
-  /** Time after which escapes come at a constant rate, to about 1e-3. */
-  readonly settlingTime: number;
+  /** When escapes begin to come at a constant rate, to about 1e-3. */
+  readonly settling: Settling;
 }
 
 /** Cells of the continuous-time solver where the chain, which is the better answer, has been solved too. */
@@ -48,10 +50,10 @@ export function computeExactAnswers(
   prepared: PreparedExperiment,
   resolution: Resolution = {},
 ): ExactAnswers {
-  const guess = settlingTimeOfCurvatures(prepared);
+  const guess = settlingOfCurvatures(prepared);
   const problem = poseProblem(prepared);
   if ('reason' in problem) {
-    return { answers: [], reasons: [problem.reason], settlingTime: guess };
+    return { answers: [], reasons: [problem.reason], settling: guess };
   }
   const reasons: string[] = [];
   const reduced = reduceToOneDimension(problem);
@@ -64,8 +66,8 @@ export function computeExactAnswers(
       const { escape: region } = problem;
       const isAlongX = region.kind === 'half-plane' && region.normal[1] === 0;
       const alongAxis = settlingTimeOfCurvatures(prepared, isAlongX ? 0 : 1);
-      const settlingTime = 'reason' in chain ? alongAxis : settlingTimeOfChain(chain, alongAxis);
-      return { answers, reasons, settlingTime };
+      const time = 'reason' in chain ? alongAxis : settlingTimeOfChain(chain, alongAxis);
+      return { answers, reasons, settling: { time, basis: 'curvatures' } };
     }
   }
   const posed = poseChainInPlane(prepared, problem);
@@ -76,18 +78,18 @@ export function computeExactAnswers(
   const inPlane = computeEscape2d(problem, { cells });
   if ('reason' in inPlane) {
     if (!reasons.includes(inPlane.reason)) reasons.push(inPlane.reason);
-    return { answers, reasons, settlingTime: guess };
+    return { answers, reasons, settling: guess };
   }
   if (!inPlane.isHeld) {
     reasons.push(NOT_HELD);
-    return { answers, reasons, settlingTime: guess };
+    return { answers, reasons, settling: guess };
   }
   const { value, error } = inPlane.meanTime;
   const method = `two-dimensional diffusion in continuous time, η → 0 (finite volumes, ${cells} × ${cells} cells, extrapolated)`;
   return {
     answers: [...answers, { value, error, method, isDiscrete: false }],
     reasons,
-    settlingTime: settlingTimeOfTransient(inPlane.transient),
+    settling: { time: settlingTimeOfTransient(inPlane.transient), basis: 'spectrum' },
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
-import { round } from '../theory/law.ts';
+import { sayNumber } from '../statistics/estimate-text.ts';
 import { computeNoiseShape } from './noise-shape.ts';
 
 /** The laws that give a time, by their names in results. */
@@ -106,7 +106,7 @@ function explainMeasured(prepared: PreparedExperiment): string | undefined {
   const well = minimum && computeNoiseShape(prepared, minimum.position);
   if (well === undefined) return 'The data make no noise at the minimum.';
   if (well.distance > FAR_FROM_CURVATURE) {
-    return `The law takes C = cH at the minimum; these data are off by ‖C − cH‖/‖C‖ = ${round(well.distance)}.`;
+    return `The law takes C = cH at the minimum; these data are off by ‖C − cH‖/‖C‖ = ${sayNumber(well.distance)}.`;
   }
   const pass = saddle && computeNoiseShape(prepared, saddle.position);
   if (saddle === undefined || pass === undefined) return undefined;
@@ -116,7 +116,7 @@ function explainMeasured(prepared: PreparedExperiment): string | undefined {
   if (share >= HARDLY_ANY) return undefined;
   return share < 0.005
     ? 'At the saddle these data have no noise along the way out, where the law takes c|H_b|.'
-    : `At the saddle these data have only ${round(100 * share)} % of the noise along the way out that the law takes there, c|H_b|.`;
+    : `At the saddle these data have only ${sayNumber(100 * share)} % of the noise along the way out that the law takes there, c|H_b|.`;
 }
 
 /** c with C ≈ cH at the minimum, for noise that real data make; 1 for a model, whose σ is part of its batch size. */

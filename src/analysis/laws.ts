@@ -5,6 +5,7 @@ import { effectiveBatchSize } from '../dynamics/noise.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
+import { sayNumber } from '../statistics/estimate-text.ts';
 import {
   computeAdamExponent,
   computeLossScaledTime,
@@ -15,7 +16,7 @@ import {
   momentumExponent,
   momentumPrefactor,
 } from '../theory/gradient-noise-laws.ts';
-import { type LawResult, round } from '../theory/law.ts';
+import type { LawResult } from '../theory/law.ts';
 import {
   computeEyringKramersTime,
   computeKramersTime,
@@ -260,7 +261,7 @@ function findCautions(prepared: PreparedExperiment, way: Way, further: readonly 
     const exponent = way.barrier / noise.temperature;
     if (exponent <= COMFORTABLE) {
       cautions.push(
-        `Laws are for rare escapes; the exponent here is ${round(exponent)}, so agreement is rough.`,
+        `Laws are for rare escapes; the exponent here is ${sayNumber(exponent)}, so agreement is rough.`,
       );
     }
     const count = relevantWays(prepared, way, further).length;
@@ -270,7 +271,7 @@ function findCautions(prepared: PreparedExperiment, way: Way, further: readonly 
   if (noise.name === 'loss-scaled') return cautions;
   if (noise.name === 'minibatch') {
     cautions.push(
-      `From the data at the minimum: C = cH with c = ${round(noisePerCurvature(prepared))}, which the law takes everywhere.`,
+      `From the data at the minimum: C = cH with c = ${sayNumber(noisePerCurvature(prepared))}, which the law takes everywhere.`,
     );
   }
   const distance = describeSgdDistance(prepared, way);
@@ -287,12 +288,12 @@ function describeSgdDistance(prepared: PreparedExperiment, way: Way): string | u
   const { atMinimum, atSaddle } = computeSgdExponents(sgdWell(prepared, way));
   const least = Math.min(atMinimum, atSaddle);
   if (least >= COMFORTABLE_PART) return undefined;
-  const parts = `The exponent has two parts, ${round(atMinimum)} at the minimum and ${round(atSaddle)} at the saddle, and the law wants both large`;
+  const parts = `The exponent has two parts, ${sayNumber(atMinimum)} at the minimum and ${sayNumber(atSaddle)} at the saddle, and the law wants both large`;
   if (least >= 1) return `${parts}: agreement is rough.`;
   const where = atMinimum < atSaddle ? 'the minimum' : 'the saddle';
   // From 2π/H_a to 2π/√(H_a|H_b|).
   const ratio = Math.sqrt(way.minimumCurvature / way.saddleCurvature);
-  const range = [1, ratio].sort((p, q) => p - q).map(round);
+  const range = [1, ratio].sort((p, q) => p - q).map((value) => sayNumber(value));
   return `${parts}: the noise changes within reach of ${where}, so that the time is about ${range[0]} to ${range[1]} times the Itô law’s.`;
 }
 

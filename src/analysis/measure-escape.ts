@@ -1,9 +1,10 @@
 /** Runs a simulation until its rule is met. */
 
-import type { Simulation, Tally } from '../engine/engine.ts';
+import type { EscapeTimes, Simulation, Tally } from '../engine/engine.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { AfterEscape } from '../experiment/model.ts';
 import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
+import { WATCHED } from '../statistics/escape-ages.ts';
 import { eventsForRelativeError } from '../statistics/escape-rate.ts';
 
 /** Why a run ended. */
@@ -17,9 +18,9 @@ export type Ending =
 
 /** What a run has counted. */
 export interface Measurement {
-  /** Counts at the end of the transient; undefined where the run ended before. */
-  readonly settled: Tally | undefined;
   readonly tally: Tally;
+  /** The ages at which escapes came, at the same step. */
+  readonly times: EscapeTimes;
   readonly ending: Ending;
   /** Steps of single particles that were computed. */
   readonly particleSteps: number;
@@ -30,8 +31,10 @@ export interface Measurement {
 export interface MeasurementOptions {
   readonly until: Experiment['until'];
   readonly afterEscape: AfterEscape;
-  /** The step at which the transient is over. Escapes count for `escapes` and `relativeError` from there on. */
+  /** The step at which the transient is over, as far as theory knows. Escapes count for `escapes` and `relativeError` from there on. */
   readonly settlingStep: number;
+  /** Whether the counts say what is to be measured; until they do, `relativeError` goes on. Yes where it is left out. */
+  readonly isMeasured?: (tally: Tally, times: EscapeTimes) => boolean;
   /** Called a few times a second. */
   readonly onProgress?: (tally: Tally, escapesWanted: number) => void;
   /** Ends the run at the next occasion. */
@@ -41,6 +44,8 @@ export interface MeasurementOptions {
 /** A run is looked at again when it has become so much longer: what it goes too far is less than that. */
 const GROWTH = 1 / 64;
 const SHORTEST_INTERVAL = 16;
+/** Counts that do not say yet what is to be measured are looked at again when the run has become so many times as long. */
+const PATIENCE = Math.SQRT2;
 /** The engine is given work for about so long at a time, in milliseconds. */
 const SLICE = 200;
 
@@ -49,11 +54,13 @@ const SLICE = 200;
  *
  * Whether a rule is met is asked at steps that are fixed beforehand, not when the clock says so: the same experiment on the
  * same engine ends at the same step, on a slow machine as on a fast one. `relativeError` is a number of escapes
- * (`eventsForRelativeError`), so that both rules stop at a number of escapes: inverse sampling, without bias from looking.
+ * (`eventsForRelativeError`), so that both rules stop at a number of escapes: inverse sampling, without bias from looking. Where
+ * these escapes do not say yet what is to be measured (they do not come at a constant rate, or from several wells), `relativeError` goes
+ * on, and looks again at steps that are fixed beforehand too.
  */
 export async function measureEscape(
   simulation: Simulation,
-  { until, afterEscape, settlingStep, onProgress, signal }: MeasurementOptions,
+  { until, afterEscape, settlingStep, isMeasured, onProgress, signal }: MeasurementOptions,
 ): Promise<Measurement> {
   const lastStep = Math.min(until.steps ?? MAXIMUM_STEPS, MAXIMUM_STEPS);
   const { escapes = Number.POSITIVE_INFINITY, relativeError } = until;
@@ -62,16 +69,29 @@ export async function measureEscape(
   const began = performance.now();
   let settled: Tally | undefined;
   let tally = await simulation.readTally();
+  let times: EscapeTimes | undefined;
+  let nextLook = 0;
   let stepsPerSlice = 16;
 
-  const findEnding = (): Ending | undefined => {
+  const isPrecise = async (): Promise<boolean> => {
+    if (isMeasured === undefined) return true;
+    if (tally.step < nextLook) return false;
+    nextLook = Math.ceil(tally.step * PATIENCE);
+    times = await simulation.readEscapeTimes();
+    return isMeasured(tally, times);
+  };
+
+  const findEnding = async (): Promise<Ending | undefined> => {
     if (afterEscape === 'stop' && tally.atRisk === 0) {
       return tally.events > 0 ? 'all escaped' : 'all diverged';
     }
     if (tally.diverged === tally.particleCount) return 'all diverged';
-    const events = tally.events - (settled?.events ?? tally.events);
-    if (events >= precise) return 'relative error';
-    if (events >= escapes) return 'escapes';
+    // A hazard that has been watched for no longer than it took to settle says nothing of itself yet.
+    if (settled !== undefined && tally.step >= WATCHED * settlingStep) {
+      const events = tally.events - settled.events;
+      if (events >= precise && (await isPrecise())) return 'relative error';
+      if (events >= escapes) return 'escapes';
+    }
     if (tally.step >= lastStep) return 'steps';
     return undefined;
   };
@@ -89,7 +109,7 @@ export async function measureEscape(
   };
 
   if (settlingStep === 0) settled = tally;
-  let ending = findEnding();
+  let ending = await findEnding();
   while (ending === undefined) {
     const interval = Math.max(SHORTEST_INTERVAL, Math.ceil(tally.step * GROWTH));
     const next = Math.min(tally.step + interval, lastStep);
@@ -97,12 +117,13 @@ export async function measureEscape(
     await advanceTo(isSettling ? settlingStep : next);
     tally = await simulation.readTally();
     if (isSettling && tally.step === settlingStep) settled = tally;
-    ending = signal?.aborted ? 'interrupted' : findEnding();
+    ending = signal?.aborted ? 'interrupted' : await findEnding();
     onProgress?.(tally, Math.min(escapes, precise));
   }
+  if (times?.step !== tally.step) times = await simulation.readEscapeTimes();
   return {
-    settled,
     tally,
+    times,
     ending,
     particleSteps:
       afterEscape === 'stop' ? Number(tally.exposure) : tally.step * tally.particleCount,

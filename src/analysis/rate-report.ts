@@ -1,7 +1,6 @@
-import type { Tally } from '../engine/engine.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import { type EscapeCount, estimateMeanEscapeTime } from '../statistics/mean-escape-time.ts';
+import type { EscapeReading } from './escape-reading.ts';
 import type { Ending, Measurement } from './measure-escape.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Theory, TheoryReport } from './theory.ts';
@@ -16,9 +15,14 @@ export interface RateReport {
   /** Particles whose escape was still awaited at the end. */
   readonly censored: number;
   readonly diverged: number;
-  /** Mean first-passage time; null before the first escape. */
+  /**
+   * Whether the mean escape time is measured. `settling`: there are escapes, but not at a rate that is known to be constant; `waiting`: there
+   * is none that counts. In both, the interval holds a lower bound, and a warning says what is missing.
+   */
+  readonly state: EscapeReading['state'];
+  /** Mean first-passage time; null unless it is measured. */
   readonly meanEscapeTime: number | null;
-  /** An end that is null is infinite. */
+  /** An end that is null is infinite; then the other is a bound with 97.5 % confidence. */
   readonly meanEscapeTimeInterval95: readonly [number | null, number | null];
   readonly meanEscapeSteps: number | null;
   /** 1/meanEscapeTime. */
@@ -60,78 +64,52 @@ export interface Provenance {
 export interface RateReportSource {
   readonly prepared: PreparedExperiment;
   readonly theory: TheoryReport;
-  /** The step at which the transient was taken to be over. */
-  readonly settlingStep: number;
   readonly measurement: Measurement;
+  /** What was read of it. */
+  readonly mean: EscapeReading;
   readonly occupancy: Occupancy | undefined;
   readonly provenance: Provenance;
 }
 
 /** Puts a report together. */
 export function reportRate(source: RateReportSource): RateReport {
-  const { prepared, theory, settlingStep, measurement, occupancy, provenance } = source;
+  const { prepared, theory, measurement, mean, occupancy, provenance } = source;
   const { tally, ending } = measurement;
   const { experiment } = prepared;
   const { learningRate } = experiment.method;
-  const late = countOf(tally, learningRate);
-  const start = { events: 0, exposure: 0, atRisk: tally.particleCount - tally.diverged };
-  const isRenewed = experiment.afterEscape === 'restart';
-  const settledTime = settlingStep * learningRate;
-  const settled =
-    measurement.settled === undefined
-      ? undefined
-      : estimateMeanEscapeTime(
-          countOf(measurement.settled, learningRate),
-          late,
-          settledTime,
-          isRenewed,
-        );
-  const estimate = settled ?? estimateMeanEscapeTime(start, late, 0, isRenewed);
-  const isComplete = !isRenewed && tally.atRisk === 0;
-  const [low, high] = estimate?.interval ?? [longestExcluded(late.exposure), undefined];
+  const [low, high] = mean.interval;
+  const isMeasured = mean.state === 'measured';
   return {
     experiment,
     events: tally.events,
-    exposure: late.exposure,
+    exposure: Number(tally.exposure) * learningRate,
     censored: tally.atRisk,
     diverged: tally.diverged,
-    meanEscapeTime: estimate?.meanTime ?? null,
+    state: mean.state,
+    meanEscapeTime: mean.meanTime ?? null,
     meanEscapeTimeInterval95: [finite(low), finite(high)],
-    meanEscapeSteps: estimate === undefined ? null : estimate.meanTime / learningRate,
-    rate: estimate === undefined ? null : 1 / estimate.meanTime,
-    rateInterval95: [high === undefined ? 0 : finite(1 / high), finite(1 / low)],
+    meanEscapeSteps: isMeasured ? mean.meanTime / learningRate : null,
+    rate: isMeasured ? 1 / mean.meanTime : null,
+    rateInterval95: [finite(1 / high), finite(1 / low)],
     settled:
-      settled === undefined || isComplete
-        ? null
-        : { after: settledTime, events: settled.events, exposure: settled.exposure },
+      isMeasured && mean.after > 0
+        ? { after: mean.after, events: mean.events, exposure: mean.exposure }
+        : null,
     occupancy: occupancy?.shares ?? null,
     occupancyInterval95: occupancy?.intervals ?? null,
     wells: occupancy?.wells ?? null,
     theory: theory.theory,
-    warnings: [
-      ...prepared.warnings,
-      ...explainRun(measurement, isComplete || settled !== undefined),
-      ...theory.notes,
-    ],
+    warnings: [...prepared.warnings, ...explainRun(measurement, mean), ...theory.notes],
     throughput: { particleSteps: measurement.particleSteps, seconds: measurement.seconds },
     provenance: { ...provenance, steps: tally.step, ended: ending },
   };
 }
 
-function countOf({ events, exposure, atRisk }: Tally, learningRate: number): EscapeCount {
-  return { events, exposure: Number(exposure) * learningRate, atRisk };
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
 
-/** Without any escape a mean time below this can be ruled out: e^(−exposure/τ) = 2.5 %. */
-function longestExcluded(exposure: number): number {
-  return exposure / -Math.log(0.025);
-}
-
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
-}
-
-function explainRun({ tally, ending }: Measurement, isSettled: boolean): string[] {
+function explainRun({ tally, ending }: Measurement, { state, reason }: EscapeReading): string[] {
   const warnings: string[] = [];
   const { events, diverged, particleCount, step } = tally;
   if (ending === 'interrupted') {
@@ -142,11 +120,15 @@ function explainRun({ tally, ending }: Measurement, isSettled: boolean): string[
       `${diverged} of ${particleCount} particles diverged: each counts as not yet escaped until then, and not at all afterwards; a smaller learning rate keeps them.`,
     );
   }
-  if (events === 0 && ending !== 'all diverged') {
-    warnings.push(`No escape in ${step} steps: only a lower bound on the mean escape time.`);
-  } else if (!isSettled && events > 0) {
+  if (state === 'measured') {
+    if (reason !== '') warnings.push(reason);
+  } else if (ending !== 'all diverged') {
+    const bound = 'There is only a lower bound on the mean escape time.';
     warnings.push(
-      `The run ended after ${step} steps, before the population had settled: the mean escape time is too long. Let it run for more steps.`,
+      events === 0
+        ? `No escape in ${step} steps: only a lower bound on the mean escape time.`
+        : bound,
+      ...(reason === '' ? [] : [reason]),
     );
   }
   return warnings;

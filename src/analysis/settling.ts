@@ -5,6 +5,30 @@ import { stepCovariance } from '../experiment/step-covariance.ts';
 import { computeSurvivalCurve } from '../theory/chain-1d.ts';
 import type { KilledChain1d } from '../theory/chain-problem.ts';
 
+/** When escapes begin to come at a constant rate, as far as theory knows. */
+export interface Settling {
+  /** From when on, in t = η · steps; NaN where nothing is known. */
+  readonly time: number;
+  /**
+   * What it rests on: the two slowest rates of an exact solver, in which every well of the region takes part; or the curvatures at
+   * the start's minimum and the saddle, which know of one well alone.
+   */
+  readonly basis: 'spectrum' | 'curvatures';
+}
+
+/** Where nothing is known. */
+export const UNKNOWN_SETTLING: Settling = { time: Number.NaN, basis: 'curvatures' };
+
+/** The step from which on escapes come at a constant rate; Infinity where it is not known. */
+export function settlingStepOf({ time }: Settling, learningRate: number): number {
+  return time >= 0 ? Math.ceil(time / learningRate) : Number.POSITIVE_INFINITY;
+}
+
+/** What the curvatures alone say: at once, where no solver has been asked. */
+export function settlingOfCurvatures(prepared: PreparedExperiment): Settling {
+  return { time: settlingTimeOfCurvatures(prepared), basis: 'curvatures' };
+}
+
 /** The population has settled when the hazard is this close to its final value. */
 const CLOSE = 1e-3;
 

@@ -1,13 +1,15 @@
 /** What measurement, exact answer and laws say of one another, in plain words. Times in t = η · steps. */
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import type { ComparedLaw, Comparison } from './comparison.ts';
+import { sayNumber } from '../statistics/estimate-text.ts';
+import type { Comparison } from './comparison.ts';
 import type { ExactAnswer, ExactAnswers } from './exact.ts';
+import { type ListedLaw, listLaws } from './law-list.ts';
 import { findEscapeLaws } from './laws.ts';
 import { findStepEffect } from './step-effect.ts';
 
 /** A law beside the exact answer. */
-export interface JudgedLaw extends ComparedLaw {
+export interface JudgedLaw extends ListedLaw {
   /** Law over exact, where there are both. */
   readonly toExact: number | undefined;
   /** Whether it is further from exact than an asymptotic law may be at this exponent. */
@@ -50,8 +52,9 @@ const OVERSHOOTING = 2;
 const HALF_INTERVAL = 1.96;
 
 /**
- * Judges a measurement.
+ * Judges a measurement, and the laws.
  *
+ * @param comparison undefined before anything has been measured: the laws are judged all the same
  * @param exact undefined while it is being computed
  */
 export function judge(
@@ -60,13 +63,13 @@ export function judge(
   exact: ExactAnswers | undefined,
 ): Judgement {
   const best = exact?.answers[0];
-  const { meanTime, interval } = comparison ?? {};
+  const { meanTime, interval } = comparison?.mean ?? {};
   const ratio = (time: number | undefined) =>
     best === undefined || time === undefined ? undefined : time / best.value;
   // Laws are about continuous time: they are held to the exact answer in it, where there is one.
   const continuous = exact?.answers.find(({ isDiscrete }) => !isDiscrete) ?? best;
   const allowance = allowanceOf(prepared);
-  const laws = (comparison?.laws ?? []).map((law): JudgedLaw => {
+  const laws = listLaws(prepared).laws.map((law): JudgedLaw => {
     if (!('value' in law.result) || continuous === undefined) {
       return { ...law, toExact: undefined, isBeyondValidity: false };
     }
@@ -102,27 +105,22 @@ function findVerdict(
   if (best === undefined) {
     return { kind: 'none', sentence: `No exact answer: ${exact.reasons.join(' ')}` };
   }
-  const { meanTime, interval } = comparison ?? {};
+  const mean = comparison?.mean;
   const reach = stepReach(prepared);
   if (!best.isDiscrete && reach !== undefined && reach > OVERSHOOTING) {
     return {
       kind: 'none',
-      sentence: `Steps of ηH = ${round(reach)} overshoot: the exact answer, for η → 0, is about another process.`,
+      sentence: `Steps of ηH = ${sayNumber(reach, 2)} overshoot: the exact answer, for η → 0, is about another process.`,
     };
   }
-  if (meanTime === undefined || interval === undefined) {
+  if (mean === undefined || mean.state === 'waiting') {
     return {
       kind: 'waiting',
       sentence: 'Nothing has escaped yet to hold against the exact answer.',
     };
   }
-  if (comparison?.isSettling) {
-    return {
-      kind: 'waiting',
-      sentence: 'The first escapes come late: no verdict until the population has settled.',
-    };
-  }
-  return compareTimes(prepared, best, meanTime, interval);
+  if (mean.state === 'settling') return { kind: 'waiting', sentence: mean.reason };
+  return compareTimes(prepared, best, mean.meanTime, mean.interval);
 }
 
 function compareTimes(
@@ -158,7 +156,7 @@ function compareTimes(
     return { kind: 'differs', sentence };
   }
   const reach = stepReach(prepared);
-  const steps = reach === undefined ? 'such steps' : `steps of ηH = ${round(reach)}`;
+  const steps = reach === undefined ? 'such steps' : `steps of ηH = ${sayNumber(reach, 2)}`;
   const effect = findStepEffect(prepared);
   if (effect === undefined) {
     // At the same η/B the diffusion is the same, and shorter steps come nearer to it.
@@ -167,7 +165,7 @@ function compareTimes(
     const sentence =
       reach === undefined
         ? `Measured is ${size} from exact (${count}), which is for η → 0.`
-        : `Measured is ${size} from exact (${count}), which is for η → 0; here ηH = ${round(reach)}.`;
+        : `Measured is ${size} from exact (${count}), which is for η → 0; here ηH = ${sayNumber(reach, 2)}.`;
     return { kind: 'differs', sentence: [sentence, ...remedy].join(' ') };
   }
   const expected = describeDifference(Math.exp(effect.shift));
@@ -189,19 +187,19 @@ function allowanceOf(prepared: PreparedExperiment): number | undefined {
 
 function describeMiss(law: JudgedLaw, allowance: number): string {
   const size = describeDifference(law.toExact ?? 1);
-  const exponent = round(1 / allowance);
+  const exponent = sayNumber(1 / allowance, 2);
   const why =
     law.variant === 'published prefactor'
-      ? 'its prefactor has |H_b| where SGD has H_a'
-      : `more than the ${round(100 * allowance)} % of an exponent of ${exponent}`;
+      ? 'as its prefactor has |H_b| where SGD has H_a'
+      : `more than the ${sayNumber(100 * allowance, 2)} % of an exponent of ${exponent}`;
   return law.variant === ''
-    ? `${law.name}: ${size} off, as ${why}.`
-    : `${law.name}, ${law.variant}: ${size} off, as ${why}.`;
+    ? `${law.name}: ${size} off, ${why}.`
+    : `${law.name}, ${law.variant}: ${size} off, ${why}.`;
 }
 
 /** "+0.3 %", "−12 %", "a factor of 4.0". */
 function describeDifference(ratio: number): string {
-  if (ratio >= 2 || ratio <= 0.5) return `a factor of ${round(Math.max(ratio, 1 / ratio), 2)}`;
+  if (ratio >= 2 || ratio <= 0.5) return `a factor of ${sayNumber(Math.max(ratio, 1 / ratio), 2)}`;
   const percent = 100 * (ratio - 1);
   const digits = Math.abs(percent) < 9.95 ? (Math.abs(percent) < 0.095 ? 2 : 1) : 0;
   return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(digits)} %`;
@@ -221,8 +219,4 @@ export function stiffestCurvature({
     Math.abs,
   );
   return curvatures.length > 0 ? Math.max(...curvatures) : undefined;
-}
-
-function round(value: number, digits = 2): string {
-  return String(Number(value.toPrecision(digits)));
 }

@@ -1,9 +1,13 @@
 import { version } from '../../package.json';
+import { compareEscape } from '../analysis/comparison.ts';
+import { readEscape } from '../analysis/escape-reading.ts';
 import { measureEscape } from '../analysis/measure-escape.ts';
 import { computeOccupancy } from '../analysis/occupancy.ts';
 import { reportRate } from '../analysis/rate-report.ts';
+import { settlingStepOf } from '../analysis/settling.ts';
 import { reportTheory } from '../analysis/theory.ts';
-import type { Engine, Tally } from '../engine/engine.ts';
+import { judge } from '../analysis/verdict.ts';
+import type { Engine, EscapeTimes, Tally } from '../engine/engine.ts';
 import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
@@ -46,7 +50,8 @@ async function measure(
 ): Promise<ExitStatus> {
   const { experiment, model, landscape } = prepared;
   const theory = reportTheory(prepared);
-  const settlingStep = Math.ceil(theory.exact.settlingTime / experiment.method.learningRate);
+  const { settling } = theory.exact;
+  const read = (tally: Tally, times: EscapeTimes) => readEscape(prepared, tally, times, settling);
   const simulation = await engine.createSimulation(model);
   const progress = createProgressLine(process.stderr);
   const interrupt = catchInterrupt();
@@ -59,7 +64,8 @@ async function measure(
       measureEscape(simulation, {
         until: experiment.until,
         afterEscape: experiment.afterEscape,
-        settlingStep,
+        settlingStep: settlingStepOf(settling, experiment.method.learningRate),
+        isMeasured: (tally, times) => read(tally, times).state === 'measured',
         signal: interrupt.signal,
         onProgress: (tally, wanted) => progress.show(describeProgress(tally, wanted)),
       }),
@@ -69,11 +75,12 @@ async function measure(
       experiment.afterEscape === 'continue'
         ? computeOccupancy(landscape, await simulation.readDensity())
         : undefined;
+    const mean = read(measurement.tally, measurement.times);
     const report = reportRate({
       prepared,
       theory,
-      settlingStep,
       measurement,
+      mean,
       occupancy,
       provenance: {
         program: 'escapement',
@@ -86,7 +93,8 @@ async function measure(
       },
     });
     for (const warning of report.warnings) terminal.note(warning);
-    terminal.print(json ? JSON.stringify(report, null, 2) : formatRate(report, theory));
+    const judgement = judge(prepared, compareEscape(prepared, mean), theory.exact);
+    terminal.print(json ? JSON.stringify(report, null, 2) : formatRate(report, theory, judgement));
     const isFailed = measurement.ending === 'interrupted' || measurement.ending === 'all diverged';
     return isFailed ? EXIT.failed : EXIT.done;
   } finally {

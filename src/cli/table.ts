@@ -1,82 +1,90 @@
 /** Results for the reader: short tables in plain text. */
 
+import { titleOf } from '../analysis/law-list.ts';
 import type { RateReport } from '../analysis/rate-report.ts';
 import type { TheoryReport } from '../analysis/theory.ts';
+import type { Judgement } from '../analysis/verdict.ts';
+import {
+  formatEstimate,
+  formatFixed,
+  formatInterval,
+  formatNumber,
+  sayNumber,
+} from '../statistics/estimate-text.ts';
 
-const LAW_TITLES = {
-  eyringKramers: 'Eyring–Kramers',
-  kramers: 'Kramers',
-  underdamped: 'Kramers, underdamped',
-  sgdDiffusionIto: 'SGD diffusion, Itô',
-  sgdDiffusion: 'SGD diffusion',
-  momentum: 'Momentum',
-  lossScaled: 'loss-scaled noise',
-} as const;
-
-/** The laws and exact answers, with ratios to a measured time where there is one. */
-export function formatTheory({ theory, exact }: TheoryReport, measured?: number): string {
-  const rows: [string, number, string][] = exact.answers.map(({ value, method }) => [
-    'exact',
-    value,
-    method,
-  ]);
-  for (const [law, title] of Object.entries(LAW_TITLES)) {
-    const value = theory[law as keyof typeof LAW_TITLES];
-    if (value !== null) rows.push([title, value, 'law']);
+/** The laws and exact answers, with ratios to a measured time where there is one, and what is to be said of them. */
+export function formatTheory(
+  { exact, laws }: TheoryReport,
+  { remarks }: Pick<Judgement, 'remarks'>,
+  measured?: number,
+): string {
+  const rows = exact.answers.map(({ value, error, method }): TheoryRow => {
+    const text = formatEstimate(value, [value - error, value + error]);
+    return { title: 'exact', value, text: `${text.value} ${text.error}`.trim(), note: method };
+  });
+  for (const law of laws) {
+    if ('reason' in law.result) continue;
+    const { value } = law.result;
+    rows.push({ title: titleOf(law), value, text: formatNumber(value), note: 'law' });
   }
   if (rows.length === 0) return 'No law and no exact solver applies.';
   const head = ['theory', 'mean time t', ...(measured === undefined ? [] : ['/measured']), ''];
-  return align([
+  const table = align([
     head,
-    ...rows.map(([title, value, note]) => [
+    ...rows.map(({ title, value, text, note }) => [
       title,
-      value.toPrecision(6),
-      ...(measured === undefined ? [] : [(value / measured).toPrecision(4)]),
+      text,
+      ...(measured === undefined ? [] : [formatNumber(value / measured)]),
       note,
     ]),
   ]);
+  return [table, ...remarks].join('\n\n');
 }
 
-/** A measurement beside theory. */
-export function formatRate(report: RateReport, theory: TheoryReport): string {
+interface TheoryRow {
+  readonly title: string;
+  readonly value: number;
+  readonly text: string;
+  readonly note: string;
+}
+
+/** A measurement beside theory, and what the two say of one another. */
+export function formatRate(report: RateReport, theory: TheoryReport, judgement: Judgement): string {
   const { meanEscapeTime, meanEscapeTimeInterval95, rate, rateInterval95, provenance } = report;
   const { throughput, occupancy, occupancyInterval95, wells } = report;
   const rows = [
-    ['mean escape time t', ...formatEstimate(meanEscapeTime, meanEscapeTimeInterval95)],
-    ['rate', ...formatEstimate(rate, rateInterval95)],
+    ['mean escape time t', ...formatMeasured(meanEscapeTime, meanEscapeTimeInterval95)],
+    ['rate', ...formatMeasured(rate, rateInterval95)],
     ['escapes', String(report.events), `${report.censored} awaited, ${report.diverged} diverged`],
     ['steps', String(provenance.steps), `ended: ${provenance.ended}`],
   ];
   occupancy?.forEach((share, index) => {
-    const at = wells?.[index].map((coordinate) => coordinate.toPrecision(4)).join(', ');
-    const [low, high] = occupancyInterval95?.[index] ?? [0, 1];
-    const interval = `95 %: ${low.toPrecision(4)} … ${high.toPrecision(4)}`;
-    rows.push([
-      index === 0 ? 'occupancy' : '',
-      share.toPrecision(4),
-      `${interval}, well at (${at})`,
-    ]);
+    const at = wells?.[index].map((coordinate) => sayNumber(coordinate, 4)).join(', ');
+    const interval = occupancyInterval95?.[index] ?? ([0, 1] as const);
+    const [value, ends] = formatMeasured(share, interval);
+    rows.push([index === 0 ? 'occupancy' : '', value, `${ends}, well at (${at})`]);
   });
   const perSecond = throughput.particleSteps / throughput.seconds;
   rows.push([
     'throughput',
-    perSecond.toExponential(2),
-    `particle-steps/s, ${throughput.seconds.toFixed(1)} s on ${provenance.adapter}`,
+    formatNumber(perSecond),
+    `particle-steps/s, ${formatFixed(throughput.seconds, 1)} s on ${provenance.adapter}`,
   ]);
-  return `${align(rows)}\n\n${formatTheory(theory, meanEscapeTime ?? undefined)}`;
+  const measured = meanEscapeTime ?? undefined;
+  return [align(rows), formatTheory(theory, judgement, measured), judgement.verdict.sentence].join(
+    '\n\n',
+  );
 }
 
-/** A value with as many digits as its interval allows, and the interval. */
-function formatEstimate(
+/** A value and its 95 % interval, with the digits that the interval allows. */
+function formatMeasured(
   value: number | null,
   [low, high]: readonly [number | null, number | null],
 ): [string, string] {
-  const width = low !== null && high !== null ? high - low : Number.NaN;
-  const size = Math.max(Math.abs(value ?? high ?? low ?? 1), Number.MIN_VALUE);
-  const digits = width > 0 ? Math.ceil(Math.log10(size / width)) + 2 : 4;
-  const format = (end: number | null) =>
-    end === null ? '∞' : end.toPrecision(Math.min(15, Math.max(2, digits)));
-  return [value === null ? 'unknown' : format(value), `95 %: ${format(low)} … ${format(high)}`];
+  const ends = [low ?? 0, high ?? Number.POSITIVE_INFINITY] as const;
+  if (value === null) return ['unknown', `95 %: ${formatInterval(ends)}`];
+  const text = formatEstimate(value, ends);
+  return [text.value, text.interval === '' ? '' : `95 %: ${text.interval}`];
 }
 
 /** Rows in columns of equal width. */

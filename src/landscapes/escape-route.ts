@@ -27,6 +27,8 @@ export interface EscapeRoute {
    * eigenvectors point outwards. Each adds its rate to that over b.
    */
   readonly furtherSaddles: readonly CriticalPoint[];
+  /** All minima outside the escape region besides the start's, lowest first: particles may stay there before they escape. */
+  readonly furtherMinima: readonly CriticalPoint[];
   /**
    * The deepest other minimum that is reached without climbing as high as b, where it is as deep as a or deeper:
    * particles gather there too, and from there they leave.
@@ -64,6 +66,7 @@ export function findEscapeRoute(
     saddle: undefined,
     target: undefined,
     furtherSaddles: [],
+    furtherMinima: [],
     barrier: undefined,
   };
   const bottom = descendToMinimum(landscape, start, landscape.domain);
@@ -140,6 +143,7 @@ function routeAlong(
     saddle,
     target,
     furtherSaddles: findFurtherSaddles(landscape, saddle, way, isTarget),
+    furtherMinima: deeper === undefined ? [] : [deeper],
     ...(deeper !== undefined && { deeper }),
     barrier: saddle.value - minimum.value,
   };
@@ -246,6 +250,7 @@ function routeWithoutSaddle(
     saddle: undefined,
     target: undefined,
     furtherSaddles: [],
+    furtherMinima: [],
     barrier: height - minimum.value,
     reason: 'The way into the escape region leads over no saddle: it ends on the slope.',
   };

@@ -5,6 +5,7 @@ import { FIGURES } from './zh-hans/figures.ts';
 import { LABORATORY } from './zh-hans/laboratory.ts';
 import { LANDSCAPES } from './zh-hans/landscapes.ts';
 import { LECTURE } from './zh-hans/lecture.ts';
+import { MEASUREMENT } from './zh-hans/measurement.ts';
 import { SENTENCES } from './zh-hans/sentences.ts';
 import { SHARING } from './zh-hans/sharing.ts';
 import { VIEWS } from './zh-hans/views.ts';
@@ -14,6 +15,7 @@ export const PARTS: readonly Catalogue[] = [
   LANDSCAPES,
   SENTENCES,
   LABORATORY,
+  MEASUREMENT,
   FIGURES,
   LECTURE,
   VIEWS,

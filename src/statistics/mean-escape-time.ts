@@ -1,15 +1,9 @@
+import { countBetween, type EscapeAges } from './escape-ages.ts';
 import { estimateEscapeRate } from './escape-rate.ts';
+import { gammaQuantile } from './gamma.ts';
+import { normalQuantile } from './normal.ts';
 
-/** What has been counted up to some moment. */
-export interface EscapeCount {
-  readonly events: number;
-  /** Time spent at risk, summed over all particles: t = η · steps. */
-  readonly exposure: number;
-  /** Particles whose escape is still awaited. */
-  readonly atRisk: number;
-}
-
-/** The mean first-passage time with its 95 % interval. */
+/** The mean first-passage time with its 95 % interval, in the unit of the life table: steps. */
 export interface MeanEscapeTime {
   readonly meanTime: number;
   readonly interval: readonly [low: number, high: number];
@@ -18,63 +12,67 @@ export interface MeanEscapeTime {
   readonly exposure: number;
 }
 
-/** Standard deviations in 95 %. */
-const Z = 1.959964;
+/** Standard deviations in half of 95 %. */
+const Z = normalQuantile(0.975);
+
+/** The spread of so few times is hardly known: it is averaged with that of an exponential law, counted as so many times. */
+const PRIOR_TIMES = 10;
 
 /**
- * The mean first-passage time of particles that started together, some of which may not have escaped yet.
+ * The mean first-passage time where all particles have escaped: the plain mean, which supposes nothing about how escapes
+ * are spread in time.
  *
- * Until t_c, the end of the transient, the times count as they are; afterwards escapes come at a constant rate, which is
- * events/exposure from t_c on (theory.md §4.8):
+ * Its interval comes from the times' own spread: with n times of mean m and coefficient of variation c, n m/(c²τ) is taken for
+ * a gamma variable of shape n/c². For exponential times (c = 1) that is exact (Epstein & Sobel, J. Am. Stat. Assoc. 48 (1953)
+ * 486), for others it has the right variance and nearly the right skewness.
+ */
+export function estimateCompleteMean(ages: EscapeAges): MeanEscapeTime {
+  const { events, eventAge } = ages;
+  const all = countBetween(ages, 0, events.length);
+  const meanTime = all.exposure / all.events;
+  let squares = 0;
+  events.forEach((count, bin) => {
+    squares += count * (eventAge[bin] - meanTime) ** 2;
+  });
+  const own = squares / Math.max(1, all.events - 1) / meanTime ** 2;
+  const variation = (all.events * own + PRIOR_TIMES) / (all.events + PRIOR_TIMES);
+  // Times all alike are known to the step.
+  const shape = Math.min(all.events / variation, 1e9);
+  return {
+    meanTime,
+    interval: [
+      (meanTime * shape) / gammaQuantile(shape, 0.025, 'upper'),
+      (meanTime * shape) / gammaQuantile(shape, 0.025, 'lower'),
+    ],
+    ...all,
+  };
+}
+
+/**
+ * The mean first-passage time of particles some of which have not escaped yet, where the hazard is constant from an age on.
+ *
+ * Until that age t_c times count as they are; afterwards escapes come at the constant rate events/exposure (theory.md §4.8):
  *   τ = E min(T, t_c) + S(t_c) · exposure_after/events_after.
- * Where all have escaped this is the plain mean, with t_c = 0 it is exposure/events. Leaving the transient out of account
- * would make τ too long by (delay) · (still at risk)/events: without bound for a large ensemble that is watched for a short time.
+ * Leaving the transient out of account would make τ too long by (delay) · (still at risk)/events: without bound for a large ensemble
+ * that is watched for a short time. Ages count since a particle's last start, so that it makes no difference whether
+ * particles start again after an escape.
  *
  * The interval joins the exact gamma interval of the later rate (fixed exposure, which contains that of a run stopped at a
- * number of escapes) with the spread of the earlier part, that of min(T, t_c) + [T > t_c]·τ_after. With e the mean of the
- * times below t_c, its variance is S(1−S)(t_c + τ_after − e)² plus 1−S times that of the times below t_c, which is at most
- * e(t_c − e) (Bhatia & Davis, Am. Math. Mon. 107 (2000) 353).
+ * number of escapes) with the spread of the earlier part, that of min(T, t_c) + [T > t_c]·τ_after, over as many particles as
+ * were seen.
  *
- * Where all have escaped it is the gamma interval of all times (exact if they are exponential) or the joined one,
- * whichever is wider: where many leave at once and the others late, as from a start at the saddle, times spread more than
- * exponential ones. There the times below t_c are taken to spread by no more than their mean.
- *
- * With particles that start again (`isRenewed`), events/exposure after t_c is 1/τ itself, by the renewal theorem. Its
- * interval is exact for exponential times, too wide where times spread less and too narrow where they spread more.
- *
- * @param early the counts at t_c; zeros and everybody at risk where there was no transient
- * @param late the counts at the end
- * @param settlingTime t_c
+ * @param from the bin of the life table with which t_c begins
+ * @returns undefined before the first escape after t_c
  */
-export function estimateMeanEscapeTime(
-  early: EscapeCount,
-  late: EscapeCount,
-  settlingTime: number,
-  isRenewed = false,
-): MeanEscapeTime | undefined {
-  if (late.events === 0) return undefined;
-  const isComplete = !isRenewed && late.atRisk === 0;
-  const events = late.events - early.events;
-  const exposure = late.exposure - early.exposure;
-  if (isComplete) {
-    const all = { events: late.events, exposure: late.exposure };
-    const { meanTimeInterval } = estimateEscapeRate(all, 0.95, 'fixed-events');
-    const meanTime = all.exposure / all.events;
-    const joined =
-      events > 0 ? joinArms(early, { events, exposure }, settlingTime, true) : ([0, 0] as const);
-    const below = Math.max(meanTime - meanTimeInterval[0], joined[0]);
-    const above = Math.max(meanTimeInterval[1] - meanTime, joined[1]);
-    return { meanTime, interval: [Math.max(0, meanTime - below), meanTime + above], ...all };
-  }
+export function estimateMeanEscapeTime(ages: EscapeAges, from: number): MeanEscapeTime | undefined {
+  const { events, exposure } = countBetween(ages, from, ages.events.length);
   if (!(events > 0 && exposure > 0)) return undefined;
   const tail = exposure / events;
-  if (isRenewed) {
-    const { meanTimeInterval } = estimateEscapeRate({ events, exposure });
-    return { meanTime: tail, interval: meanTimeInterval, events, exposure };
-  }
-  const particles = early.events + early.atRisk;
-  const meanTime = early.exposure / particles + (early.atRisk / particles) * tail;
-  const [below, above] = joinArms(early, { events, exposure }, settlingTime, false);
+  const early = restrictMean(ages, from, tail);
+  const { meanTimeInterval } = estimateEscapeRate({ events, exposure });
+  const reach = (end: number) => Math.hypot(early.survival * (end - tail), Z * early.error);
+  const meanTime = early.mean + early.survival * tail;
+  const [below, above] = [reach(meanTimeInterval[0]), reach(meanTimeInterval[1])];
   return {
     meanTime,
     interval: [Math.max(0, meanTime - below), meanTime + above],
@@ -83,27 +81,46 @@ export function estimateMeanEscapeTime(
   };
 }
 
-/** How far the joined interval reaches below the mean time and above it. */
-function joinArms(
-  early: EscapeCount,
-  after: { readonly events: number; readonly exposure: number },
-  settlingTime: number,
-  isComplete: boolean,
-): readonly [below: number, above: number] {
-  const particles = early.events + early.atRisk;
-  const survival = early.atRisk / particles;
-  const tail = after.exposure / after.events;
-  const rule = isComplete ? 'fixed-events' : 'fixed-exposure';
-  const { meanTimeInterval } = estimateEscapeRate(after, 0.95, rule);
-  // Particles that diverged count in the exposure: e is kept within its bounds.
-  const sum = early.exposure - early.atRisk * settlingTime;
-  const mean = early.events > 0 ? Math.min(Math.max(sum / early.events, 0), settlingTime) : 0;
-  const bound = mean * (settlingTime - mean);
-  const within = isComplete ? Math.min(bound, mean ** 2) : bound;
-  const variance =
-    (survival * (1 - survival) * (settlingTime + tail - mean) ** 2 + (1 - survival) * within) /
-    particles;
-  const [low, high] = meanTimeInterval;
-  const reach = (end: number) => Math.hypot(survival * (end - tail), Z * Math.sqrt(variance));
-  return [reach(low), reach(high)];
+/**
+ * What the mean first-passage time exceeds, with 97.5 % confidence, whatever comes after the ages that have been seen.
+ *
+ * τ ≥ E min(T, t), which is measured. Without any escape among n, S(t) ≥ 0.025^(1/n), and τ ≥ t·S(t).
+ *
+ * @param from the bin from which on the hazard is known to be constant: then what is still to come counts too, τ ≥ E min(T, t_c) +
+ *   S(t_c)·exposure_after/3.69 without an escape since (e^(−3.69) = 2.5 %)
+ */
+export function boundMeanEscapeTime(ages: EscapeAges, from?: number): number {
+  const binCount = ages.events.length;
+  const end = ages.bounds[binCount];
+  const [count] = ages.entered;
+  if (!(count > 0 && end > 0)) return 0;
+  const all = countBetween(ages, 0, binCount);
+  const { mean, error } = restrictMean(ages, binCount, 0);
+  const seen = all.events === 0 ? mean * 0.025 ** (1 / count) : Math.max(0, mean - Z * error);
+  if (from === undefined) return seen;
+  const after = countBetween(ages, from, binCount);
+  if (!(after.exposure > 0)) return seen;
+  const early = restrictMean(ages, from, 0);
+  const least = 1 / estimateEscapeRate(after).interval[1];
+  const start = Math.max(0, early.mean - Z * early.error);
+  return Math.max(seen, start + early.survival * least);
+}
+
+/** E min(T, t_c), S(t_c), and the standard error of E min(T, t_c) + S(t_c)·tail where `tail` is known. */
+function restrictMean(ages: EscapeAges, from: number, tail: number) {
+  const { bounds, survival, eventAge, entered } = ages;
+  const end = bounds[from];
+  const after = survival[from];
+  let mean = after * end;
+  let squares = after * (end + tail) ** 2;
+  for (let bin = 0; bin < from; bin++) {
+    const share = survival[bin] - survival[bin + 1];
+    mean += share * eventAge[bin];
+    squares += share * eventAge[bin] ** 2;
+  }
+  const variance = Math.max(0, squares - (mean + after * tail) ** 2);
+  // As many particles as have been followed from their start; who is too young to tell counts by the share that is seen.
+  const last = Math.max(0, Math.min(from, entered.length) - 1);
+  const followed = survival[last] > 0 ? entered[last] / survival[last] : entered[0];
+  return { mean, survival: after, error: Math.sqrt(variance / Math.max(1, followed)) };
 }

@@ -1,12 +1,13 @@
 /** What a figure says of its claim, in sentences that follow from its numbers. */
 
+import { formatKnown, sayEstimate, sayNumber } from '../statistics/estimate-text.ts';
 import { incompleteGamma } from '../statistics/gamma.ts';
 import { compareLines, type LineFit } from '../statistics/line-fit.ts';
 import { drawSeries, type FigureFit, type FigurePoint, type FigureSeries } from './draw.ts';
 import type { PointRow } from './row.ts';
 import type { Claim, Figure, Sweep } from './sweep.ts';
 import { createAxis } from './symbols.ts';
-import { sayFormula, sayNumber, sayProbability, sayWithin } from './words.ts';
+import { sayFormula, sayProbability } from './words.ts';
 
 /** Whether something claimed held in this run; null where the run cannot tell. */
 export interface Verdict {
@@ -205,13 +206,13 @@ function contains({ slopeInterval: [low, high] }: LineFit, slope: number): boole
   return slope >= low && slope <= high;
 }
 
-function saySlope({ slope, slopeInterval: [low, high] }: LineFit): string {
-  return sayWithin(slope, (high - low) / 2);
+function saySlope({ slope, slopeInterval }: LineFit): string {
+  return sayEstimate(slope, slopeInterval);
 }
 
 /** Another slope with the digits of a measured one. */
 function sayLike(slope: number, { slopeInterval: [low, high] }: LineFit): string {
-  return sayWithin(slope, (high - low) / 2).split(' ± ')[0];
+  return formatKnown(slope, (high - low) / 2);
 }
 
 /** As many nines as there are, and one digit more. */

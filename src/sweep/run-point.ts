@@ -1,9 +1,15 @@
 /** One point of a sweep, from its experiment to its row. */
 
+import { readEscape } from '../analysis/escape-reading.ts';
 import { computeExactShares } from '../analysis/exact-shares.ts';
-import { type Measurement, measureEscape } from '../analysis/measure-escape.ts';
+import {
+  type Measurement,
+  type MeasurementOptions,
+  measureEscape,
+} from '../analysis/measure-escape.ts';
 import { computeOccupancy } from '../analysis/occupancy.ts';
 import { reportRate } from '../analysis/rate-report.ts';
+import { settlingStepOf } from '../analysis/settling.ts';
 import { reportLaws, reportTheory, type TheoryReport } from '../analysis/theory.ts';
 import { DIVERGED, type Engine, type Simulation, type Tally } from '../engine/engine.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
@@ -73,8 +79,8 @@ export async function planPoint(
   if (meanSteps === undefined) return undefined;
   const forecast = {
     meanSteps,
-    settlingStep: Math.ceil(theory.exact.settlingTime / learningRate),
-    isSettlingKnown: theory.exact.answers.length > 0,
+    settlingStep: settlingStepOf(theory.exact.settling, learningRate),
+    isSettlingKnown: theory.exact.settling.basis === 'spectrum',
   };
   const plan = planEscape(forecast, relativeError, budget);
   return { point, plan, theory, prepared: preparePoint(point, plan) };
@@ -93,7 +99,10 @@ export async function runPoint(
 ): Promise<PointRow | undefined> {
   const report = onProgress && ((tally: Tally) => onProgress(workOf(tally, plan)));
   return withSimulation(prepared, options, async (simulation) => {
-    const measurement = await measure(simulation, plan, options, report);
+    const measurement = await measure(simulation, plan, options, report, (counts, times) => {
+      const { state } = readEscape(prepared, counts, times, theory?.exact.settling);
+      return state === 'measured';
+    });
     if (measurement.ending === 'interrupted') return undefined;
     const rate = theory && reportEscape(prepared, plan, measurement, theory, options.engine);
     const { ending, tally } = measurement;
@@ -180,11 +189,13 @@ function measure(
   { until, afterEscape, settlingStep }: Plan,
   { signal }: RunOptions,
   onProgress?: (tally: Tally) => void,
+  isMeasured?: MeasurementOptions['isMeasured'],
 ): Promise<Measurement> {
   return measureEscape(simulation, {
     until,
     afterEscape,
     settlingStep,
+    ...(isMeasured && { isMeasured }),
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
   });
@@ -208,7 +219,7 @@ function settingsOf({ experiment, landscape, route }: PreparedExperiment): Point
 
 function reportEscape(
   prepared: PreparedExperiment,
-  { settlingStep, afterEscape }: Plan,
+  { afterEscape }: Plan,
   measurement: Measurement,
   theory: TheoryReport,
   engine: Engine,
@@ -216,8 +227,8 @@ function reportEscape(
   const report = reportRate({
     prepared,
     theory,
-    settlingStep,
     measurement,
+    mean: readEscape(prepared, measurement.tally, measurement.times, theory.exact.settling),
     occupancy: undefined,
     // A row has none of its own: the sweep has one for all.
     provenance: {
@@ -250,7 +261,9 @@ function reportEscape(
     warnings: [
       // Why a law is about another noise is said where one looks at laws, not at every point.
       ...warnings.filter((warning) => !/^\w+: /.test(warning) || /^(exact|Laws): /.test(warning)),
-      ...(theory.exact.answers.length === 0 && settled !== null ? [UNKNOWN_TRANSIENT] : []),
+      ...(theory.exact.settling.basis === 'curvatures' && settled !== null
+        ? [UNKNOWN_TRANSIENT]
+        : []),
     ],
   };
 }

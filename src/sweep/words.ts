@@ -1,19 +1,6 @@
-/** Numbers and formulas for sentences. */
+/** Probabilities and formulas for sentences. */
 
-/** A number with a minus sign proper and no more digits than asked for. */
-export function sayNumber(value: number, digits = 3): string {
-  const rounded = Number(value.toPrecision(digits));
-  const isPlain = rounded === 0 || (Math.abs(rounded) >= 1e-3 && Math.abs(rounded) < 1e6);
-  const text = isPlain ? String(rounded) : rounded.toExponential().replace('+', '');
-  return text.replaceAll('-', '−');
-}
-
-/** A value with its half interval, to two digits of the latter: 3.014 ± 0.021. */
-export function sayWithin(value: number, half: number): string {
-  if (!(half > 0)) return sayNumber(value, 5);
-  const places = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(half))));
-  return `${value.toFixed(places).replace('-', '−')} ± ${half.toFixed(places)}`;
-}
+import { sayNumber } from '../statistics/estimate-text.ts';
 
 /** A probability, or that it is next to nothing. */
 export function sayProbability(probability: number): string {

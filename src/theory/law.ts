@@ -1,3 +1,5 @@
+import { sayNumber } from '../statistics/estimate-text.ts';
+
 /** What a theory says: a number, or in a sentence why it does not apply. */
 export type LawResult = { readonly value: number } | { readonly reason: string };
 
@@ -22,7 +24,7 @@ export function escapeTime(prefactor: number, exponent: number, meaning: string)
 /** Why escape is not a rare event, or nothing where it is. */
 export function explainFrequent(exponent: number, meaning: string): string | undefined {
   if (exponent >= leastExponent) return undefined;
-  return `${meaning} is ${round(exponent)}, below ${leastExponent}: escape is no rare event, and the law is asymptotic.`;
+  return `${meaning} is ${sayNumber(exponent)}, below ${leastExponent}: escape is no rare event, and the law is asymptotic.`;
 }
 
 /** Why steps are too long for a law in continuous time, or nothing where they are not. */
@@ -32,7 +34,7 @@ export function explainCoarseSteps(
 ): string | undefined {
   const steepest = Math.max(...curvatures.map(Math.abs));
   if (learningRate * steepest <= largestStep) return undefined;
-  return `ηH reaches ${round(learningRate * steepest)}, above ${largestStep}: the law is in continuous time, the steps are too long for it.`;
+  return `ηH reaches ${sayNumber(learningRate * steepest)}, above ${largestStep}: the law is in continuous time, the steps are too long for it.`;
 }
 
 /** Why a point is no minimum, or nothing where it is one. */
@@ -52,9 +54,4 @@ export function explainNoSaddle(curvatures: readonly number[]): string | undefin
   }
   if (down === 1) return undefined;
   return `The saddle must have one negative curvature; it has ${down}.`;
-}
-
-/** Three digits for a sentence. */
-export function round(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }

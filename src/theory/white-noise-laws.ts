@@ -7,6 +7,7 @@
  * T → 0.
  */
 
+import { sayNumber } from '../statistics/estimate-text.ts';
 import {
   escapeTime,
   explainCoarseSteps,
@@ -14,7 +15,6 @@ import {
   explainNoMinimum,
   explainNoSaddle,
   type LawResult,
-  round,
 } from './law.ts';
 
 /** A saddle on the rim of a well. */
@@ -117,7 +117,7 @@ export function computeUnderdampedTime(well: {
   const swing = Math.sqrt(minimumCurvature);
   const fall = Math.sqrt(saddleCurvature);
   if (learningRate * Math.max(swing, fall) > 0.5) {
-    return { reason: `ηω reaches ${round(learningRate * Math.max(swing, fall))}, above 0.5.` };
+    return { reason: `ηω reaches ${sayNumber(learningRate * Math.max(swing, fall))}, above 0.5.` };
   }
   if ((friction * 2 * Math.PI * barrier) / swing < temperature) {
     return { reason: 'The friction is too weak: escape is limited by energy, not by space.' };

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import type { Embedding } from './embedding.ts';
-import { formatEstimate } from './format.ts';
+import { formatBound, formatEstimate } from './format.ts';
 import { pauseIcon, playIcon, resetIcon } from './icons.ts';
 import type { LaboratoryState } from './laboratory-state.ts';
 import './landscape-map.ts';
@@ -142,11 +142,14 @@ export class EmbeddedView extends LitElement {
   }
 
   #renderNumber() {
-    const comparison = this.state.reading?.comparison;
-    if (comparison?.meanTime === undefined) {
+    const mean = this.state.reading?.comparison.mean;
+    if (mean === undefined || mean.state === 'waiting') {
       return html`<span class="label" id="measured">${say('no escape yet')}</span>`;
     }
-    const { value, error } = formatEstimate(comparison.meanTime, comparison.interval);
+    if (mean.state === 'settling') {
+      return html`<span class="label" id="measured">${say('Mean escape time')} ${formatBound(mean.interval[0])}</span>`;
+    }
+    const { value, error } = formatEstimate(mean.meanTime, mean.interval);
     return html`<span class="label">${say('Mean escape time')}</span>
       <span class="value number" id="measured">${value} ${error}</span>`;
   }

@@ -1,10 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type Comparison, explainChoice } from '../analysis/comparison.ts';
+import type { Comparison } from '../analysis/comparison.ts';
+import type { EscapeReading } from '../analysis/escape-reading.ts';
+import { explainChoice } from '../analysis/law-list.ts';
 import { type JudgedLaw, type Judgement, judge } from '../analysis/verdict.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { compose, say, sayAll } from '../language/language.ts';
 import {
+  formatBound,
   formatCount,
   formatDifference,
   formatDuration,
@@ -176,7 +179,7 @@ export class EscapeReadout extends LitElement {
         <h2>
           ${compose`Mean escape time ${html`<i class="math">t</i>`} = ${html`<i class="math">η</i>`} · steps`}
         </h2>
-        ${this.#renderValue(comparison)} ${this.#renderDetail(comparison)}
+        ${this.#renderValue(comparison?.mean)} ${this.#renderDetail(comparison)}
       </div>
       <table aria-label=${say('Measured, exact, and the escape laws')}>
         <colgroup><col /><col /><col /></colgroup>
@@ -192,7 +195,7 @@ export class EscapeReadout extends LitElement {
               ${say('Measured')} <span class="variant">${say('95 % interval')}</span>
             </th>
             <td class="figure number">
-              ${comparison?.meanTime === undefined ? '–' : formatInterval(comparison.interval)}
+              ${comparison?.mean.state === 'measured' ? formatInterval(comparison.mean.interval) : '–'}
             </td>
             <td class="figure number variant">${
               judgement?.toExact === undefined ? '' : formatDifference(judgement.toExact)
@@ -272,31 +275,36 @@ export class EscapeReadout extends LitElement {
     return warnings.map((warning) => html`<span class="warning">${say(warning)}</span> `);
   }
 
-  #renderValue(comparison: Comparison | undefined) {
-    if (comparison?.meanTime === undefined) {
-      return html`<p class="value none" id="measured">${say('no escape yet')}</p>`;
+  /** Only a measured mean is large and wears its error; a bound is said as one. */
+  #renderValue(mean: EscapeReading | undefined) {
+    if (mean?.state === 'measured') {
+      const { value, error } = formatEstimate(mean.meanTime, mean.interval);
+      return html`<p class="value number" id="measured">${value} <span class="error">${error}</span></p>`;
     }
-    const { value, error } = formatEstimate(comparison.meanTime, comparison.interval);
-    return html`<p class="value number" id="measured">${value} <span class="error">${error}</span></p>`;
+    const text = mean?.state === 'settling' ? formatBound(mean.interval[0]) : say('no escape yet');
+    return html`<p class="value none number" id="measured">${text}</p>`;
   }
 
   #renderDetail(comparison: Comparison | undefined) {
-    const { reading } = this.state;
-    if (comparison === undefined || reading === undefined) return html`<p class="line"></p>`;
-    if (comparison.meanTime === undefined) {
+    const { reading, prepared } = this.state;
+    if (comparison === undefined || reading === undefined || prepared === undefined) {
+      return html`<p class="line"></p>`;
+    }
+    const { mean } = comparison;
+    if (mean.state === 'waiting') {
       return html`<p class="line">${this.#whatToExpect(comparison)}</p>`;
     }
-    const { meanSteps } = comparison;
-    const { events, atRisk, particleCount } = reading.tally;
-    // The time before the first can have arrived weighs most at the beginning.
-    const isEarly = atRisk > 0.5 * particleCount && events < particleCount;
-    return html`<p class="line number">
-        ${say`${formatNumber(meanSteps ?? 0, 3)} steps · ${formatCount(events)} escapes`}${isEarly ? ` · ${say('still settling')}` : ''}
-      </p>`;
+    if (mean.state === 'settling') {
+      return html`<p class="line">${proseText(say(mean.reason))}</p>`;
+    }
+    const steps = mean.meanTime / prepared.experiment.method.learningRate;
+    const counted = say`${formatNumber(steps, 3)} steps · ${formatCount(reading.tally.events)} escapes`;
+    return html`<p class="line number">${counted}</p>
+      ${mean.reason === '' ? nothing : html`<p class="line">${proseText(say(mean.reason))}</p>`}`;
   }
 
   /** In words, when the first escape is due. */
-  #whatToExpect({ expected, interval }: Comparison): string {
+  #whatToExpect({ expected, mean: { interval } }: Comparison): string {
     const { prepared, rates, reading, running } = this.state;
     const longer = say`Longer than ${formatNumber(interval[0], 2)}, with 97.5 % confidence.`;
     if (prepared === undefined || reading === undefined) return '';

@@ -1,6 +1,6 @@
 /** Axes of a figure: what they span, where their ticks are and what is written at them. Pure functions. */
 
-import { superscript } from './format.ts';
+import { superscript } from '../statistics/estimate-text.ts';
 
 /** What an axis spans, in the units of its data. */
 export interface Scale {

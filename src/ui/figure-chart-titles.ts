@@ -1,9 +1,10 @@
 /** Words of a figure in the language of the page: axes, series, lines, and a point in a sentence. */
 
-import { LAW_TITLES } from '../analysis/comparison.ts';
+import { LAW_TITLES } from '../analysis/law-list.ts';
 import { say } from '../language/language.ts';
+import { sayNumber } from '../statistics/estimate-text.ts';
 import type { Figure } from '../sweep/sweep.ts';
-import { sayFormula, sayNumber } from '../sweep/words.ts';
+import { sayFormula } from '../sweep/words.ts';
 import type { LineKind, Scene, ScenePoint, SceneSeries } from './figure-chart-scene.ts';
 import { formatEstimate, formatNumber } from './format.ts';
 

@@ -1,86 +1,49 @@
 import { say } from '../language/language.ts';
+import * as text from '../statistics/estimate-text.ts';
 
-/** Numbers as the reader sees them: rounded to what their error allows, grouped, never NaN. Pure functions. */
+/** Numbers as the page shows them: those of `estimate-text.ts` with digits in groups, and durations, rates and differences. Pure functions. */
 
-const GROUP = '\u202f'; // narrow no-break space
 const MINUS = '\u2212';
 const SPACE = '\u00a0';
 const NOTHING = '–';
+/** Narrow no-break spaces between groups, no-break spaces within a number. */
+const PAGE: text.NumberStyle = { group: '\u202f', space: SPACE };
 
-/** A value beside its uncertainty, both as text. */
-export interface FormattedEstimate {
-  readonly value: string;
-  /** "± 0.6", or "57 … 1 200" where the interval is too lopsided for one number. */
-  readonly error: string;
-}
-
-/**
- * A measured value with its interval, rounded to what the interval allows: 182.417 in [181.8, 183.0] gives 182.4 ± 0.6.
- *
- * The half-width keeps one digit, or two where the first is 1. An interval whose arms differ by more than a quarter
- * is given by its ends.
- */
+/** A measured value with its interval, rounded to what the interval allows. */
 export function formatEstimate(
   value: number,
   interval: readonly [number, number],
-): FormattedEstimate {
-  const [low, high] = interval;
-  if (!Number.isFinite(value)) return { value: NOTHING, error: '' };
-  if (!Number.isFinite(low) || !Number.isFinite(high)) {
-    return { value: formatNumber(value, 2), error: '' };
-  }
-  const lower = value - low;
-  const upper = high - value;
-  if (Math.abs(upper - lower) > 0.25 * Math.max(upper, lower)) {
-    return {
-      value: formatNumber(value, 2),
-      error: formatInterval(interval),
-    };
-  }
-  const half = (high - low) / 2;
-  // Nobody reads a seventh digit, whatever a quadrature is good for.
-  if (!(half > 1e-6 * Math.abs(value))) return { value: formatNumber(value, 6), error: '' };
-  const place = placeOf(half);
-  const exponent = Math.floor(Math.log10(Math.abs(value) || 1));
-  if (exponent >= 6 || exponent < -4) {
-    const scaled = (x: number) => formatFixed(x / 10 ** exponent, exponent - place);
-    return {
-      value: `(${scaled(value)}`,
-      error: `±${SPACE}${scaled(half)})${SPACE}×${SPACE}10${superscript(exponent)}`,
-    };
-  }
-  return {
-    value: formatFixed(roundTo(value, place), -place),
-    error: `±${SPACE}${formatFixed(roundTo(half, place), -place)}`,
-  };
+): text.EstimateText {
+  const { interval: ends, ...rest } = text.formatEstimate(value, interval, PAGE);
+  return { ...rest, interval: Number.isFinite(interval[1]) ? ends : formatInterval(interval) };
 }
 
 /** The two ends of an interval, with the digits that its width allows: "181.8 … 183.0". */
 export function formatInterval([low, high]: readonly [number, number]): string {
-  if (!Number.isFinite(low)) return NOTHING;
-  if (!Number.isFinite(high)) return say`above ${formatNumber(low, 2)}`;
-  const place = placeOf((high - low) / 2);
-  if (Math.abs(high) >= 1e6 || Math.abs(high) < 1e-4) {
-    return `${formatNumber(low, 3)}${SPACE}…${SPACE}${formatNumber(high, 3)}`;
-  }
-  return `${formatFixed(low, -place)}${SPACE}…${SPACE}${formatFixed(high, -place)}`;
+  if (Number.isFinite(low) && !Number.isFinite(high)) return say`above ${formatNumber(low, 2)}`;
+  return text.formatInterval([low, high], PAGE);
+}
+
+/** A lower bound, to two digits and never rounded up: "≥ 4.1". */
+export function formatBound(low: number): string {
+  const unit = 10 ** (Math.floor(Math.log10(low)) - 1);
+  const down = Math.floor(low / unit) * unit;
+  return `≥${SPACE}${formatNumber(low > 0 ? down : 0, 2)}`;
 }
 
 /** A number to so many significant digits: 0.0123, 12.3, 12 300, 1.23 × 10⁷. */
 export function formatNumber(value: number, digits = 3): string {
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? `${MINUS}∞` : NOTHING;
-  if (value === 0) return '0';
-  const [mantissa, power] = value.toExponential(digits - 1).split('e');
-  const exponent = Number(power);
-  if (exponent >= 6 || exponent < -4) {
-    return `${mantissa.replace('-', MINUS)}${SPACE}×${SPACE}10${superscript(exponent)}`;
-  }
-  return formatFixed(Number(value.toPrecision(digits)), digits - 1 - exponent);
+  return text.formatNumber(value, digits, PAGE);
+}
+
+/** A number known to within an error, with as many digits as that allows and no more than asked for. */
+export function formatKnown(value: number, error: number, most?: number): string {
+  return text.formatKnown(value, error, most, PAGE);
 }
 
 /** A whole number with its digits in groups: 1 048 576. */
 export function formatCount(count: number): string {
-  return Number.isFinite(count) ? formatFixed(Math.round(count), 0) : NOTHING;
+  return Number.isFinite(count) ? text.formatFixed(Math.round(count), 0, PAGE) : NOTHING;
 }
 
 /** A rate in three digits with a prefix: 46.1 M, 812 k, 59. */
@@ -93,8 +56,8 @@ export function formatRate(perSecond: number): string {
     value /= 1000;
     index++;
   }
-  const text = index === 0 ? formatFixed(value, value < 9.95 ? 1 : 0) : formatNumber(value, 3);
-  return index === 0 ? text : `${text}${SPACE}${prefixes[index]}`;
+  if (index === 0) return text.formatFixed(value, value < 9.95 ? 1 : 0, PAGE);
+  return `${formatNumber(value, 3)}${SPACE}${prefixes[index]}`;
 }
 
 /** A relative difference: +3.9 %, −12 %, × 4.5 where it is more than a factor of two. */
@@ -103,8 +66,8 @@ export function formatDifference(ratio: number): string {
   if (ratio >= 2) return `×${SPACE}${formatNumber(ratio, 2)}`;
   if (ratio <= 0.5) return `÷${SPACE}${formatNumber(1 / ratio, 2)}`;
   const percent = (ratio - 1) * 100;
-  const text = formatFixed(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0);
-  return `${percent < 0 ? MINUS : '+'}${text}${SPACE}%`;
+  const size = text.formatFixed(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0, PAGE);
+  return `${percent < 0 ? MINUS : '+'}${size}${SPACE}%`;
 }
 
 /** A duration in seconds for people: "0.4 s", "20 s", "3 min", "2 h". */
@@ -116,34 +79,4 @@ export function formatDuration(seconds: number): string {
   if (seconds < 172_800) return say`${Math.round(seconds / 3600)}\u00a0h`;
   if (seconds < 63_072_000) return say`${formatNumber(seconds / 86_400, 2)}\u00a0days`;
   return say`${formatNumber(seconds / 31_557_600, 2)}\u00a0years`;
-}
-
-/** 10's power of the last digit kept of an uncertainty: 0.62 → −1, 0.14 → −2, 23 → 1. */
-function placeOf(uncertainty: number): number {
-  if (!(uncertainty > 0)) return -6;
-  const exponent = Math.floor(Math.log10(Number(uncertainty.toPrecision(2))));
-  const leading = Number((uncertainty / 10 ** exponent).toPrecision(2));
-  return leading < 1.95 ? exponent - 1 : exponent;
-}
-
-function roundTo(value: number, place: number): number {
-  const unit = 10 ** place;
-  return place >= 0
-    ? Math.round(value / unit) * unit
-    : Number(value.toFixed(Math.min(-place, 100)));
-}
-
-function formatFixed(value: number, digits: number): string {
-  const text = Math.abs(value).toFixed(Math.min(Math.max(digits, 0), 20));
-  const [whole, fraction] = text.split('.') as [string, string | undefined];
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, GROUP) : whole;
-  const sign = value < 0 && Number(text) !== 0 ? MINUS : '';
-  return sign + grouped + (fraction === undefined ? '' : `.${fraction}`);
-}
-
-/** An exponent: −3 → ⁻³. */
-export function superscript(exponent: number): string {
-  const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-  const text = [...String(Math.abs(exponent))].map((digit) => digits[Number(digit)]).join('');
-  return exponent < 0 ? `⁻${text}` : text;
 }

@@ -440,8 +440,10 @@ export class LaboratoryController implements ReactiveController {
   }
 
   #onTheory(theory: TheoryState): void {
-    if (this.#view !== undefined) this.#view.settlingTime = theory.answers?.settlingTime;
-    this.#update({ theory });
+    const view = this.#view;
+    if (view !== undefined) view.settling = theory.answers?.settling;
+    // What has been counted is read anew with what is known now.
+    this.#update({ theory, ...(view?.reading && { reading: view.reading }) });
   }
 
   /** Notes in the browser's own time line when the first picture was finished: counts come after it. */

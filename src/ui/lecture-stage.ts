@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type Settling, settlingOfCurvatures } from '../analysis/settling.ts';
 import type { Engine, VisibleSimulation } from '../engine/engine.ts';
 import { ExperimentError, type Problem, parseExperiment } from '../experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
@@ -281,6 +282,9 @@ export class LectureStage implements ReactiveController {
     this.#answers.follow(
       prepared.map((panel) => ({ prepared: panel.prepared, questions: this.#questionsOf(panel) })),
     );
+    this.#panels.forEach((panel, index) => {
+      panel.view.settling = this.#settlingOf(panel, index);
+    });
     this.#publish({
       isOpening: this.#stale,
       step: 0,
@@ -290,7 +294,10 @@ export class LectureStage implements ReactiveController {
   }
 
   /** What the evidence wants to know of a panel, and what is drawn on it. */
-  #questionsOf({ source, prepared }: PreparedPanel): readonly PanelQuestion[] {
+  #questionsOf({
+    source,
+    prepared,
+  }: Pick<PreparedPanel, 'source' | 'prepared'>): readonly PanelQuestion[] {
     const { mapMode = 'cloud', overlays = [] } = source.isShown ? (source.view ?? {}) : {};
     const wishes = this.#kind?.wishes?.(prepared) ?? (['answers'] as const);
     return [
@@ -335,9 +342,17 @@ export class LectureStage implements ReactiveController {
 
   #onAnswers(): void {
     this.#panels.forEach((panel, index) => {
-      panel.view.settlingTime = this.#answers.of(index).answers?.settlingTime;
+      panel.view.settling = this.#settlingOf(panel, index);
+      panel.reading = panel.reading && panel.view.reading;
     });
     this.#judge({});
+  }
+
+  /** When a panel settles: as the solvers say, or as curvatures do where they are not asked. */
+  #settlingOf({ source, view: { prepared } }: RunningPanel, index: number): Settling | undefined {
+    const isAsked = this.#questionsOf({ source, prepared }).includes('answers');
+    const { answers } = this.#answers.of(index);
+    return answers?.settling ?? (isAsked ? undefined : settlingOfCurvatures(prepared));
   }
 
   /** Holds the latest readings against the claim. */

@@ -1,5 +1,7 @@
 import { compareEscape } from '../analysis/comparison.ts';
 import { computeHistogram, computeSurvival, stepOfLastEscapes } from '../analysis/escape-curves.ts';
+import { readEscape } from '../analysis/escape-reading.ts';
+import type { Settling } from '../analysis/settling.ts';
 import type { EscapeTimes, Painter, Palette, Tally, VisibleSimulation } from '../engine/engine.ts';
 import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
@@ -9,8 +11,6 @@ import type { SeenSurface } from './surface-stage.ts';
 
 /** Milliseconds between two readings of the counts. */
 export const READING_INTERVAL = 250;
-/** Counts kept while it is not known when the population has settled. */
-const MOST_TALLIES = 1000;
 
 /** One simulation on the page: its painter, its work in flight, its latest reading. */
 export class RunningView {
@@ -18,19 +18,18 @@ export class RunningView {
   readonly prepared: PreparedExperiment;
   readonly #painter: Painter | undefined;
   readonly #pacer: Pacer | undefined;
-  /** Time t from which on escapes come at a constant rate, once it is known. */
-  settlingTime: number | undefined;
-  /** The counts so far, in order, of which one will be the first after the settling time. */
-  #tallies: Tally[] = [];
+  /** What was counted last, and what has been made of it. */
+  #counts: { readonly tally: Tally; readonly times: EscapeTimes } | undefined;
+  #reading: Reading | undefined;
+  #settling: Settling | undefined;
   #destroyed = false;
   #inFlight = false;
-  #reading = false;
+  #isReading = false;
   #needsPaint = true;
   /** What was painted last. */
   #seen: SeenSurface | undefined;
   #relief: SeenSurface['relief'] | undefined;
   #lastReading = Number.NEGATIVE_INFINITY;
-  #lastReadingStep = -1;
   #stepsAtReading = 0;
   #frames = 0;
 
@@ -55,6 +54,13 @@ export class RunningView {
   get stepsLeft(): number {
     const { steps = MAXIMUM_STEPS } = this.prepared.experiment.until;
     return Math.min(steps, MAXIMUM_STEPS) - this.simulation.step;
+  }
+
+  /** When escapes begin to come at a constant rate, once theory has said. */
+  set settling(settling: Settling | undefined) {
+    if (settling === this.#settling) return;
+    this.#settling = settling;
+    this.#reading = undefined;
   }
 
   /** Whether the last advance is still under way: then a frame asks for nothing more. */
@@ -99,7 +105,7 @@ export class RunningView {
   /** Asks for the counts when it is time, and hands them on when they are there. */
   read(now: number, onReading: (reading: Reading, rates: Rates) => void): void {
     const elapsed = now - this.#lastReading;
-    if (this.#reading || elapsed < READING_INTERVAL) return;
+    if (this.#isReading || elapsed < READING_INTERVAL) return;
     const { step } = this.simulation;
     const rates: Rates = Number.isFinite(elapsed)
       ? {
@@ -110,31 +116,16 @@ export class RunningView {
     this.#lastReading = now;
     this.#stepsAtReading = step;
     this.#frames = 0;
-    this.#reading = true;
+    this.#isReading = true;
     this.measure().then(
       (reading) => {
-        this.#reading = false;
+        this.#isReading = false;
         if (!this.#destroyed) onReading(reading, rates);
       },
       () => {
-        this.#reading = false;
+        this.#isReading = false;
       },
     );
-  }
-
-  /** The first counts taken after the population had settled; which ones does not depend on what they are. */
-  #findSettled(): Tally | undefined {
-    const { settlingTime } = this;
-    const { learningRate } = this.prepared.experiment.method;
-    if (settlingTime === undefined) {
-      if (this.#tallies.length > MOST_TALLIES) {
-        this.#tallies = this.#tallies.filter((_, index) => index % 2 === 0);
-      }
-      return undefined;
-    }
-    const settled = this.#tallies.find(({ step }) => step * learningRate >= settlingTime);
-    this.#tallies = settled === undefined ? [] : [settled];
-    return settled;
   }
 
   destroy(): void {
@@ -143,21 +134,27 @@ export class RunningView {
     this.simulation.destroy();
   }
 
-  #latest: Reading | undefined;
+  /** What the counts said when they were last asked, with what is known by now of when they settle. */
+  get reading(): Reading | undefined {
+    if (this.#counts === undefined) return undefined;
+    const { tally, times } = this.#counts;
+    this.#reading ??= toReading(this.prepared, tally, times, this.#settling);
+    return this.#reading;
+  }
 
   /** What the counts say at present; the same again while no step has been made. */
   async measure(): Promise<Reading> {
-    if (this.#latest !== undefined && this.simulation.step === this.#lastReadingStep) {
-      return this.#latest;
+    if (this.reading !== undefined && this.simulation.step === this.reading.tally.step) {
+      return this.reading;
     }
+    // Asked for in one go: both are of the same step.
     const [tally, times] = await Promise.all([
       this.simulation.readTally(),
       this.simulation.readEscapeTimes(),
     ]);
-    this.#lastReadingStep = tally.step;
-    this.#tallies.push(tally);
-    this.#latest = toReading(this.prepared, tally, times, this.#findSettled());
-    return this.#latest;
+    this.#counts = { tally, times };
+    this.#reading = toReading(this.prepared, tally, times, this.#settling);
+    return this.#reading;
   }
 }
 
@@ -165,14 +162,14 @@ function toReading(
   prepared: PreparedExperiment,
   tally: Tally,
   times: EscapeTimes,
-  settled: Tally | undefined,
+  settling: Settling | undefined,
 ): Reading {
   const { learningRate } = prepared.experiment.method;
   // Once nearly all have escaped, the last stragglers shall not squeeze everybody else to the left.
   const last = tally.atRisk > 0.001 * tally.particleCount ? times.step : stepOfLastEscapes(times);
   return {
     tally,
-    comparison: compareEscape(prepared, tally, settled),
+    comparison: compareEscape(prepared, readEscape(prepared, tally, times, settling)),
     survival: computeSurvival(times, learningRate),
     histogram: computeHistogram(times, learningRate, last),
     chartEnd: last * learningRate,

@@ -2,6 +2,7 @@ import type { ExactAnswers } from '../analysis/exact.ts';
 import { createExactClient, questionKeyOf } from '../analysis/exact-client.ts';
 import type { ExactCurrent, ExactDensities } from '../analysis/exact-fields.ts';
 import type { Question, QuestionKind } from '../analysis/exact-questions.ts';
+import { UNKNOWN_SETTLING } from '../analysis/settling.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { messageOf } from '../message-of.ts';
 import type { Field2d, Refusal } from '../theory/generator-2d/problem.ts';
@@ -101,7 +102,7 @@ export class SceneAnswers {
       return await this.#client.ask(experiment, question);
     } catch (error) {
       const reason = messageOf(error);
-      if (kind === 'answers') return { answers: [], reasons: [reason], settlingTime: 0 };
+      if (kind === 'answers') return { answers: [], reasons: [reason], settling: UNKNOWN_SETTLING };
       return kind === 'shares' ? null : { reason };
     }
   }

@@ -7,6 +7,7 @@ import {
   geometricTimes,
 } from '../analysis/exact-fields.ts';
 import type { Answers, Question, QuestionKind } from '../analysis/exact-questions.ts';
+import { UNKNOWN_SETTLING } from '../analysis/settling.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { messageOf } from '../message-of.ts';
@@ -98,7 +99,11 @@ export class TheoryDesk {
   async #solve(experiment: Experiment): Promise<void> {
     const answers = await this.#client
       .ask(experiment, { kind: 'answers' })
-      .catch((error: unknown) => ({ answers: [], reasons: [messageOf(error)], settlingTime: 0 }));
+      .catch((error: unknown) => ({
+        answers: [],
+        reasons: [messageOf(error)],
+        settling: UNKNOWN_SETTLING,
+      }));
     if (this.#experiment !== experiment) return;
     this.#set({ answers });
     for (const field of this.#wishes) void this.#ask(experiment, field);

@@ -60,8 +60,8 @@ export function describeMoment(
 }
 
 function sayMeanTime(comparison: Comparison | undefined): string {
-  if (comparison?.meanTime === undefined || comparison.isSettling) return '';
-  const { value, error } = formatEstimate(comparison.meanTime, comparison.interval);
+  if (comparison?.mean.state !== 'measured') return '';
+  const { value, error } = formatEstimate(comparison.mean.meanTime, comparison.mean.interval);
   return say`mean escape time ${value} ${error}`;
 }
 

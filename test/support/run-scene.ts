@@ -1,11 +1,13 @@
 import { compareEscape } from '../../src/analysis/comparison.ts';
 import { computeSurvival } from '../../src/analysis/escape-curves.ts';
+import { readEscape } from '../../src/analysis/escape-reading.ts';
 import type { ExactAnswers } from '../../src/analysis/exact.ts';
 import { questionKeyOf } from '../../src/analysis/exact-client.ts';
 import type { ExactDensities } from '../../src/analysis/exact-fields.ts';
 import { answerQuestion } from '../../src/analysis/exact-questions.ts';
+import { settlingOfCurvatures } from '../../src/analysis/settling.ts';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
-import type { Simulation, Tally } from '../../src/engine/engine.ts';
+import type { Simulation } from '../../src/engine/engine.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../../src/experiment/prepare.ts';
 import { densityTimes } from '../../src/lecture/evidence/density.ts';
@@ -46,7 +48,6 @@ interface Running {
   readonly simulation: Simulation;
   readonly exact: Pick<PanelReading, 'answers' | 'shares' | 'densities'>;
   readonly isIdle: boolean;
-  settled: Tally | undefined;
 }
 
 /** Runs a scene on the CPU engine as the page does, all panels step by step together, and looks at its evidence from time to time. */
@@ -71,7 +72,6 @@ export async function runScene(scene: Scene, run: SceneRun): Promise<SceneOutcom
       simulation: await engine.createSimulation(prepared.model),
       exact: answers,
       isIdle: run.isIdle?.(panel) ?? false,
-      settled: undefined,
     });
   }
   let step = 0;
@@ -118,14 +118,13 @@ async function read(panel: Running, needs: readonly string[]): Promise<PanelRead
   const { prepared, simulation, exact } = panel;
   const { learningRate } = prepared.experiment.method;
   const tally = await simulation.readTally();
-  const settlingTime = exact.answers?.settlingTime;
-  if (settlingTime !== undefined && tally.step * learningRate >= settlingTime)
-    panel.settled ??= tally;
+  const times = await simulation.readEscapeTimes();
+  const settling = exact.answers?.settling ?? settlingOfCurvatures(prepared);
   return {
     prepared,
     tally,
-    comparison: compareEscape(prepared, tally, panel.settled),
-    survival: computeSurvival(await simulation.readEscapeTimes(), learningRate),
+    comparison: compareEscape(prepared, readEscape(prepared, tally, times, settling)),
+    survival: computeSurvival(times, learningRate),
     density: needs.includes('density') ? await simulation.readDensity() : undefined,
     positions: needs.includes('positions') ? await simulation.readPositions() : undefined,
     ...exact,

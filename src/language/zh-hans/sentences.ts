@@ -243,8 +243,8 @@ export const SENTENCES = {
     '损失不能把粒子约束住，离散链没有边界。',
   'The noise vanishes in some direction near ({0}, {1}): the chain has no density.':
     '噪声在 ({0}, {1}) 附近的某个方向上消失：离散链没有密度。',
-  'The chain of discrete steps in the plane would need a matrix of {0} entries, more than {1}: steps are so short against the wells that the solver in continuous time serves.':
-    '平面离散链需要 {0} 个元素的矩阵，超过 {1}：步长与势阱相比已足够短，用连续时间的求解器即可。',
+  'The chain of discrete steps in the plane would need a matrix of {0} entries, more than {1}: the answer is that of continuous time, η → 0.':
+    '平面离散链需要 {0} 个元素的矩阵，超过 {1}：给出的是连续时间（η → 0）的答案。',
   'The start lies outside the survival set.': '起点位于存活区域之外。',
   'There is no noise at the start, x = {0}.': '起点 x = {0} 处没有噪声。',
   'The loss does not hold the particles in on an open side of the survival set.':
@@ -306,8 +306,6 @@ export const SENTENCES = {
   'Steps of ηH = {0} overshoot: the exact answer, for η → 0, is about another process.':
     'ηH = {0} 的步长会过冲：精确值对应 η → 0，是另一个过程。',
   'Nothing has escaped yet to hold against the exact answer.': '尚无逃逸可与精确值对照。',
-  'The first escapes come late: no verdict until the population has settled.':
-    '最初的逃逸来得晚：在粒子群稳定之前不作判断。',
   '{0} standard errors': '{0} 个标准误差',
   'No difference from exact beyond chance yet: {0}, {1}.':
     '目前与精确值的差异未超出偶然：{0}，{1}。',
@@ -328,10 +326,10 @@ export const SENTENCES = {
   'Measured is {0} from exact ({1}), as {2} should be: {3}.':
     '测量值与精确值相差 {0}（{1}），{2}本应如此：{3}。',
   '{0}; {1} account for {2} only.': '{0}；{1}只能解释其中的 {2}。',
-  'its prefactor has |H_b| where SGD has H_a': '它的前因子中是 |H_b|，而 SGD 应为 H_a',
+  'as its prefactor has |H_b| where SGD has H_a': '因为它的前因子中是 |H_b|，而 SGD 应为 H_a',
   'more than the {0} % of an exponent of {1}': '超过指数为 {1} 时允许的 {0} %',
-  '{0}: {1} off, as {2}.': '{0}：偏差 {1}，{2}。',
-  '{0}, {1}: {2} off, as {3}.': '{0}（{1}）：偏差 {2}，{3}。',
+  '{0}: {1} off, {2}.': '{0}：偏差 {1}，{2}。',
+  '{0}, {1}: {2} off, {3}.': '{0}（{1}）：偏差 {2}，{3}。',
   'a factor of {0}': '{0} 倍',
 
   // How a run ended.
@@ -343,8 +341,6 @@ export const SENTENCES = {
     '{1} 个粒子中有 {0} 个发散：发散之前计为尚未逃逸，之后不再计入；较小的学习率可以留住它们。',
   'No escape in {0} steps: only a lower bound on the mean escape time.':
     '{0} 步内没有逃逸：只能给出平均逃逸时间的下界。',
-  'The run ended after {0} steps, before the population had settled: the mean escape time is too long. Let it run for more steps.':
-    '运行在 {0} 步后结束，粒子群尚未稳定：平均逃逸时间偏长。请运行更多步。',
 
   // Engines.
   'No model has been given yet.': '尚未给出模型。',

@@ -1,6 +1,7 @@
 /** How fine a grid the chain needs, and whether it can be afforded. */
 
 import { isEscaped, type Point } from '../../landscapes/geometry.ts';
+import { formatNumber } from '../../statistics/estimate-text.ts';
 import type { Refusal } from '../generator-2d/problem.ts';
 import { findReach, type Reach } from '../generator-2d/reach.ts';
 import { KERNEL_REACH } from './kernel.ts';
@@ -72,7 +73,7 @@ export function surveyChain(problem: KilledChain2d): Survey | Refusal {
   const ratio = Math.max(FINEST, (entries / MOST_ENTRIES) ** (1 / 4));
   if (!(ratio <= COARSEST)) {
     return {
-      reason: `The chain of discrete steps in the plane would need a matrix of ${(entries / COARSEST ** 4).toExponential(0)} entries, more than ${MOST_ENTRIES.toExponential(0)}: steps are so short against the wells that the solver in continuous time serves.`,
+      reason: `The chain of discrete steps in the plane would need a matrix of ${formatNumber(entries / COARSEST ** 4, 1)} entries, more than ${formatNumber(MOST_ENTRIES, 1)}: the answer is that of continuous time, η → 0.`,
     };
   }
   return { reach, narrowest, widest, ratio };

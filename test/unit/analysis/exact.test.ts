@@ -14,19 +14,22 @@ const QUARTIC = {
 
 describe('exact answers', () => {
   it('in one dimension: the chain first, then continuous time', () => {
-    const { answers, reasons, settlingTime } = solve(QUARTIC);
+    const { answers, reasons, settling } = solve(QUARTIC);
     expect(answers.map(({ isDiscrete }) => isDiscrete)).toEqual([true, false]);
     expect(answers[0].value).toBeCloseTo(180.459, 3);
     expect(answers[1].value).toBeCloseTo(182.418, 3);
     expect(reasons).toEqual([]);
     // The exact hazard is within 1e-3 of its final value from t = 3.5 on.
-    expect(settlingTime).toBeGreaterThan(3.2);
-    expect(settlingTime).toBeLessThan(3.8);
+    expect(settling.time).toBeGreaterThan(3.2);
+    expect(settling.time).toBeLessThan(3.8);
   });
 
   it('short steps settle in the same time', () => {
     const method = { name: 'langevin', learningRate: 1e-4 };
-    expect(solve({ ...QUARTIC, method }).settlingTime).toBeCloseTo(solve(QUARTIC).settlingTime, 0);
+    expect(solve({ ...QUARTIC, method }).settling.time).toBeCloseTo(
+      solve(QUARTIC).settling.time,
+      0,
+    );
   });
 
   it.each([
@@ -68,7 +71,7 @@ describe('exact answers', () => {
       start: { at: [-1, 0.6] },
       escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
     };
-    const { answers, settlingTime } = solve(banana);
+    const { answers, settling } = solve(banana);
     expect(answers.map(({ isDiscrete }) => isDiscrete)).toEqual([true, false]);
     const [chain, continuous] = answers;
     expect(Math.abs(continuous.value - 39.7565)).toBeLessThan(continuous.error);
@@ -76,8 +79,8 @@ describe('exact answers', () => {
     expect(chain.error / chain.value).toBeLessThan(1e-3);
     // The target is a minimum, where the edge is seen once a step; curvatures of 8 at η = 0.01 cost a few per cent.
     expect(Math.abs(chain.value / continuous.value - 1)).toBeLessThan(0.05);
-    expect(settlingTime).toBeGreaterThan(1);
-    expect(settlingTime).toBeLessThan(20);
+    expect(settling.time).toBeGreaterThan(1);
+    expect(settling.time).toBeLessThan(20);
   });
 
   it('in the plane with steps too short for the chain: continuous time, and why', () => {

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { compareEscape } from '../../../src/analysis/comparison.ts';
+import type { EscapeReading } from '../../../src/analysis/escape-reading.ts';
 import type { ExactAnswers } from '../../../src/analysis/exact.ts';
+import { UNKNOWN_SETTLING } from '../../../src/analysis/settling.ts';
 import { judge } from '../../../src/analysis/verdict.ts';
-import type { Tally } from '../../../src/engine/engine.ts';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../../src/experiment/prepare.ts';
 
@@ -21,18 +22,20 @@ const prepare = (changes: object = {}) =>
 const answers = (value: number, isDiscrete: boolean): ExactAnswers => ({
   answers: [{ value, error: 1e-6 * value, method: 'a solver', isDiscrete }],
   reasons: [],
-  settlingTime: 5,
+  settling: { time: 5, basis: 'spectrum' },
 });
 
 /** All of 10 000 particles escaped, after so long on average: a standard error of 1 %. */
-const escaped = (meanTime: number): Tally => ({
+const escaped = (meanTime: number): EscapeReading => ({
+  key: '',
   step: 1_000_000,
-  particleCount: 10_000,
+  state: 'measured',
+  meanTime,
+  interval: [meanTime / 1.01977, meanTime / 0.98059],
   events: 10_000,
-  atRisk: 0,
-  absorbed: 10_000,
-  diverged: 0,
-  exposure: BigInt(Math.round((10_000 * meanTime) / 0.01)),
+  exposure: 10_000 * meanTime,
+  after: 0,
+  reason: '',
 });
 
 function verdictOf(meanTime: number, exact: ExactAnswers | undefined, prepared = prepare()) {
@@ -52,11 +55,8 @@ it('agrees within three standard errors and differs beyond', () => {
 it('does not call it agreement while few have escaped, and looks at the arm that points to exact', () => {
   const prepared = prepare();
   const meanTime = 150;
-  const comparison = {
-    ...compareEscape(prepared, escaped(meanTime)),
-    interval: [110, 228.4] as const,
-    isSettling: false,
-  };
+  const few = { ...escaped(meanTime), interval: [110, 228.4] as const };
+  const comparison = compareEscape(prepared, few);
   const { kind, sentence } = judge(prepared, comparison, answers(180.459, true)).verdict;
   expect(kind).toBe('waiting');
   // 30.5 over 78.4/1.96, not over 59.2/1.96.
@@ -74,8 +74,7 @@ it('does not compare steps that overshoot with a diffusion', () => {
 it('allows for the effect that steps of finite length have under white noise, and for no more', () => {
   const coarse = prepare({ method: { name: 'langevin', learningRate: 0.04 } });
   const judged = (meanTime: number) => {
-    const tally = { ...escaped(1), exposure: BigInt(Math.round((10_000 * meanTime) / 0.04)) };
-    return judge(coarse, compareEscape(coarse, tally), answers(182.418, false)).verdict;
+    return judge(coarse, compareEscape(coarse, escaped(meanTime)), answers(182.418, false)).verdict;
   };
   const asExpected = judged(170.8);
   expect(asExpected.kind).toBe('agrees');
@@ -95,8 +94,8 @@ it('knows that averaged steps escape later, where plain ones escape earlier', ()
       escape: { kind: 'half-plane', normal: [1, 0], offset },
     });
     // 20 000 particles of a plain loop, ± 0.7 %.
-    const tally = { ...escaped(1), exposure: BigInt(Math.round((10_000 * 195.9) / 0.04)) };
-    return judge(averaged, compareEscape(averaged, tally), answers(182.418, false)).verdict;
+    return judge(averaged, compareEscape(averaged, escaped(195.9)), answers(182.418, false))
+      .verdict;
   };
   expect(judged(1).kind).toBe('agrees');
   expect(judged(1).sentence).toMatch(/\+7\.4 % from exact .*should be: \+8\.3 %/);
@@ -127,15 +126,23 @@ it('keeps every sentence to two lines', () => {
 it('waits for the solver, for escapes, and for the population to settle', () => {
   expect(verdictOf(182, undefined).sentence).toMatch(/being computed/);
   const prepared = prepare();
-  const none = { ...escaped(1), events: 0, atRisk: 10_000, absorbed: 0 };
+  const bound = { key: '', step: 10, meanTime: undefined, interval: [1, Infinity] } as const;
+  const none = { ...bound, state: 'waiting', reason: '' } as const;
   const exact = answers(180.459, true);
   expect(judge(prepared, compareEscape(prepared, none), exact).verdict.kind).toBe('waiting');
-  const early = { ...escaped(1), events: 10, atRisk: 9990, absorbed: 10 };
-  expect(judge(prepared, compareEscape(prepared, early), exact).verdict.kind).toBe('waiting');
+  const early = { ...bound, state: 'settling', reason: 'Not yet.' } as const;
+  expect(judge(prepared, compareEscape(prepared, early), exact).verdict).toEqual({
+    kind: 'waiting',
+    sentence: 'Not yet.',
+  });
 });
 
 it('gives the reason where there is no exact answer', () => {
-  const refused = { answers: [], reasons: ['Without noise nothing escapes.'], settlingTime: 0 };
+  const refused = {
+    answers: [],
+    reasons: ['Without noise nothing escapes.'],
+    settling: UNKNOWN_SETTLING,
+  };
   expect(verdictOf(182, refused)).toEqual({
     kind: 'none',
     sentence: 'No exact answer: Without noise nothing escapes.',

@@ -1,121 +1,141 @@
 import { describe, expect, it } from 'vitest';
+import { type EscapeAges, tabulateAges } from '../../../src/statistics/escape-ages.ts';
 import { estimateEscapeRate } from '../../../src/statistics/escape-rate.ts';
 import {
-  type EscapeCount,
+  boundMeanEscapeTime,
+  estimateCompleteMean,
   estimateMeanEscapeTime,
 } from '../../../src/statistics/mean-escape-time.ts';
+import { countRestarted, countUntil, createUniform } from '../../support/counted.ts';
 import { zThreshold } from '../../support/false-failure.ts';
 import { TEST_SEED } from '../../support/seed.ts';
 
 const DATA_SETS = 3000;
 const PARTICLES = 400;
-/** Escape times are DELAY plus an exponential time of mean TAIL: the mean is 21. */
-const DELAY = 1;
-const TAIL = 20;
-const MEAN = DELAY + TAIL;
+/** Escape times are DELAY plus an exponential time of mean TAIL, in steps. */
+const DELAY = 50;
+const TAIL = 1000;
+/** Of a geometric time on the steps 1, 2, … */
+const MEAN = DELAY + 1 / -Math.expm1(-1 / TAIL);
 /** t_c, after which the hazard is constant. */
-const SETTLED = 2;
+const SETTLED = 100;
 
-/** Uniforms in (0, 1): SplitMix64. */
-function createUniform(seed: number): () => number {
-  let state = BigInt(seed);
-  return () => {
-    state = BigInt.asUintN(64, state + 0x9e3779b97f4a7c15n);
-    let z = state;
-    z = BigInt.asUintN(64, (z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n);
-    z = BigInt.asUintN(64, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
-    return (Number((z ^ (z >> 31n)) >> 12n) + 0.5) / 2 ** 52;
-  };
+function drawTimes(uniform: () => number, count = PARTICLES): number[] {
+  return Array.from({ length: count }, () => DELAY + Math.ceil(-TAIL * Math.log(uniform())));
 }
 
-/** Ascending escape times of one data set. */
-function drawTimes(uniform: () => number): number[] {
-  return Array.from({ length: PARTICLES }, () => DELAY - TAIL * Math.log(uniform())).sort(
-    (a, b) => a - b,
-  );
+function agesOf(counted: ReturnType<typeof countUntil>): EscapeAges {
+  return tabulateAges(counted.times, Number(counted.tally.exposure));
 }
 
-function countUntil(times: readonly number[], end: number): EscapeCount {
-  const events = times.filter((time) => time <= end).length;
-  const exposure = times.reduce((sum, time) => sum + Math.min(time, end), 0);
-  return { events, exposure, atRisk: times.length - events };
+function settledBin({ bounds }: EscapeAges): number {
+  return bounds.findIndex((bound) => bound >= SETTLED);
+}
+
+const deviation = Math.sqrt(0.95 * 0.05 * DATA_SETS);
+
+/** How many of DATA_SETS intervals hold the mean. */
+function countCovered(
+  mean: number,
+  draw: (uniform: () => number) => readonly [low: number, high: number] | undefined,
+): number {
+  const uniform = createUniform(TEST_SEED);
+  let covered = 0;
+  for (let set = 0; set < DATA_SETS; set++) {
+    const interval = draw(uniform);
+    if (interval === undefined) throw new Error('There were escapes.');
+    if (interval[0] <= mean && mean <= interval[1]) covered++;
+  }
+  return covered;
 }
 
 describe('mean escape time', () => {
   it.each([
-    ['watched until t = 8', () => 8],
-    ['watched until t = 40', () => 40],
+    ['watched for 400 steps', () => 400],
+    ['watched for 2000 steps', () => 2000],
     [
       'stopped at the 80th escape after t_c',
-      (times: readonly number[]) => times[countUntil(times, SETTLED).events + 79],
+      (times: readonly number[]) =>
+        times.filter((time) => time > SETTLED).sort((a, b) => a - b)[79],
     ],
   ])('%s: the interval covers the mean in at least 95 %%', (_, endOf) => {
-    const uniform = createUniform(TEST_SEED);
-    let covered = 0;
     let plainCovered = 0;
-    for (let set = 0; set < DATA_SETS; set++) {
+    const covered = countCovered(MEAN, (uniform) => {
       const times = drawTimes(uniform);
-      const early = countUntil(times, SETTLED);
-      const late = countUntil(times, endOf(times));
-      const estimate = estimateMeanEscapeTime(early, late, SETTLED);
-      if (estimate === undefined) throw new Error('There were escapes.');
-      const [low, high] = estimate.interval;
-      if (low <= MEAN && MEAN <= high) covered++;
-      const plain = estimateEscapeRate(late).meanTimeInterval;
+      const counted = countUntil(times, endOf(times));
+      const ages = agesOf(counted);
+      const { events, exposure } = counted.tally;
+      const plain = estimateEscapeRate({ events, exposure: Number(exposure) }).meanTimeInterval;
       if (plain[0] <= MEAN && MEAN <= plain[1]) plainCovered++;
-    }
-    const deviation = Math.sqrt(0.95 * 0.05 * DATA_SETS);
+      return estimateMeanEscapeTime(ages, settledBin(ages))?.interval;
+    });
     expect(covered).toBeGreaterThan(0.95 * DATA_SETS - zThreshold() * deviation);
     // Not by being wide: a fixed number of events in a Poisson count makes it 95 to 97 %.
     expect(covered).toBeLessThan(0.975 * DATA_SETS + zThreshold() * deviation);
-    if (endOf([]) === 8) expect(plainCovered).toBeLessThan(0.9 * DATA_SETS);
+    if (endOf([]) === 400) expect(plainCovered).toBeLessThan(0.9 * DATA_SETS);
   });
 
-  // Half leave within t = 0.5, as from a saddle, the others as above: times spread 1.65 times their mean.
-  it('covers a mixture of early and late escapes when all have escaped', () => {
-    const uniform = createUniform(TEST_SEED);
-    const mean = 0.125 + MEAN / 2;
-    let covered = 0;
-    let plainCovered = 0;
-    for (let set = 0; set < DATA_SETS; set++) {
-      const times = drawTimes(uniform).map((time) => (uniform() < 0.5 ? uniform() / 2 : time));
-      const all = countUntil(times, 1e9);
-      const estimate = estimateMeanEscapeTime(countUntil(times, SETTLED), all, SETTLED);
-      if (estimate === undefined) throw new Error('There were escapes.');
-      const [low, high] = estimate.interval;
-      if (low <= mean && mean <= high) covered++;
-      const plain = estimateEscapeRate(all, 0.95, 'fixed-events').meanTimeInterval;
-      if (plain[0] <= mean && mean <= plain[1]) plainCovered++;
-    }
-    const deviation = Math.sqrt(0.95 * 0.05 * DATA_SETS);
+  it('covers where particles start again', () => {
+    const covered = countCovered(MEAN, (uniform) => {
+      const ages = agesOf(countRestarted(50, 4000, () => drawTimes(uniform, 1)[0]));
+      return estimateMeanEscapeTime(ages, settledBin(ages))?.interval;
+    });
     expect(covered).toBeGreaterThan(0.95 * DATA_SETS - zThreshold() * deviation);
     expect(covered).toBeLessThan(0.97 * DATA_SETS + zThreshold() * deviation);
-    expect(plainCovered).toBeLessThan(0.85 * DATA_SETS);
+  });
+
+  // Half leave within 25 steps, as from a saddle, the others as above: times spread 1.7 times their mean.
+  it.each([
+    ['the delayed exponential', 0, MEAN],
+    ['a mixture of early and late escapes', 0.5, 13 / 2 + MEAN / 2],
+  ])('covers %s by its own spread when all have escaped', (_, share, mean) => {
+    const covered = countCovered(mean, (uniform) => {
+      const times = drawTimes(uniform).map((time) =>
+        uniform() < share ? Math.ceil(25 * uniform()) : time,
+      );
+      return estimateCompleteMean(agesOf(countUntil(times, 1e6))).interval;
+    });
+    expect(covered).toBeGreaterThan(0.945 * DATA_SETS - zThreshold() * deviation);
+    expect(covered).toBeLessThan(0.955 * DATA_SETS + zThreshold() * deviation);
   });
 
   it('is the plain mean where all have escaped, and exposure/events without a transient', () => {
     const times = drawTimes(createUniform(TEST_SEED));
     const mean = times.reduce((sum, time) => sum + time, 0) / PARTICLES;
-    const all = countUntil(times, 1e9);
-    const early = countUntil(times, SETTLED);
-    expect(estimateMeanEscapeTime(early, all, SETTLED)?.meanTime).toBeCloseTo(mean, 9);
-    const none = { events: 0, exposure: 0, atRisk: PARTICLES };
-    const late = countUntil(times, 10);
-    const estimate = estimateMeanEscapeTime(none, late, 0);
-    expect(estimate?.meanTime).toBeCloseTo(late.exposure / late.events, 9);
-    expect(estimate?.interval[0]).toBeCloseTo(estimateEscapeRate(late).meanTimeInterval[0], 9);
-  });
-
-  it('is events over exposure after the transient where particles start again', () => {
-    const early = { events: 5, exposure: 100, atRisk: 50 };
-    const late = { events: 105, exposure: 2100, atRisk: 50 };
-    expect(estimateMeanEscapeTime(early, late, 2, true)?.meanTime).toBe(20);
+    expect(estimateCompleteMean(agesOf(countUntil(times, 1e6))).meanTime).toBeCloseTo(mean, 6);
+    const counted = countUntil(times, 500);
+    const { events, exposure } = counted.tally;
+    const estimate = estimateMeanEscapeTime(agesOf(counted), 0);
+    expect(estimate?.meanTime).toBeCloseTo(Number(exposure) / events, 9);
+    const [low] = estimateEscapeRate({ events, exposure: Number(exposure) }).meanTimeInterval;
+    expect(estimate?.interval[0]).toBeCloseTo(low, 9);
   });
 
   it('is nothing before the first escape after the transient', () => {
-    const none = { events: 0, exposure: 100, atRisk: 50 };
-    expect(estimateMeanEscapeTime(none, { ...none, exposure: 200 }, 2)).toBeUndefined();
-    const early = { events: 3, exposure: 100, atRisk: 47 };
-    expect(estimateMeanEscapeTime(early, { ...early, exposure: 200 }, 2)).toBeUndefined();
+    const ages = agesOf(countUntil([20, 30, ...Array(50).fill(1e6)], 500));
+    expect(estimateMeanEscapeTime(ages, settledBin(ages))).toBeUndefined();
+    expect(estimateMeanEscapeTime(ages, 0)?.events).toBe(2);
+  });
+});
+
+describe('the lower bound', () => {
+  it.each([
+    ['before any escape, whatever comes', 40, undefined],
+    ['of a run cut short, whatever comes', 400, undefined],
+    ['where the hazard is known to be constant', 400, SETTLED],
+  ])('%s: is below the mean in 97.5 %%', (_, end, settled) => {
+    const below = countCovered(MEAN, (uniform) => {
+      const ages = agesOf(countUntil(drawTimes(uniform), end));
+      const from = settled === undefined ? undefined : settledBin(ages);
+      return [boundMeanEscapeTime(ages, from), Number.POSITIVE_INFINITY];
+    });
+    expect(below).toBeGreaterThan(0.975 * DATA_SETS - zThreshold() * deviation);
+  });
+
+  it('is not what a constant rate would say before anybody can have escaped', () => {
+    // 1000 particles at step 40 of a delay of 50: exposure/3.69 would be 10 840, the mean is 1050.
+    const bound = boundMeanEscapeTime(agesOf(countUntil(Array(1000).fill(60), 40)));
+    expect(bound).toBeGreaterThan(39);
+    expect(bound).toBeLessThanOrEqual(40);
   });
 });
