@@ -113,7 +113,8 @@ function tryToDraw(kind: ReturnType<typeof kindOf>, random: Random): Drawn | und
   const lift = isOfLoss ? round(0.1 + 0.4 * random.uniform() - floor) : 0;
 
   const isInert = dynamics === 'underdamped';
-  const reach = (isInert ? 0.2 : 0.05) * (isInert ? 2.5 : 10) ** random.uniform();
+  const [least, times] = isInert ? [0.2, 2.5] : isOfLoss ? [0.4, 1.5] : [0.12, 5];
+  const reach = least * times ** random.uniform();
   const eta = round(isInert ? reach / Math.sqrt(stiffest) : reach / Math.max(stiffest, across));
   const friction = round(Math.sqrt(curvature) * 0.4 * 30 ** random.uniform());
 
