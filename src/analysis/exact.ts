@@ -6,17 +6,19 @@ import type { KilledChain2d } from '../theory/chain-2d/problem.ts';
 import { computeFirstPassageSteps2d } from '../theory/chain-2d.ts';
 import type { KilledChain1d } from '../theory/chain-problem.ts';
 import { computeEscape2d } from '../theory/generator-2d/first-passage-2d.ts';
-import { DEFAULT_CELLS, type Resolution } from '../theory/generator-2d/problem.ts';
+import { DEFAULT_CELLS, type Refusal, type Resolution } from '../theory/generator-2d/problem.ts';
+import type { SlowRates } from '../theory/hazard.ts';
 import { computeMeanFirstPassageTime, type FirstPassage1d } from '../theory/quadrature-1d.ts';
+import { computeSlowRates1d } from '../theory/relaxation-1d.ts';
 import { reduceToOneDimension } from '../theory/separable.ts';
+import { type Settling, settlingOfCurvatures, settlingOfRates } from './settling.ts';
 import {
-  type Settling,
-  settlingOfCurvatures,
-  settlingTimeOfChain,
-  settlingTimeOfCurvatures,
-  settlingTimeOfTransient,
-} from './settling.ts';
-import { NOT_HELD, poseChain, poseChainInPlane, poseProblem } from './solver-problem.ts';
+  NOT_HELD,
+  poseChain,
+  poseChainInPlane,
+  poseProblem,
+  type SolverProblem,
+} from './solver-problem.ts';
 
 /** A mean escape time from a solver. Times in t = η · steps. */
 export interface ExactAnswer {
@@ -35,7 +37,7 @@ export interface ExactAnswers {
   readonly answers: readonly ExactAnswer[];
   /** In sentences, why a better answer or any is missing. */
   readonly reasons: readonly string[];
-  /** When escapes begin to come at a constant rate, to about 1e-3. */
+  /** When escapes begin to come at a constant rate, to about 1e-3, as far as the best solver that answered or curvatures know. */
   readonly settling: Settling;
 }
 
@@ -50,57 +52,58 @@ export function computeExactAnswers(
   prepared: PreparedExperiment,
   resolution: Resolution = {},
 ): ExactAnswers {
-  const guess = settlingOfCurvatures(prepared);
   const problem = poseProblem(prepared);
-  if ('reason' in problem) {
-    return { answers: [], reasons: [problem.reason], settling: guess };
-  }
-  const reasons: string[] = [];
+  if ('reason' in problem) return gather(prepared, [problem]);
   const reduced = reduceToOneDimension(problem);
-  if (reduced !== undefined) {
-    const chain = poseChain(prepared, reduced);
-    const results = ['reason' in chain ? chain : solveChain(chain), solveQuadrature(reduced)];
-    const answers = results.filter((result) => 'value' in result);
-    for (const result of results) if ('reason' in result) reasons.push(result.reason);
-    if (answers.length > 0) {
-      const { escape: region } = problem;
-      const isAlongX = region.kind === 'half-plane' && region.normal[1] === 0;
-      const alongAxis = settlingTimeOfCurvatures(prepared, isAlongX ? 0 : 1);
-      const time = 'reason' in chain ? alongAxis : settlingTimeOfChain(chain, alongAxis);
-      return { answers, reasons, settling: { time, basis: 'curvatures' } };
-    }
+  const inOneDimension = reduced === undefined ? [] : solveInOneDimension(prepared, reduced);
+  if (inOneDimension.some((attempt) => 'value' in attempt)) {
+    return gather(prepared, inOneDimension);
   }
   const posed = poseChainInPlane(prepared, problem);
   const chain = 'reason' in posed ? posed : solveChainInPlane(posed);
-  if ('reason' in chain) reasons.push(chain.reason);
-  const answers = 'reason' in chain ? [] : [chain];
-  const cells = resolution.cells ?? (answers.length > 0 ? CELLS_BESIDE_CHAIN : DEFAULT_CELLS);
-  const inPlane = computeEscape2d(problem, { cells });
-  if ('reason' in inPlane) {
-    if (!reasons.includes(inPlane.reason)) reasons.push(inPlane.reason);
-    return { answers, reasons, settling: guess };
+  const cells = resolution.cells ?? ('value' in chain ? CELLS_BESIDE_CHAIN : DEFAULT_CELLS);
+  return gather(prepared, [...inOneDimension, chain, solveInPlane(problem, cells)]);
+}
+
+/** A solved answer with the rates at which its population settles, where the solver knows them; or why there is none. */
+type Attempt = (ExactAnswer & { readonly slowRates?: SlowRates }) | Refusal;
+
+/** Answers and reasons, each said once; the settling time is that of the best solver that knows it. */
+function gather(prepared: PreparedExperiment, attempts: readonly Attempt[]): ExactAnswers {
+  const answers: ExactAnswer[] = [];
+  const reasons = new Set<string>();
+  let settling: Settling | undefined;
+  for (const attempt of attempts) {
+    if ('reason' in attempt) {
+      reasons.add(attempt.reason);
+      continue;
+    }
+    const { slowRates, ...answer } = attempt;
+    answers.push(answer);
+    settling ??= slowRates && settlingOfRates(slowRates);
   }
-  if (!inPlane.isHeld) {
-    reasons.push(NOT_HELD);
-    return { answers, reasons, settling: guess };
-  }
-  const { value, error } = inPlane.meanTime;
-  const method = `two-dimensional diffusion in continuous time, η → 0 (finite volumes, ${cells} × ${cells} cells, extrapolated)`;
   return {
-    answers: [...answers, { value, error, method, isDiscrete: false }],
-    reasons,
-    settling: { time: settlingTimeOfTransient(inPlane.transient), basis: 'spectrum' },
+    answers,
+    reasons: [...reasons],
+    settling: settling ?? settlingOfCurvatures(prepared),
   };
 }
 
-type Attempt = ExactAnswer | { readonly reason: string };
+function solveInOneDimension(
+  prepared: PreparedExperiment,
+  reduced: FirstPassage1d,
+): readonly Attempt[] {
+  const chain = poseChain(prepared, reduced);
+  return ['reason' in chain ? chain : solveChain(chain), solveQuadrature(reduced)];
+}
 
 function solveChain(chain: KilledChain1d): Attempt {
   const { learningRate } = chain;
   const result = computeFirstPassageSteps(chain);
   if ('reason' in result) return result;
-  const { meanSteps, relativeError } = result;
+  const { meanSteps, relativeError, slowRates } = result;
   return {
+    slowRates,
     value: learningRate * meanSteps,
     error: learningRate * meanSteps * relativeError,
     method: `one-dimensional chain of discrete steps, η = ${learningRate} (integral equation)`,
@@ -128,10 +131,26 @@ function solveQuadrature(problem: FirstPassage1d): Attempt {
   if (!Number.isFinite(meanTime)) {
     return { reason: 'The mean escape time is beyond the range of a double.' };
   }
+  const slowRates = computeSlowRates1d(problem);
   return {
+    ...('escapeRate' in slowRates && { slowRates }),
     value: meanTime,
     error: meanTime * relativeError,
     method: 'one-dimensional diffusion in continuous time, η → 0 (quadrature)',
+    isDiscrete: false,
+  };
+}
+
+function solveInPlane(problem: SolverProblem, cells: number): Attempt {
+  const inPlane = computeEscape2d(problem, { cells });
+  if ('reason' in inPlane) return inPlane;
+  if (!inPlane.isHeld) return { reason: NOT_HELD };
+  const { meanTime, slowRates } = inPlane;
+  return {
+    slowRates,
+    value: meanTime.value,
+    error: meanTime.error,
+    method: `two-dimensional diffusion in continuous time, η → 0 (finite volumes, ${cells} × ${cells} cells, extrapolated)`,
     isDiscrete: false,
   };
 }

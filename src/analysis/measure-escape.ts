@@ -6,6 +6,7 @@ import type { AfterEscape } from '../experiment/model.ts';
 import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import { WATCHED } from '../statistics/escape-ages.ts';
 import { eventsForRelativeError } from '../statistics/escape-rate.ts';
+import { type Lost, readLost } from './divergence.ts';
 
 /** Why a run ended. */
 export type Ending =
@@ -22,6 +23,8 @@ export interface Measurement {
   /** The ages at which escapes came, at the same step. */
   readonly times: EscapeTimes;
   readonly ending: Ending;
+  /** Where particles that have diverged were found; undefined where there are none. */
+  readonly lost?: Lost;
   /** Steps of single particles that were computed. */
   readonly particleSteps: number;
   readonly seconds: number;
@@ -120,13 +123,15 @@ export async function measureEscape(
     ending = signal?.aborted ? 'interrupted' : await findEnding();
     onProgress?.(tally, Math.min(escapes, precise));
   }
+  const seconds = (performance.now() - began) / 1000;
   if (times?.step !== tally.step) times = await simulation.readEscapeTimes();
   return {
     tally,
     times,
     ending,
+    ...(tally.diverged > 0 && { lost: await readLost(simulation) }),
     particleSteps:
       afterEscape === 'stop' ? Number(tally.exposure) : tally.step * tally.particleCount,
-    seconds: (performance.now() - began) / 1000,
+    seconds,
   };
 }

@@ -1,5 +1,6 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { explainDiverged } from './divergence.ts';
 import type { EscapeReading } from './escape-reading.ts';
 import type { Ending, Measurement } from './measure-escape.ts';
 import type { Occupancy } from './occupancy.ts';
@@ -99,7 +100,7 @@ export function reportRate(source: RateReportSource): RateReport {
     occupancyInterval95: occupancy?.intervals ?? null,
     wells: occupancy?.wells ?? null,
     theory: theory.theory,
-    warnings: [...prepared.warnings, ...explainRun(measurement, mean), ...theory.notes],
+    warnings: [...prepared.warnings, ...explainRun(prepared, measurement, mean), ...theory.notes],
     throughput: { particleSteps: measurement.particleSteps, seconds: measurement.seconds },
     provenance: { ...provenance, steps: tally.step, ended: ending },
   };
@@ -109,17 +110,17 @@ function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function explainRun({ tally, ending }: Measurement, { state, reason }: EscapeReading): string[] {
+function explainRun(
+  prepared: PreparedExperiment,
+  { tally, ending, lost }: Measurement,
+  { state, reason }: EscapeReading,
+): string[] {
   const warnings: string[] = [];
-  const { events, diverged, particleCount, step } = tally;
+  const { events, step } = tally;
   if (ending === 'interrupted') {
     warnings.push(`Interrupted after ${step} steps: the numbers are of what was measured so far.`);
   }
-  if (diverged > 0) {
-    warnings.push(
-      `${diverged} of ${particleCount} particles diverged: each counts as not yet escaped until then, and not at all afterwards; a smaller learning rate keeps them.`,
-    );
-  }
+  warnings.push(...explainDiverged(prepared, tally, lost));
   if (state === 'measured') {
     if (reason !== '') warnings.push(reason);
   } else if (ending !== 'all diverged') {

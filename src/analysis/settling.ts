@@ -2,8 +2,7 @@
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
-import { computeSurvivalCurve } from '../theory/chain-1d.ts';
-import type { KilledChain1d } from '../theory/chain-problem.ts';
+import type { SlowRates } from '../theory/hazard.ts';
 
 /** When escapes begin to come at a constant rate, as far as theory knows. */
 export interface Settling {
@@ -37,31 +36,34 @@ const CLOSE = 1e-3;
  * nobody has come far enough to escape, which holds it up: (x² − 1)² takes 10/(λ₂ − λ₁) at T = 0.2.
  */
 const RELAXATIONS = 10;
+/** λ₂ this close to λ₁ is one rate and its rounding. */
+const SMALLEST_GAP = 1e-4;
 /** The same where λ is only known from curvatures: where a barrier is low, they make it up to half as large again. */
 const HARMONIC_RELAXATIONS = 15;
 
-/** Points of time at which the hazard is looked at. */
-const LOOKS = 200;
-/** Steps taken for them at least. */
-const MOST_STEPS = 2000;
-
-/** From 7/(λ₂ − λ₁) of an exact solver. */
-export function settlingTimeOfTransient(transient: number): number {
-  return (RELAXATIONS / 7) * transient;
+/** From the two slowest rates of an exact solver; nothing where it does not tell them apart. */
+export function settlingOfRates({
+  escapeRate,
+  secondRate,
+  excess,
+}: SlowRates): Settling | undefined {
+  const gap = secondRate - escapeRate;
+  if (!(gap > SMALLEST_GAP * secondRate)) return undefined;
+  const time = Math.max(RELAXATIONS, Math.log(Math.abs(excess) / CLOSE)) / gap;
+  return Number.isFinite(time) ? { time, basis: 'spectrum' } : undefined;
 }
 
-/** From the curvatures at minimum and saddle, along x, y or both; 0 without any curvature. */
-export function settlingTimeOfCurvatures(prepared: PreparedExperiment, axis?: 0 | 1): number {
+/** From the curvatures at minimum and saddle; NaN without any curvature: nothing says how long anything takes. */
+function settlingTimeOfCurvatures(prepared: PreparedExperiment): number {
   const { minimum, saddle } = prepared.route;
-  const element = axis === 0 ? 0 : 2;
-  const curvatures = [minimum, saddle]
-    .flatMap((point) => {
-      if (point === undefined) return [];
-      return axis === undefined ? point.eigenvalues : [point.hessian[element]];
-    })
+  const least = leastPassCurvature(prepared);
+  const curvatures = [
+    ...(minimum?.eigenvalues ?? []),
+    ...(saddle?.eigenvalues ?? []).map((h) => (h < 0 ? Math.min(h, -least) : h)),
+  ]
     .map(Math.abs)
     .filter((curvature) => curvature > 0);
-  if (curvatures.length === 0) return 0;
+  if (curvatures.length === 0) return Number.NaN;
   return HARMONIC_RELAXATIONS * relaxationTime(prepared, Math.min(...curvatures));
 }
 
@@ -92,28 +94,13 @@ function relaxationTime(prepared: PreparedExperiment, h: number): number {
 }
 
 /**
- * From the exact hazard of a chain.
- *
- * Where steps are short, longer ones of the same diffusion serve: relaxation hardly depends on them.
- *
- * @param guess a settling time, about right
+ * The curvature of the parabola that falls from the pass by the barrier over the way to the minimum, 2ΔL/|b − a|²: a pass flatter than
+ * that is so over a part of the way only, and particles do not linger on all of it.
  */
-export function settlingTimeOfChain(chain: KilledChain1d, guess: number): number {
-  if (guess === 0) return 0;
-  const horizon = 2 * guess;
-  const stretch = Math.max(1, horizon / MOST_STEPS / chain.learningRate);
-  const learningRate = stretch * chain.learningRate;
-  const stride = Math.max(1, Math.ceil(horizon / learningRate / LOOKS));
-  const curve = computeSurvivalCurve(
-    { ...chain, learningRate, variance: (x) => stretch * chain.variance(x) },
-    Array.from({ length: LOOKS }, (_, look) => (look + 1) * stride),
-  );
-  if ('reason' in curve) return guess;
-  const hazards = Array.from(curve.survival, (share, look) =>
-    Math.log((look === 0 ? 1 : curve.survival[look - 1]) / share),
-  );
-  const final = hazards[LOOKS - 1];
-  if (!(final > 0)) return guess;
-  const unsettled = hazards.findLastIndex((hazard) => !(Math.abs(hazard / final - 1) < CLOSE));
-  return (unsettled + 1) * stride * learningRate;
+function leastPassCurvature({ route }: PreparedExperiment): number {
+  const { minimum, saddle, barrier = 0 } = route;
+  if (minimum === undefined || saddle === undefined) return 0;
+  const [x, y] = minimum.position;
+  const distance = Math.hypot(saddle.position[0] - x, saddle.position[1] - y);
+  return distance > 0 ? (2 * barrier) / distance ** 2 : 0;
 }

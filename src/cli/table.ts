@@ -64,7 +64,7 @@ export function formatRate(report: RateReport, theory: TheoryReport, judgement: 
     const [value, ends] = formatMeasured(share, interval);
     rows.push([index === 0 ? 'occupancy' : '', value, `${ends}, well at (${at})`]);
   });
-  const perSecond = throughput.particleSteps / throughput.seconds;
+  const perSecond = throughput.particleSteps / throughput.seconds || 0;
   rows.push([
     'throughput',
     formatNumber(perSecond),

@@ -13,6 +13,7 @@ import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import { messageOf } from '../message-of.ts';
 import { placeRegion } from './escape-region.ts';
 import { type Experiment, ExperimentError } from './experiment.ts';
+import { findGapAtStart, findGapWithinReach, type Gap } from './gaps.ts';
 import type { Model, ModelData } from './model.ts';
 import { readTypedNoise } from './typed-noise.ts';
 
@@ -27,6 +28,8 @@ export interface PreparedExperiment {
   readonly model: Model;
   /** Covariance of the gradient of one sample, where the experiment says it: typed, or by its data. */
   readonly sampleCovariance: ((x: number, y: number) => SymmetricMatrix) | undefined;
+  /** Where the loss, or what else a step needs, has no finite value within the particles' reach. */
+  readonly gap: Gap | undefined;
   /** Sentences on what may make the numbers mean less than they seem to. */
   readonly warnings: readonly string[];
 }
@@ -42,13 +45,30 @@ const SAFE_ULPS = 8;
  *
  * Start and escape region are stated at sharpness 1 and are drawn together with the landscape about its minimum.
  *
- * @throws ExperimentError where the formula cannot be read or the noise model does not apply
+ * @throws ExperimentError where the formula cannot be read or has no value at the start, or the noise model does not apply
  */
 export function prepareExperiment(experiment: Experiment): PreparedExperiment {
   const { method, noise, ensemble, afterEscape } = experiment;
   const landscape = readLandscape(experiment);
   const scale = 1 / Math.sqrt(landscape.sharpness);
   const at = scalePoint(experiment.start.at, landscape.anchor, scale);
+  const typed = readTypedNoise(experiment, landscape, experiment.landscape.parameters);
+  const functions = {
+    lossProgram: landscape.lossProgram,
+    gradientProgram: landscape.gradientProgram,
+    hessianProgram: landscape.hessianProgram,
+    ...(landscape.rows && { data: modelData(landscape.rows) }),
+    start: { at, spread: experiment.start.spread * scale },
+  };
+  const namedNoise = { name: noise.name, ...(typed && { covarianceProgram: typed.program }) };
+  // Before anything is looked for that starts there.
+  refuse(
+    findGapAtStart({
+      experiment,
+      landscape,
+      model: { ...functions, noise: namedNoise, escape: experiment.escape },
+    }),
+  );
   const region = placeRegion(experiment.escape, landscape, at);
   const route = findEscapeRoute(landscape, at, region);
   const context: NoiseContext = {
@@ -58,19 +78,10 @@ export function prepareExperiment(experiment: Experiment): PreparedExperiment {
     parameters: noise.parameters,
     route,
   };
-  const typed = readTypedNoise(experiment, landscape, experiment.landscape.parameters);
   const model: Model = {
-    lossProgram: landscape.lossProgram,
-    gradientProgram: landscape.gradientProgram,
-    hessianProgram: landscape.hessianProgram,
+    ...functions,
     method: prepareMethod(experiment),
-    noise: {
-      name: noise.name,
-      constants: noiseConstants(experiment, context),
-      ...(typed && { covarianceProgram: typed.program }),
-    },
-    ...(landscape.rows && { data: modelData(landscape.rows) }),
-    start: { at, spread: experiment.start.spread * scale },
+    noise: { ...namedNoise, constants: noiseConstants(experiment, context) },
     escape: region,
     afterEscape,
     divergenceBound: DIVERGENCE_FACTOR * largestCoordinate(landscape.domain),
@@ -78,14 +89,26 @@ export function prepareExperiment(experiment: Experiment): PreparedExperiment {
     particleCount: ensemble.particles,
     seed: ensemble.seed,
   };
+  const sampleCovariance = typed?.covariance ?? landscape.rows?.covariance;
+  const gap = findGapWithinReach({ experiment, landscape, model, sampleCovariance });
   return {
     experiment,
     landscape,
     route,
     model,
-    sampleCovariance: typed?.covariance ?? landscape.rows?.covariance,
-    warnings: findWarnings(experiment, landscape, route),
+    sampleCovariance,
+    gap,
+    warnings: [
+      ...(gap === undefined ? [] : [gap.sentence]),
+      ...findWarnings(experiment, landscape, route),
+    ],
   };
+}
+
+function refuse(gap: Gap | undefined): void {
+  if (gap === undefined) return;
+  const { field, sentence } = gap;
+  throw new ExperimentError([{ field, message: `${field}: ${sentence}` }]);
 }
 
 function readLandscape({ landscape, start }: Experiment): Landscape {

@@ -3,13 +3,19 @@ import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import type { PreparedExperiment } from './prepare.ts';
 
+/** What of a prepared experiment its noise depends on. */
+export type Noisy = Pick<
+  PreparedExperiment,
+  'experiment' | 'model' | 'landscape' | 'sampleCovariance'
+>;
+
 /** C(θ)/B, the covariance of one step's gradient noise as a function of θ; NaN where it has no variance. */
 export function stepCovariance({
   experiment,
   model,
   landscape,
   sampleCovariance,
-}: PreparedExperiment): (x: number, y: number) => SymmetricMatrix {
+}: Noisy): (x: number, y: number) => SymmetricMatrix {
   const noise: NoiseModel = NOISE_MODELS[experiment.noise.name];
   return (x, y) =>
     noise.covariance(

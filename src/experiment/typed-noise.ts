@@ -4,11 +4,13 @@ import { createEvaluator } from '../formula/evaluate.ts';
 import { multiply, number, substitute } from '../formula/expression.ts';
 import { FormulaError, parseFormula } from '../formula/parse.ts';
 import { compileProgram, type Program } from '../formula/program.ts';
-import type { Point } from '../landscapes/geometry.ts';
+import { stabilise } from '../formula/stable-forms.ts';
+import { type Point, scalePoint } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import { atSharpness } from '../landscapes/sharpness.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import { type Experiment, ExperimentError } from './experiment.ts';
+import { describeFailure } from './gap-words.ts';
 
 /** Places along each side of the domain at which a covariance is looked at. */
 const PLACES = 65;
@@ -33,10 +35,11 @@ export interface TypedNoise {
  * @throws ExperimentError where an element cannot be read, or where the matrix is not positive semi-definite, naming a place
  */
 export function readTypedNoise(
-  { noise }: Experiment,
+  experiment: Experiment,
   landscape: Landscape,
   parameters: Readonly<Record<string, number>>,
 ): TypedNoise | undefined {
+  const { noise } = experiment;
   if (noise.name !== 'formula') return undefined;
   const names = Object.keys(parameters);
   const values = Object.fromEntries(names.map((name) => [name, number(parameters[name])]));
@@ -44,7 +47,7 @@ export function readTypedNoise(
   const read = (element: 'c11' | 'c12' | 'c22') => {
     try {
       const typed = parseFormula(noise[element] ?? '0', ['x', 'y', ...names]);
-      const expression = atSharpness(substitute(typed, values), anchor, sharpness);
+      const expression = atSharpness(stabilise(substitute(typed, values)), anchor, sharpness);
       return multiply(number(sharpness), expression);
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
@@ -58,14 +61,16 @@ export function readTypedNoise(
     const [xx, xy, yy] = evaluate([x, y]);
     return [xx, xy, yy];
   };
-  refuseIndefinite(covariance, landscape);
+  refuseIndefinite(covariance, experiment, landscape);
   return { program, covariance };
 }
 
 function refuseIndefinite(
   covariance: (x: number, y: number) => SymmetricMatrix,
-  { domain: [[left, right], [bottom, top]] }: Landscape,
+  experiment: Experiment,
+  landscape: Landscape,
 ): void {
+  const [[left, right], [bottom, top]] = landscape.domain;
   const share = (from: number, to: number, index: number): number =>
     from + ((to - from) * index) / (PLACES - 1);
   for (let row = 0; row < PLACES; row++) {
@@ -74,6 +79,7 @@ function refuseIndefinite(
       const [xx, xy, yy] = covariance(...place);
       const isSound = xx >= 0 && yy >= 0 && xx * yy - xy * xy >= -ROUND_OFF * xx * yy;
       if (isSound) continue;
+      refuseWithoutValue(covariance, experiment, landscape, place);
       const at = place.map((value) => Number(value.toPrecision(3))).join(', ');
       const matrix = [xx, xy, xy, yy].map((value) => Number(value.toPrecision(3)));
       throw new ExperimentError([
@@ -84,4 +90,28 @@ function refuseIndefinite(
       ]);
     }
   }
+}
+
+/** An element that has no value at a place is no matter of its sign. */
+function refuseWithoutValue(
+  covariance: (x: number, y: number) => SymmetricMatrix,
+  experiment: Experiment,
+  landscape: Landscape,
+  place: Point,
+): void {
+  const index = covariance(...place).findIndex((value) => !Number.isFinite(value));
+  if (index < 0) return;
+  const element = (['c11', 'c12', 'c22'] as const)[index];
+  const { anchor, sharpness } = landscape;
+  const finding = describeFailure(
+    experiment,
+    landscape,
+    { order: 0, precision: 'double', element },
+    scalePoint(place, anchor, Math.sqrt(sharpness)),
+    (at) =>
+      !Number.isFinite(covariance(...scalePoint(at, anchor, 1 / Math.sqrt(sharpness)))[index]),
+  );
+  const field = `noise.${element}`;
+  const message = `${field}: ${finding}; a covariance needs values all over the domain.`;
+  throw new ExperimentError([{ field, message }]);
 }

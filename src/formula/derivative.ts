@@ -20,8 +20,10 @@ const TWO = number(2);
 /**
  * The partial derivative of an expression, exact and simplified.
  *
- * abs, min, max and conditionals are differentiated branch by branch, which is right almost everywhere: at a kink the
- * value is that of one side. Derivatives of shared subtrees are shared, so that second derivatives stay small.
+ * abs, min, max and conditionals are differentiated branch by branch. At a tie the derivative of min and max is half that of either
+ * side, as that of abs is 0, and at the tip of hypot it is 0: each is the middle of what the sides say, and a loss that is smooth
+ * although its pieces are not (max(0, −m) + log(1 + e^−|m|)) has its own derivative there. A conditional takes the side that its
+ * condition takes. Derivatives of shared subtrees are shared, so that second derivatives stay small.
  *
  * @param variable the symbol to differentiate by; every other symbol counts as constant
  */
@@ -106,6 +108,32 @@ function chainRule(
       return multiply(unary('sinh', u), du);
     case 'tanh':
       return multiply(subtract(ONE, power(value, TWO)), du);
+    case 'log10':
+      return multiply(number(Math.LOG10E), divide(du, u));
+    case 'log1p':
+      return divide(du, add(ONE, u));
+    case 'expm1':
+      return multiply(unary('exp', u), du);
+    case 'asinh':
+      return divide(du, unary('sqrt', add(ONE, power(u, TWO))));
+    case 'acosh':
+      return divide(du, unary('sqrt', subtract(power(u, TWO), ONE)));
+    case 'atanh':
+      return divide(du, subtract(ONE, power(u, TWO)));
+    case 'erf':
+      return multiply(
+        number(2 / Math.sqrt(Math.PI)),
+        multiply(unary('exp', negate(power(u, TWO))), du),
+      );
+    // None of these overflows, nor loses its digits far out, where 1 − σ would.
+    case 'sigmoid':
+      return multiply(multiply(value, unary('sigmoid', negate(u))), du);
+    case 'softplus':
+      return multiply(unary('sigmoid', u), du);
+    case 'sech':
+      return negate(multiply(multiply(value, unary('tanh', u)), du));
+    case 'logcosh':
+      return multiply(unary('tanh', u), du);
   }
 }
 
@@ -133,9 +161,15 @@ function differentiateBinary(
       return add(byBase, multiply(multiply(node, unary('log', u)), dv));
     }
     case 'min':
-      return conditional('<=', u, v, du, dv);
-    case 'max':
-      return conditional('>=', u, v, du, dv);
+    case 'max': {
+      const middle = multiply(number(1 / 2), add(du, dv));
+      const atTie = conditional('==', u, v, middle, dv);
+      return conditional(operation === 'min' ? '<' : '>', u, v, du, atTie);
+    }
+    case 'hypot': {
+      const slope = divide(add(multiply(u, du), multiply(v, dv)), node);
+      return conditional('==', node, ZERO, ZERO, slope);
+    }
     case 'atan2':
       return divide(subtract(multiply(v, du), multiply(u, dv)), add(power(u, TWO), power(v, TWO)));
   }

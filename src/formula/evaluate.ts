@@ -1,12 +1,18 @@
+import { erf } from './erf.ts';
 import {
   applyBinary,
   applyComparison,
   applyUnary,
   type BinaryOperation,
   type Comparison,
-  type UnaryOperation,
 } from './expression.ts';
-import { type Instruction, operandsOf, type Program, singlePrecisionConstant } from './program.ts';
+import {
+  type Instruction,
+  operandsOf,
+  type Program,
+  singlePrecisionConstant,
+  type UnaryInstruction,
+} from './program.ts';
 
 /**
  * An evaluator of a program in double precision, for one set of inputs at a time.
@@ -255,7 +261,7 @@ type ConstantLoop = (out: Numbers, a: Numbers, constant: number, length: number)
 
 // Each of the commonest operations has a loop of its own: the compiler then sees one operation on plain arrays.
 
-function unaryLoop(operation: UnaryOperation): UnaryLoop {
+function unaryLoop(operation: UnaryInstruction): UnaryLoop {
   switch (operation) {
     case 'negate':
       return (out, a, length) => {
@@ -275,7 +281,7 @@ function unaryLoop(operation: UnaryOperation): UnaryLoop {
       };
     default: {
       // Looked up once, not for every element.
-      const apply = Math[operation];
+      const apply = operation === 'erf' ? erf : Math[operation];
       return (out, a, length) => {
         for (let i = 0; i < length; i++) out[i] = apply(a[i]);
       };

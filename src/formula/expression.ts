@@ -4,7 +4,13 @@
  * Subtrees may be shared (a derivative reuses its operand), so every walk over a tree is memoised by node.
  */
 
-/** Functions of one argument; `negate` is the unary minus, `log` is natural. */
+import { erf } from './erf.ts';
+
+/**
+ * Functions of one argument; `negate` is the unary minus, `log` is natural.
+ *
+ * Those of EXPANDED_OPERATIONS are made of others when a program is compiled.
+ */
 export const UNARY_OPERATIONS = [
   'negate',
   'abs',
@@ -23,8 +29,23 @@ export const UNARY_OPERATIONS = [
   'sinh',
   'cosh',
   'tanh',
+  'log10',
+  'log1p',
+  'expm1',
+  'asinh',
+  'acosh',
+  'atanh',
+  'erf',
+  'sigmoid',
+  'softplus',
+  'sech',
+  'logcosh',
 ] as const;
 export type UnaryOperation = (typeof UNARY_OPERATIONS)[number];
+
+/** 1/(1 + e^−u), log(1 + e^u), 1/cosh u, log cosh u. */
+export const EXPANDED_OPERATIONS = ['sigmoid', 'softplus', 'sech', 'logcosh'] as const;
+export type ExpandedOperation = (typeof EXPANDED_OPERATIONS)[number];
 
 /** Functions of two arguments. */
 export const BINARY_OPERATIONS = [
@@ -36,6 +57,7 @@ export const BINARY_OPERATIONS = [
   'min',
   'max',
   'atan2',
+  'hypot',
 ] as const;
 export type BinaryOperation = (typeof BINARY_OPERATIONS)[number];
 
@@ -68,6 +90,18 @@ export function applyUnary(operation: UnaryOperation, x: number): number {
   switch (operation) {
     case 'negate':
       return -x;
+    case 'erf':
+      return erf(x);
+    case 'sigmoid':
+      return x < 0 ? Math.exp(x) / (1 + Math.exp(x)) : 1 / (1 + Math.exp(-x));
+    case 'softplus':
+      return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    case 'sech':
+      return 1 / Math.cosh(x);
+    case 'logcosh':
+      return Math.abs(x) < 1
+        ? Math.log1p(Math.sinh(x) ** 2) / 2
+        : Math.abs(x) + Math.log1p(Math.exp(-2 * Math.abs(x))) - Math.LN2;
     default:
       return Math[operation](x);
   }
@@ -91,7 +125,8 @@ export function applyBinary(operation: BinaryOperation, x: number, y: number): n
     case 'max':
       return Math.max(x, y);
     case 'atan2':
-      return Math.atan2(x, y);
+    case 'hypot':
+      return Math[operation](x, y);
   }
 }
 
@@ -138,6 +173,9 @@ export function unary(operation: UnaryOperation, operand: Expression): Expressio
   }
   if (operation === 'negate' && operand.kind === 'unary' && operand.operation === 'negate') {
     return operand.operand;
+  }
+  if (operation === 'abs' && operand.kind === 'unary' && operand.operation === 'negate') {
+    return unary('abs', operand.operand);
   }
   return { kind: 'unary', operation, operand };
 }

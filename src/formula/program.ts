@@ -1,11 +1,16 @@
+import { expandOperation } from './expand-operation.ts';
 import {
   applyBinary,
   type BinaryOperation,
   type Comparison,
+  type ExpandedOperation,
   type Expression,
   type UnaryOperation,
 } from './expression.ts';
 import { FormulaError } from './formula-error.ts';
+
+/** The functions of one argument that an engine has to know. */
+export type UnaryInstruction = Exclude<UnaryOperation, ExpandedOperation>;
 
 /**
  * One instruction of a program. Its result is known by its place in the list; operands are places of earlier
@@ -14,7 +19,7 @@ import { FormulaError } from './formula-error.ts';
 export type Instruction =
   | { readonly operation: 'input'; readonly input: number }
   | { readonly operation: 'constant'; readonly value: number }
-  | { readonly operation: UnaryOperation; readonly operand: number }
+  | { readonly operation: UnaryInstruction; readonly operand: number }
   | { readonly operation: BinaryOperation; readonly left: number; readonly right: number }
   /** whenTrue where `left comparison right` holds, else whenFalse; both are computed. */
   | {
@@ -110,9 +115,11 @@ class ProgramBuilder {
         return this.#emit({ operation: 'input', input }, `input ${input}`);
       }
       case 'unary': {
+        const operation = expandOperation(node.operation, node.operand);
+        if (typeof operation === 'object') return this.place(operation);
         const operand = this.place(node.operand);
-        if (this.#isConstant(operand)) throw notFinite(node.operation);
-        return this.#emit({ operation: node.operation, operand }, `${node.operation} ${operand}`);
+        if (this.#isConstant(operand)) throw notFinite(operation);
+        return this.#emit({ operation, operand }, `${operation} ${operand}`);
       }
       case 'binary':
         if (node.operation === 'power') return this.#power(node.left, node.right);

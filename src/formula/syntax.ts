@@ -1,37 +1,34 @@
-import { create, parseDependencies } from 'mathjs/number';
 import { FormulaError } from './formula-error.ts';
 import { type Names, type Token, tokenize, unreadable } from './tokens.ts';
 
-// mathjs turns text into a syntax tree and does nothing else here: its evaluator is never called.
-const { parse } = create({ parseDependencies });
-
-/** The parts of a mathjs syntax tree that are looked at. */
-export type SyntaxNode =
-  | { readonly type: 'ParenthesisNode'; readonly content: SyntaxNode }
-  | { readonly type: 'ConstantNode'; readonly value: unknown }
-  | { readonly type: 'SymbolNode'; readonly name: string }
-  | { readonly type: 'OperatorNode'; readonly op: string; readonly args: readonly SyntaxNode[] }
-  | { readonly type: 'FunctionNode'; readonly fn: unknown; readonly args: readonly SyntaxNode[] }
+/** A piece of a formula, and the index in the typed text at which what it is about stands. */
+export type SyntaxNode = { readonly position: number } & (
+  | { readonly kind: 'group'; readonly inner: SyntaxNode }
+  | { readonly kind: 'number'; readonly value: number }
+  /** What stands in quotes, to be refused. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'name'; readonly name: string }
+  /** A sign before its operand, or between its operands; comparisons are operators too. */
   | {
-      readonly type: 'ConditionalNode';
-      readonly condition: SyntaxNode;
-      readonly trueExpr: SyntaxNode;
-      readonly falseExpr: SyntaxNode;
+      readonly kind: 'operator';
+      readonly operator: string;
+      readonly operands: readonly [SyntaxNode, SyntaxNode?];
     }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly SyntaxNode[] }
   | {
-      readonly type:
-        | 'RelationalNode'
-        | 'AssignmentNode'
-        | 'FunctionAssignmentNode'
-        | 'BlockNode'
-        | 'ArrayNode'
-        | 'AccessorNode';
-    };
+      readonly kind: 'choice';
+      readonly condition: SyntaxNode;
+      readonly whenTrue: SyntaxNode;
+      readonly whenFalse: SyntaxNode;
+    }
+);
 
-/** A formula as a syntax tree, and where its words were typed. */
+/** A formula as a syntax tree, and what it was made of. */
 export interface Syntax {
   readonly tree: SyntaxNode;
   readonly tokens: readonly Token[];
+  /** Sentences on what may be meant in another way than it is read. */
+  readonly remarks: readonly string[];
 }
 
 /** Longest formula that is read, in characters. */
@@ -40,8 +37,13 @@ const LONGEST_FORMULA = 10_000;
 /** Deepest nesting that is read; a sum of this many terms is as deep. */
 export const DEEPEST_NESTING = 500;
 
+export const COMPARISON_SIGNS: readonly string[] = ['<', '<=', '>', '>=', '==', '!='];
+
 /**
- * Reads the syntax of a formula; what its names mean is not looked at.
+ * Reads the syntax of a formula; what its names mean is looked at only to tell k(x + 1), a product, from sin(x + 1), a call.
+ *
+ * From the loosest to the closest: c ? a : b, comparisons, + and −, × and ÷ and products without a sign, a sign before an operand,
+ * powers. Operators of a kind go from left to right, powers from right to left: k/2 x is (k/2)·x, −x^2 is −(x^2), 2^x^2 is 2^(x^2).
  *
  * @throws FormulaError where it has none
  */
@@ -53,17 +55,8 @@ export function readSyntax(text: string, names: Names): Syntax {
     );
   }
   const tokens = tokenize(text, names);
-  // mathjs sees tokens apart from one another: 0x10 is no number of sixteens, 2e no half of one.
-  const plain = tokens.map((token) => token.text).join(' ');
-  try {
-    return { tree: parse(plain) as unknown as SyntaxNode, tokens };
-  } catch (error) {
-    if (error instanceof RangeError) throw tooDeep();
-    const place = placeOf(error);
-    if (place === undefined) throw new FormulaError('The formula cannot be read.');
-    const token = tokenAt(tokens, place);
-    throw unreadable(token?.position ?? text.length, problemOf(error, token));
-  }
+  const parser = new Parser(text, tokens, names);
+  return { tree: parser.readAll(), tokens, remarks: parser.remarks };
 }
 
 export function tooDeep(): FormulaError {
@@ -72,32 +65,276 @@ export function tooDeep(): FormulaError {
   );
 }
 
-/** The index in the plain text at which mathjs stumbled; it counts from one. */
-function placeOf(error: unknown): number | undefined {
-  const isPlaced = typeof error === 'object' && error !== null && 'char' in error;
-  return isPlaced && typeof error.char === 'number' ? error.char - 1 : undefined;
+/** A precedence climber. */
+class Parser {
+  readonly remarks: string[] = [];
+  readonly #text: string;
+  readonly #tokens: Token[];
+  readonly #names: Names;
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string, tokens: readonly Token[], names: Names) {
+    this.#text = text;
+    this.#tokens = [...tokens];
+    this.#names = names;
+  }
+
+  readAll(): SyntaxNode {
+    const tree = this.#choice();
+    if (this.#next !== undefined) throw this.#unexpected();
+    return tree;
+  }
+
+  get #next(): Token | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  /** Goes on where one of some signs comes next. */
+  #take(...signs: readonly string[]): Token | undefined {
+    const next = this.#next;
+    if (next?.kind !== 'sign' || !signs.includes(next.text)) return undefined;
+    this.#at++;
+    return next;
+  }
+
+  #choice(): SyntaxNode {
+    return this.#nested(() => {
+      const condition = this.#leftToRight(COMPARISON_SIGNS, () =>
+        this.#leftToRight(['+', '-'], () => this.#product()),
+      );
+      const question = this.#take('?');
+      if (question === undefined) return condition;
+      const whenTrue = this.#choice();
+      if (this.#take(':') === undefined) {
+        throw unreadable(question.position, '“?” needs “:”, as in x < 0 ? a : b');
+      }
+      const { position } = question;
+      return { kind: 'choice', position, condition, whenTrue, whenFalse: this.#choice() };
+    });
+  }
+
+  #leftToRight(signs: readonly string[], read: () => SyntaxNode): SyntaxNode {
+    let left = read();
+    for (let sign = this.#take(...signs); sign !== undefined; sign = this.#take(...signs)) {
+      left = operation(sign, left, read());
+    }
+    return left;
+  }
+
+  #product(): SyntaxNode {
+    const start = this.#at;
+    let left = this.#signed();
+    /** The first token of the divisor, right after it. */
+    let divisor: number | undefined;
+    for (;;) {
+      const sign = this.#take('*', '/');
+      const before = this.#at;
+      if (sign !== undefined) {
+        const [above, right] = [left, this.#signed()];
+        left = operation(sign, above, right);
+        divisor = sign.text === '/' && !isFraction(above, right) ? before : undefined;
+      } else if (this.#isFactorNext()) {
+        const { position } = this.#tokens[before];
+        left = operation({ text: '*', position }, left, this.#power());
+        if (divisor !== undefined) this.#remarkOnQuotient(start, divisor, before);
+        divisor = undefined;
+      } else return left;
+    }
+  }
+
+  /** Says how a/b c was read. @param places the first tokens of a, b and c */
+  #remarkOnQuotient(...[start, divisor, factor]: readonly number[]): void {
+    const typed = (from: number, to: number): string =>
+      this.#text.slice(this.#tokens[from].position, this.#tokens[to - 1].end);
+    const [above, below, after] = [
+      typed(start, divisor - 1),
+      typed(divisor, factor),
+      typed(factor, this.#at),
+    ];
+    const whole = typed(start, this.#at);
+    this.remarks.push(
+      `“${whole}” is read from left to right, as “(${above}/${below})*${after}”; if all that follows the stroke belongs below it, write “${above}/(${below}*${after})”.`,
+    );
+  }
+
+  /** Whether a product goes on without a sign. Two numbers side by side are one that is torn apart. */
+  #isFactorNext(): boolean {
+    const next = this.#next;
+    if (next === undefined) return false;
+    if (next.kind === 'sign') return ['(', '√', '∛', '\\frac'].includes(next.text);
+    if (next.kind === 'number' && this.#tokens[this.#at - 1].kind === 'number') {
+      throw unreadable(next.position, 'two numbers stand side by side; join them or write *');
+    }
+    return next.kind !== 'text';
+  }
+
+  #signed(): SyntaxNode {
+    const sign = this.#take('-', '+');
+    if (sign === undefined) return this.#power();
+    return operation(
+      sign,
+      this.#nested(() => this.#signed()),
+    );
+  }
+
+  #power(): SyntaxNode {
+    const base = this.#operand();
+    const sign = this.#take('^');
+    return sign === undefined
+      ? base
+      : operation(
+          sign,
+          base,
+          this.#nested(() => this.#signed()),
+        );
+  }
+
+  #operand(): SyntaxNode {
+    const token = this.#next;
+    if (token === undefined) {
+      throw unreadable(this.#text.length, 'something is missing at the end');
+    }
+    const { kind, text, position } = token;
+    this.#at++;
+    if (kind === 'number') return numberNode(text, position);
+    if (kind === 'text') return { kind: 'text', text: text.slice(1, -1), position };
+    if (kind === 'name') return this.#nameOrCall(token);
+    switch (text) {
+      case '(': {
+        this.#at--;
+        return this.#group();
+      }
+      case '√':
+      case '∛': {
+        const next = this.#next;
+        if (next === undefined || (next.kind === 'sign' && !/^[(√∛]$/.test(next.text))) {
+          throw unreadable(position, `“${text}” has nothing under it`);
+        }
+        const under = this.#nested(() => this.#operand());
+        return { kind: 'call', name: text === '√' ? 'sqrt' : 'cbrt', args: [under], position };
+      }
+      case '\\frac': {
+        const above = this.#argument();
+        return operation({ text: '/', position }, above, this.#argument());
+      }
+      default:
+        this.#at--;
+        throw this.#unexpected(true);
+    }
+  }
+
+  /** What LaTeX takes as an argument: a group, or a single digit or letter. */
+  #argument(): SyntaxNode {
+    const next = this.#next;
+    if (next?.kind !== 'number' || !/^\d\d/.test(next.text)) return this.#operand();
+    const { text, position } = next;
+    this.#tokens[this.#at] = { ...next, text: text.slice(1), position: position + 1 };
+    return numberNode(text[0], position);
+  }
+
+  #group(): SyntaxNode {
+    const position = this.#tokens[this.#at++].position;
+    const inner = this.#choice();
+    if (this.#next?.text === ',') {
+      throw new FormulaError('The formula must be a single number, not a list in brackets.', {
+        position,
+      });
+    }
+    if (this.#take(')') === undefined) throw this.#unexpected();
+    return { kind: 'group', inner, position };
+  }
+
+  #nameOrCall({ text: name, position }: Token): SyntaxNode {
+    if (this.#names.isFactor(name)) return { kind: 'name', name, position };
+    // sin^2(x), as one writes it, is sin(x)^2; sin^-1 is left to be refused.
+    const [hat, exponent, open] = this.#tokens.slice(this.#at, this.#at + 3);
+    if (hat?.text === '^' && exponent?.kind === 'number' && open?.text === '(') {
+      this.#at += 2;
+      const call = this.#nameOrCall({ kind: 'name', text: name, position, end: position });
+      return operation(hat, call, numberNode(exponent.text, exponent.position));
+    }
+    if (this.#take('(') === undefined) return { kind: 'name', name, position };
+    const args: SyntaxNode[] = [];
+    if (this.#take(')') !== undefined) return { kind: 'call', name, args, position };
+    do args.push(this.#choice());
+    while (this.#take(',') !== undefined);
+    if (this.#take(')') === undefined) throw this.#unexpected();
+    return { kind: 'call', name, args, position };
+  }
+
+  #nested<Result>(read: () => Result): Result {
+    // The whole formula is the first level.
+    if (++this.#depth > DEEPEST_NESTING + 1) throw tooDeep();
+    const result = read();
+    this.#depth--;
+    return result;
+  }
+
+  /** What is wrong with the next token where none like it may stand. */
+  #unexpected(isOperand = false): FormulaError {
+    const next = this.#next;
+    if (next === undefined) {
+      return unreadable(this.#text.length, 'something is missing at the end');
+    }
+    const { text, position } = next;
+    const refuse = (message: string) => new FormulaError(message, { position });
+    if (/^=$/.test(text) || (text === ':' && this.#tokens[this.#at + 1]?.text === '=')) {
+      return refuse('The formula must be one expression without "=", for example x^2 + y^2.');
+    }
+    if (text === ';' || text === '\n') {
+      return refuse('The formula must be one expression, without ";" or line breaks.');
+    }
+    if (text === ',') {
+      return unreadable(
+        position,
+        'a comma stands between the arguments of a function only; write decimals with a point',
+      );
+    }
+    if (/^[!%&~]$/.test(text)) {
+      return refuse(`The formula uses "${text}", which is not allowed; allowed are + - * / ^.`);
+    }
+    if (/^[.:@'"`\\]$/.test(text)) {
+      return refuse(
+        'The formula may hold numbers, names, + - * / ^, parentheses, functions and conditionals c ? a : b only.',
+      );
+    }
+    return unreadable(
+      position,
+      isOperand && /^[)*/^<>?]|[<>=!]=$/.test(text)
+        ? `a number, a name or a parenthesis is missing before “${text}”`
+        : `“${text}” cannot stand here`,
+    );
+  }
 }
 
-/** The token at or after an index of the plain text; nothing at its end. */
-function tokenAt(tokens: readonly Token[], place: number): Token | undefined {
-  let start = 0;
-  return tokens.find(({ text }) => {
-    const end = start + text.length;
-    start = end + 1;
-    return place < end;
+function operation(
+  { text: operator, position }: Pick<Token, 'text' | 'position'>,
+  ...operands: readonly [SyntaxNode, SyntaxNode?]
+): SyntaxNode {
+  return { kind: 'operator', operator, operands, position };
+}
+
+/** A number, or a fraction in one sign. */
+function numberNode(text: string, position: number): SyntaxNode {
+  const [above, below] = text.split('/');
+  const node = (digits: string): SyntaxNode => ({
+    kind: 'number',
+    value: Number(digits),
+    position,
   });
+  if (below === undefined) return node(above);
+  return operation({ text: '/', position }, node(above), node(below));
 }
 
-/** What mathjs found wrong, in words that do not speak of parts and operators. */
-function problemOf(error: unknown, token: Token | undefined): string {
-  const message = error instanceof Error ? error.message.replace(/ \(char \d+\)$/, '') : '';
-  if (/conditional/.test(message)) return '“?” needs “:”, as in x < 0 ? a : b';
-  if (token === undefined) return 'something is missing at the end';
-  if (/^Value expected/.test(message)) {
-    return `a number, a name or a parenthesis is missing before “${token.text}”`;
-  }
-  if (/^(Unexpected|Syntax error in part)/.test(message)) {
-    return `“${token.text}” cannot stand here`;
-  }
-  return message;
+/** Whether a quotient is one of numbers, such as the 1/2 of 1/2 x or of k*1/2 x, which everybody reads alike. */
+function isFraction(above: SyntaxNode, below: SyntaxNode): boolean {
+  const isProduct = above.kind === 'operator' && above.operator === '*';
+  const last = isProduct ? above.operands[1] : above;
+  return [last, below].every((one) => one !== undefined && isNumeric(one));
+}
+
+function isNumeric(node: SyntaxNode): boolean {
+  if (node.kind === 'number') return true;
+  return node.kind === 'operator' && node.operands[1] === undefined && isNumeric(node.operands[0]);
 }

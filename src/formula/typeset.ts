@@ -1,7 +1,8 @@
 /** Formulas as TeX, for typesetting: fractions, powers, roots, bars and cases, from the syntax tree alone. */
 
+import { functionName } from './functions.ts';
 import { GREEK_LETTERS, otherSpelling } from './greek.ts';
-import { calleeName, parseFormula, readFormulaSyntax } from './parse.ts';
+import { parseFormula, readFormulaSyntax } from './parse.ts';
 import type { SyntaxNode } from './syntax.ts';
 
 /** How tightly a piece of TeX holds together: a sum loosest, an atom tightest. */
@@ -19,7 +20,7 @@ interface Piece {
 
 /** Functions with a TeX command of their own; log is the natural one and is shown as such. */
 const COMMANDS: ReadonlyMap<string, string> = new Map([
-  ...['sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'min', 'max'].map(
+  ...['sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'min', 'max', 'sec', 'csc', 'cot', 'coth'].map(
     (name) => [name, `\\${name}`] as const,
   ),
   ['asin', '\\arcsin'],
@@ -28,6 +29,10 @@ const COMMANDS: ReadonlyMap<string, string> = new Map([
   ['log', '\\ln'],
   ['ln', '\\ln'],
   ['log2', '\\log_{2}'],
+  ['log10', '\\log_{10}'],
+  ['asinh', '\\operatorname{arsinh}'],
+  ['acosh', '\\operatorname{arcosh}'],
+  ['atanh', '\\operatorname{artanh}'],
 ]);
 
 const RELATIONS: Readonly<Record<string, string>> = {
@@ -106,27 +111,27 @@ class Typesetter {
   }
 
   set(node: SyntaxNode): Piece {
-    switch (node.type) {
-      case 'ParenthesisNode': {
-        const inner = this.set(node.content);
+    switch (node.kind) {
+      case 'group': {
+        const inner = this.set(node.inner);
         return inner.tightness === ATOM ? inner : inParentheses(inner);
       }
-      case 'ConstantNode':
-        return numberTex(Number(node.value));
-      case 'SymbolNode':
+      case 'number':
+        return numberTex(node.value);
+      case 'text':
+        return { tex: `\\text{${word(node.text, 'mathrm')}}`, tightness: ATOM };
+      case 'name':
         return { tex: this.#name(node.name), tightness: ATOM };
-      case 'FunctionNode':
-        return this.#call(calleeName(node.fn), node.args);
-      case 'ConditionalNode':
+      case 'call':
+        return this.#call(functionName(node.name) ?? node.name, node.args);
+      case 'choice':
         return this.#cases(node);
-      case 'OperatorNode': {
-        const [first, second] = node.args;
+      case 'operator': {
+        const [first, second] = node.operands;
         return second === undefined
-          ? this.#sign(node.op, first)
-          : this.#operator(node.op, first, second);
+          ? this.#sign(node.operator, first)
+          : this.#operator(node.operator, first, second);
       }
-      default:
-        throw new Error(`A formula has no ${node.type}.`);
     }
   }
 
@@ -179,14 +184,14 @@ class Typesetter {
 
   #power(base: SyntaxNode, exponent: SyntaxNode): Piece {
     const small = this.#inSmall(() => this.set(bare(exponent)).tex);
-    const callee = base.type === 'FunctionNode' ? calleeName(base.fn) : '';
+    const callee = base.kind === 'call' ? (functionName(base.name) ?? '') : '';
     const command = COMMANDS.get(callee);
     // sin²(x), as one writes it; a negative power would read as the inverse function.
     if (
-      base.type === 'FunctionNode' &&
+      base.kind === 'call' &&
       command !== undefined &&
       /^\d+$/.test(small) &&
-      callee !== 'log2'
+      !/[\d{]/.test(command)
     ) {
       return { tex: `${command}^{${small}}${this.#argumentsOf(base.args)}`, tightness: POWER };
     }
@@ -208,6 +213,10 @@ class Typesetter {
       }
       case 'pow':
         return this.#power(first, second);
+      case 'square':
+        return this.#power(first, { kind: 'number', value: 2, position: 0 });
+      case 'exp2':
+        return this.#power({ kind: 'number', value: 2, position: 0 }, first);
       default: {
         const command = COMMANDS.get(name) ?? `\\operatorname{${name}}`;
         return { tex: `${command}${this.#argumentsOf(args)}`, tightness: POWER };
@@ -223,11 +232,11 @@ class Typesetter {
   #cases(node: SyntaxNode): Piece {
     const rows: string[] = [];
     let rest = node;
-    while (rest.type === 'ConditionalNode') {
+    while (rest.kind === 'choice') {
       rows.push(
-        `${this.set(bare(rest.trueExpr)).tex} & \\text{if } ${this.#condition(rest.condition)}`,
+        `${this.set(bare(rest.whenTrue)).tex} & \\text{if } ${this.#condition(rest.condition)}`,
       );
-      rest = bare(rest.falseExpr);
+      rest = bare(rest.whenFalse);
     }
     rows.push(`${this.set(rest).tex} & \\text{else}`);
     return { tex: `\\begin{cases} ${rows.join(' \\\\ ')} \\end{cases}`, tightness: SUM };
@@ -235,9 +244,9 @@ class Typesetter {
 
   #condition(node: SyntaxNode): string {
     const comparison = bare(node);
-    if (comparison.type !== 'OperatorNode') return this.set(comparison).tex;
-    const [left, right] = comparison.args;
-    return `${this.set(left).tex} ${RELATIONS[comparison.op]} ${this.set(right).tex}`;
+    if (comparison.kind !== 'operator') return this.set(comparison).tex;
+    const [left, right = left] = comparison.operands;
+    return `${this.set(left).tex} ${RELATIONS[comparison.operator]} ${this.set(right).tex}`;
   }
 
   /** An operand, in parentheses where it is too loose. */
@@ -258,7 +267,7 @@ class Typesetter {
 /** What stands inside parentheses that the layout makes needless. */
 function bare(node: SyntaxNode): SyntaxNode {
   let inner = node;
-  while (inner.type === 'ParenthesisNode') inner = inner.content;
+  while (inner.kind === 'group') inner = inner.inner;
   return inner;
 }
 

@@ -1,5 +1,11 @@
-import type { BinaryOperation, UnaryOperation } from './expression.ts';
-import { type Instruction, type Program, singlePrecisionConstant } from './program.ts';
+import type { BinaryOperation } from './expression.ts';
+import {
+  type Instruction,
+  type Program,
+  singlePrecisionConstant,
+  type UnaryInstruction,
+} from './program.ts';
+import { describeSeries } from './wgsl-series.ts';
 
 /** How a WGSL function receives the inputs of a program. */
 export interface WgslSignature {
@@ -31,7 +37,7 @@ export function laneTypes(lanes: Lanes): string {
 }
 
 /**
- * A program as a WGSL function, one `let` for each instruction.
+ * A program as a WGSL function, one `let` for each instruction (several where WGSL lacks the function).
  *
  * It computes all lanes at once: `laneTypes` states the types. The result is Floats for one output, Vectors for two, Matrices
  * for three and array<Floats, n> for more. WGSL's own limits hold: a
@@ -59,7 +65,9 @@ export function emitWgslFunction(
   });
   program.instructions.forEach((instruction, place) => {
     if (instruction.operation === 'constant' || instruction.operation === 'input') return;
-    lines.push(`  let v${place} = ${expressionOf(instruction, operands)};`);
+    const series = describeSeries(instruction, operands, `v${place}`);
+    lines.push(...series.lines.map((line) => `  let ${line};`));
+    lines.push(`  let v${place} = ${series.result ?? expressionOf(instruction, operands)};`);
   });
   const results = program.outputs.map((place) => operands[place]);
   const type = wgslTypeOf(program);
@@ -106,7 +114,7 @@ function expressionOf(instruction: Instruction, operands: readonly string[]): st
   throw new Error(`The instruction "${instruction.operation}" has no expression of its own.`);
 }
 
-function unaryExpression(operation: UnaryOperation, operand: string): string {
+function unaryExpression(operation: UnaryInstruction, operand: string): string {
   switch (operation) {
     case 'negate':
       return `-${operand}`;
@@ -115,6 +123,8 @@ function unaryExpression(operation: UnaryOperation, operand: string): string {
       return `tanh(clamp(${operand}, Floats(-10.0f), Floats(10.0f)))`;
     case 'cbrt':
       return `sign(${operand}) * pow(abs(${operand}), Floats(${wgslLiteral(1 / 3)}))`;
+    case 'log10':
+      return `log(${operand}) * ${wgslLiteral(Math.LOG10E)}`;
     default:
       return `${operation}(${operand})`;
   }

@@ -7,6 +7,7 @@ import {
   NO_CURVATURE,
 } from './critical-points.ts';
 import { contains, descendToMinimum, diagonal, FLAT } from './descent.ts';
+import { type FurtherMinimum, findMinimaWithin } from './further-minima.ts';
 import { type Domain, type EscapeRegion, isEscaped, type Point } from './geometry.ts';
 import type { Landscape } from './landscape.ts';
 import { findLowestPath, type LowestPath } from './mountain-pass.ts';
@@ -27,11 +28,14 @@ export interface EscapeRoute {
    * eigenvectors point outwards. Each adds its rate to that over b.
    */
   readonly furtherSaddles: readonly CriticalPoint[];
-  /** All minima outside the escape region besides the start's, lowest first: particles may stay there before they escape. */
-  readonly furtherMinima: readonly CriticalPoint[];
   /**
-   * The deepest other minimum that is reached without climbing as high as b, where it is as deep as a or deeper:
-   * particles gather there too, and from there they leave.
+   * All other minima that particles can visit before they escape, lowest pass first: exchange with them may take longer than
+   * anything that curvatures tell. Where the start rolls into no minimum outside the region, the first of those counts as its own.
+   */
+  readonly furtherMinima: readonly FurtherMinimum[];
+  /**
+   * The deepest of these that is reached without climbing as high as b, where it is as deep as a or deeper: particles gather
+   * there too, and from there they leave.
    */
   readonly deeper?: CriticalPoint;
   /** ΔL: how far above the minimum the lowest way out rises; L(b) − L(a) where there is a saddle. */
@@ -61,15 +65,17 @@ export function findEscapeRoute(
   start: Point,
   region: EscapeRegion,
 ): EscapeRoute {
+  const isTarget = (point: Point): boolean =>
+    isEscaped(region, point, () => landscape.value(...point));
+  const bottom = descendToMinimum(landscape, start, landscape.domain);
   const nothing = {
     minimum: undefined,
     saddle: undefined,
     target: undefined,
     furtherSaddles: [],
-    furtherMinima: [],
+    furtherMinima: findFurtherMinima(landscape, start, bottom, isTarget),
     barrier: undefined,
   };
-  const bottom = descendToMinimum(landscape, start, landscape.domain);
   if (bottom === undefined) {
     return { ...nothing, reason: 'The start does not roll into a minimum within the domain.' };
   }
@@ -81,8 +87,6 @@ export function findEscapeRoute(
       : `The start rests on a ${KIND_NAMES[minimum.kind]} and rolls nowhere.`;
     return { ...nothing, reason };
   }
-  const isTarget = (point: Point): boolean =>
-    isEscaped(region, point, () => landscape.value(...point));
   if (isTarget(bottom)) {
     const reason = 'The minimum below the start lies in the escape region: there is no barrier.';
     return { ...nothing, minimum, barrier: 0, reason };
@@ -96,7 +100,37 @@ export function findEscapeRoute(
     const reason = 'The escape region cannot be reached within the domain.';
     return { ...nothing, minimum, reason };
   }
-  return routeAlong(landscape, minimum, way, isTarget);
+  return routeAlong(landscape, { ...nothing, minimum }, way, isTarget);
+}
+
+/**
+ * The minima besides the start's own, in the box of interest or, where that does not hold it, in the domain.
+ *
+ * @param bottom what the start rolls into
+ */
+function findFurtherMinima(
+  landscape: Landscape,
+  start: Point,
+  bottom: Point | undefined,
+  isTarget: (point: Point) => boolean,
+): readonly FurtherMinimum[] {
+  const rollsOut = bottom !== undefined && isTarget(bottom);
+  const home = bottom === undefined || rollsOut ? start : bottom;
+  const box = [boxOfInterest(landscape), landscape.domain].find((each) => contains(each, home));
+  if (box === undefined || isTarget(home)) return [];
+  const minima = findMinimaWithin(landscape, home, box, PATH_CELLS, isTarget);
+  if (rollsOut) return minima;
+  const cell = diagonal(box) / PATH_CELLS;
+  const [x, y] = home;
+  const others = minima.filter(({ position: [u, v] }) => Math.hypot(u - x, v - y) > cell);
+  const isSaddle = others.length === minima.length && !isFloor(landscape, home);
+  return isSaddle ? others.slice(1) : others;
+}
+
+/** Whether nothing leads down from a place at which a descent has ended. */
+function isFloor(landscape: Landscape, place: Point): boolean {
+  const { kind } = describeCriticalPoint(landscape, place);
+  return kind === 'minimum' || kind === 'degenerate';
 }
 
 interface WayOut extends LowestPath {
@@ -119,58 +153,45 @@ function findWayOut(
   return undefined;
 }
 
+/** What is known of a route before its way out. */
+interface Beginning extends EscapeRoute {
+  readonly minimum: CriticalPoint;
+}
+
 function routeAlong(
   landscape: Landscape,
-  minimum: CriticalPoint,
+  beginning: Beginning,
   way: WayOut,
   isTarget: (point: Point) => boolean,
 ): EscapeRoute {
   const { path, cell } = way;
+  const { minimum, furtherMinima } = beginning;
   const heights = path.map((point) => landscape.value(...point));
   const highest = heights.indexOf(Math.max(...heights));
   const flat = NO_CURVATURE * Math.max(...minimum.eigenvalues);
   const top = polishTop(landscape, path, highest, cell, flat);
   if (top === undefined || top.eigenvalues[0] >= 0) {
-    return routeWithoutSaddle(landscape, minimum, way, heights[highest], top);
+    return routeWithoutSaddle(landscape, beginning, way, heights[highest], top);
   }
   const level = slideAlongRidge(landscape, top, minimum.position);
   const saddle = orient(level, sideOf(level, path, highest));
   const beyond = rollFrom(landscape, saddle, cell);
   const target = beyond && describeCriticalPoint(landscape, beyond);
-  const deeper = findDeeperMinimum(landscape, minimum, saddle, way);
+  const barrier = saddle.value - minimum.value;
+  const asDeep = minimum.value + SAME_DEPTH * barrier;
+  const [deeper] = furtherMinima
+    .filter(({ value, pass }) => value <= asDeep && pass < heights[highest])
+    .sort((p, q) => p.value - q.value);
   const route = {
-    minimum,
+    ...beginning,
     saddle,
     target,
     furtherSaddles: findFurtherSaddles(landscape, saddle, way, isTarget),
-    furtherMinima: deeper === undefined ? [] : [deeper],
     ...(deeper !== undefined && { deeper }),
-    barrier: saddle.value - minimum.value,
+    barrier,
   };
   if (target !== undefined) return route;
   return { ...route, reason: 'Beyond the saddle the loss falls out of the domain.' };
-}
-
-/** The deepest minimum in the basin besides the start's, where it is not shallower than that. */
-function findDeeperMinimum(
-  landscape: Landscape,
-  minimum: CriticalPoint,
-  saddle: CriticalPoint,
-  { basin, cell }: WayOut,
-): CriticalPoint | undefined {
-  const bottom = descendToMinimum(landscape, basin.lowest, landscape.domain);
-  const candidates = [
-    // The search for all critical points may miss one; the flood does not.
-    ...(bottom === undefined ? [] : [describeCriticalPoint(landscape, bottom)]),
-    ...findCriticalPoints(landscape).filter(({ position }) => basin.contains(position)),
-  ];
-  const [x, y] = minimum.position;
-  const level = minimum.value + SAME_DEPTH * (saddle.value - minimum.value);
-  return candidates
-    .filter(({ kind }) => kind === 'minimum')
-    .filter(({ position: [u, v] }) => Math.hypot(u - x, v - y) > cell)
-    .filter(({ value }) => value <= level)
-    .sort((p, q) => p.value - q.value)[0];
 }
 
 /** Saddles besides b with the basin of the start on one side and, on the other, a way into the region no higher than b. */
@@ -239,18 +260,15 @@ function polishTop(
  */
 function routeWithoutSaddle(
   landscape: Landscape,
-  minimum: CriticalPoint,
+  beginning: Beginning,
   way: WayOut,
   height: number,
   top: CriticalPoint | undefined,
 ): EscapeRoute {
   const { path, cell } = way;
+  const { minimum } = beginning;
   const slope: EscapeRoute = {
-    minimum,
-    saddle: undefined,
-    target: undefined,
-    furtherSaddles: [],
-    furtherMinima: [],
+    ...beginning,
     barrier: height - minimum.value,
     reason: 'The way into the escape region leads over no saddle: it ends on the slope.',
   };

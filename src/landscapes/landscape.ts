@@ -2,6 +2,7 @@ import { type Expression, number, substitute } from '../formula/expression.ts';
 import { FormulaError } from '../formula/formula-error.ts';
 import { parseFormula } from '../formula/parse.ts';
 import type { Program } from '../formula/program.ts';
+import { stabilise } from '../formula/stable-forms.ts';
 import type { Parameter } from '../parameter.ts';
 import type { DataTable } from './data-table.ts';
 import { descendToMinimum, type SmoothFunction } from './descent.ts';
@@ -210,5 +211,6 @@ function readFormula({ formula, where = {}, parameters, data }: LandscapeSource)
   const read = (text: string): Expression =>
     substitute(parseFormula(text, [...POSITION, ...columns, ...Object.keys(known)]), known);
   for (const [name, text] of Object.entries(where)) known[name] = read(text);
-  return read(formula);
+  // Once the parameters are numbers: whether a in log(a + e^x) is positive is known only now.
+  return stabilise(read(formula));
 }

@@ -1,7 +1,7 @@
 import type { Domain, Point } from './geometry.ts';
 
 /** Along the axes first: of ways that are equally low, the straight one is found. */
-const NEIGHBOURS = [
+export const NEIGHBOURS = [
   [1, 0],
   [-1, 0],
   [0, 1],
@@ -14,7 +14,7 @@ const NEIGHBOURS = [
 
 /**
  * The way from a point to a region on which the highest loss is lowest, on a grid: water poured in at the start rises
- * until it spills into the region (priority flood).
+ * until it spills into the region.
  *
  * @param loss L(x, y)
  * @param box the grid covers this box; one of its nodes is the start
@@ -29,29 +29,85 @@ export function findLowestPath(
   isTarget: (point: Point) => boolean,
 ): LowestPath | undefined {
   const grid = gridThrough(box, cells, start);
+  const flooded: number[] = [];
+  let level = Number.NEGATIVE_INFINITY;
+  let floodedBelow = 0;
+  let end: number | undefined;
+  const { parents, losses } = flood(loss, grid, (node, height, place) => {
+    if (height > level) {
+      level = height;
+      floodedBelow = flooded.length;
+    }
+    if (isTarget(place)) {
+      end = node;
+      return 'end';
+    }
+    flooded.push(node);
+    return 'enter';
+  });
+  if (end === undefined) return undefined;
+  const basin = flooded.slice(0, floodedBelow);
+  return { path: traceBack(parents, end, grid), basin: basinOf(basin, losses, grid) };
+}
+
+/** How high water has to stand for it to get somewhere from a point without touching a region. */
+export interface Lake {
+  readonly grid: Grid;
+  /** L at every node that was looked at. */
+  readonly losses: Float64Array;
+  /** The lowest height of the water at which it stands over each node, row by row; Infinity where it never gets. */
+  readonly levels: Float64Array;
+}
+
+/**
+ * Pours water in at a point until it stands wherever it gets without touching a region.
+ *
+ * @param box the grid covers this box; one of its nodes is the start
+ * @param cells cells along each side
+ */
+export function fillLake(
+  loss: (x: number, y: number) => number,
+  box: Domain,
+  cells: number,
+  start: Point,
+  isRegion: (point: Point) => boolean,
+): Lake {
+  const grid = gridThrough(box, cells, start);
+  const levels = new Float64Array(grid.columns * grid.rows).fill(Number.POSITIVE_INFINITY);
+  let level = Number.NEGATIVE_INFINITY;
+  const { losses } = flood(loss, grid, (node, height, place) => {
+    if (isRegion(place)) return 'back';
+    level = Math.max(level, height);
+    levels[node] = level;
+    return 'enter';
+  });
+  return { grid, losses, levels };
+}
+
+/**
+ * Water poured in at the start of a grid rises and enters one node after another, lowest first (priority flood).
+ *
+ * @param meet what to do at a node that the water is about to enter
+ */
+function flood(
+  loss: (x: number, y: number) => number,
+  grid: Grid,
+  meet: (node: number, height: number, place: Point) => 'enter' | 'back' | 'end',
+): { readonly parents: Int32Array; readonly losses: Float64Array } {
   const { columns, rows } = grid;
   const parents = new Int32Array(columns * rows).fill(-1);
   const queue = new LowestFirst();
   const losses = new Float64Array(columns * rows);
   const first = grid.startRow * columns + grid.startColumn;
   parents[first] = first;
-  losses[first] = loss(...start);
+  losses[first] = loss(...grid.at(grid.startColumn, grid.startRow));
   queue.push(losses[first], first);
-  let level = Number.NEGATIVE_INFINITY;
-  const flooded: number[] = [];
-  let floodedBelow = 0;
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     const column = node % columns;
     const row = (node - column) / columns;
-    if (losses[node] > level) {
-      level = losses[node];
-      floodedBelow = flooded.length;
-    }
-    if (isTarget(grid.at(column, row))) {
-      const basin = flooded.slice(0, floodedBelow);
-      return { path: traceBack(parents, node, grid), basin: basinOf(basin, losses, grid) };
-    }
-    flooded.push(node);
+    const met = meet(node, losses[node], grid.at(column, row));
+    if (met === 'end') break;
+    if (met === 'back') continue;
     for (const [dx, dy] of NEIGHBOURS) {
       const nextColumn = column + dx;
       const nextRow = row + dy;
@@ -64,7 +120,7 @@ export function findLowestPath(
       if (!Number.isNaN(losses[next])) queue.push(losses[next], next);
     }
   }
-  return undefined;
+  return { parents, losses };
 }
 
 /** What a flood has found. */

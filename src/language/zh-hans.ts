@@ -2,6 +2,7 @@
 
 import type { Catalogue } from './language.ts';
 import { FIGURES } from './zh-hans/figures.ts';
+import { FINITENESS } from './zh-hans/finiteness.ts';
 import { LABORATORY } from './zh-hans/laboratory.ts';
 import { LANDSCAPES } from './zh-hans/landscapes.ts';
 import { LECTURE } from './zh-hans/lecture.ts';
@@ -17,6 +18,7 @@ export const PARTS: readonly Catalogue[] = [
   LABORATORY,
   MEASUREMENT,
   FIGURES,
+  FINITENESS,
   LECTURE,
   VIEWS,
   SHARING,

@@ -22,6 +22,7 @@ export interface Plan {
 export interface Forecast {
   /** Mean steps to an escape, about. */
   readonly meanSteps: number;
+  /** Infinity where it is not known at all. */
   readonly settlingStep: number;
   /** Whether the settling step is known well enough to leave the transient out. */
   readonly isSettlingKnown: boolean;
@@ -61,13 +62,14 @@ export function planEscape(
   budget: Sweep['budget'],
 ): Plan {
   const wanted = eventsForRelativeError(relativeError);
+  const transient = Number.isFinite(settlingStep) ? settlingStep : 0;
   const work = wanted * meanSteps;
   const isRenewed = isSettlingKnown && meanSteps > RARE * settlingStep;
   const affordable = Math.min(work, budget.particleSteps);
   const steps = (particles: number, most: number) =>
     Math.max(1, Math.ceil(Math.min(most, budget.particleSteps / particles, MAXIMUM_STEPS)));
   if (isRenewed || work > budget.particleSteps) {
-    const most = (TRANSIENT_SHARE * affordable) / Math.max(1, settlingStep);
+    const most = (TRANSIENT_SHARE * affordable) / Math.max(1, transient);
     const particles = powerOfTwo(Math.min(most, budget.particles));
     return {
       particles,
@@ -75,7 +77,7 @@ export function planEscape(
       afterEscape: isSettlingKnown ? 'restart' : 'stop',
       until: { relativeError, steps: steps(particles, Number.POSITIVE_INFINITY) },
       settlingStep,
-      expectedWork: affordable + particles * settlingStep,
+      expectedWork: affordable + particles * transient,
     };
   }
   const particles = Math.min(wanted, budget.particles);

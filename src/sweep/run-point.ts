@@ -1,5 +1,6 @@
 /** One point of a sweep, from its experiment to its row. */
 
+import { adviseOnDivergence } from '../analysis/divergence.ts';
 import { readEscape } from '../analysis/escape-reading.ts';
 import { computeExactShares } from '../analysis/exact-shares.ts';
 import {
@@ -126,15 +127,16 @@ export async function runPoint(
       ...(sweep.measure === 'displacement' && {
         displacement: await readDisplacement(prepared, simulation),
       }),
-      warnings: rate?.warnings ?? [...prepared.warnings, ...explainDiverged(tally)],
+      warnings: rate?.warnings ?? [...prepared.warnings, ...explainLeftOut(prepared, measurement)],
     };
   });
 }
 
-function explainDiverged({ diverged, particleCount }: Tally): string[] {
+function explainLeftOut(prepared: PreparedExperiment, { tally, lost }: Measurement): string[] {
+  const { diverged, particleCount } = tally;
   if (diverged === 0) return [];
   return [
-    `${diverged} of ${particleCount} particles diverged and are left out: the others are not what they would be with them.`,
+    `${diverged} of ${particleCount} particles diverged and are left out: the others are not what they would be with them; ${adviseOnDivergence(prepared, lost)}.`,
   ];
 }
 

@@ -24,7 +24,7 @@ export function tabulate(sweep: Sweep, rows: readonly PointRow[]): Column[] {
     name: string,
     type: Column['type'],
     read: (row: PointRow) => Cell | undefined,
-  ): Column => ({ name, type, cells: rows.map((row) => read(row) ?? null) });
+  ): Column => ({ name, type, cells: rows.map((row) => finite(read(row))) });
   const own = [
     column('point', 'integer', ({ point }) => point),
     column('series', 'text', ({ series }) => series),
@@ -47,6 +47,11 @@ export function tabulate(sweep: Sweep, rows: readonly PointRow[]): Column[] {
     return column(unique, 'number', (row) => row.varied[path]);
   });
   return [...own.slice(0, 2), ...varied, ...own.slice(2)];
+}
+
+/** A cell; a number that is none, or that no double holds, is nothing in every format. */
+function finite(cell: Cell | undefined): Cell {
+  return cell === undefined || (typeof cell === 'number' && !Number.isFinite(cell)) ? null : cell;
 }
 
 type MakeColumn = (

@@ -95,6 +95,26 @@ export function solveKilledChain(chain: EliminatedChain, right: Float64Array): F
   return solution;
 }
 
+/** Solves (I − Pᵀ) solution = right, for populations: the expected number of visits of each state after a start in right. */
+export function solveKilledPopulation(chain: EliminatedChain, right: Float64Array): Float64Array {
+  const { size, lower, upper, entries, exits } = chain;
+  const width = lower + upper + 1;
+  const solution = right.slice();
+  for (let k = 0; k < size; k++) {
+    const row = k * width + lower - k;
+    solution[k] /= exits[k];
+    for (let j = k + 1; j <= Math.min(size - 1, k + upper); j++) {
+      solution[j] += entries[row + j] * solution[k];
+    }
+  }
+  for (let k = size - 2; k >= 0; k--) {
+    for (let i = k + 1; i <= Math.min(size - 1, k + lower); i++) {
+      solution[k] += solution[i] * entries[i * width + lower - i + k];
+    }
+  }
+  return solution;
+}
+
 /** The stationary probabilities of a chain without killing. */
 export function solveStationaryChain(chain: EliminatedChain): Float64Array {
   const { size, lower, upper, entries } = chain;

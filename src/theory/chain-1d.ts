@@ -17,11 +17,14 @@ import {
   eliminateChain,
   multiplyBanded,
   solveKilledChain,
+  solveKilledPopulation,
   solveStationaryChain,
 } from './banded.ts';
 import { createPanels, fine, kernelReach, nodesOf } from './chain-panels.ts';
 import { type Chain1d, type KilledChain1d, type Normal, normalAt } from './chain-problem.ts';
 import { createGaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
+import { type SlowRates, slowRatesFrom } from './hazard.ts';
+import { computeSlowModes, type SlowModes } from './slow-modes.ts';
 
 /** The number of steps until the chain leaves its survival set, or why it cannot be told. */
 export type FirstPassageSteps =
@@ -30,6 +33,8 @@ export type FirstPassageSteps =
       readonly standardDeviation: number;
       /** Relative error of the mean, from a second rule of lower order on the same panels. */
       readonly relativeError: number;
+      /** How a population settles, per unit of t. */
+      readonly slowRates: SlowRates;
     }
   | { readonly reason: string };
 
@@ -44,6 +49,9 @@ interface Grid {
 }
 
 const coarse = createGaussLegendre(12);
+
+/** Double steps after which the slowest swing is all that is left. */
+const SWINGS = 100;
 
 /** About 200 MB of matrix. */
 const mostEntries = 2.5e7;
@@ -65,7 +73,56 @@ export function computeFirstPassageSteps(problem: KilledChain1d): FirstPassageSt
   const { meanSteps, meanSquare } = computeMoments(problem, grid);
   const relativeError = Math.abs(computeMoments(problem, check).meanSteps / meanSteps - 1) + 1e-13;
   const standardDeviation = Math.sqrt(Math.max(0, meanSquare - meanSteps ** 2));
-  return { meanSteps, standardDeviation, relativeError };
+  const slowRates = computeSlowRates(problem, check);
+  return { meanSteps, standardDeviation, relativeError, slowRates };
+}
+
+/** The two slowest modes of K in the measure of t: of an eigenvalue κ of K, per unit of t, the rate −ln|κ|/η. */
+function computeSlowRates(problem: KilledChain1d, grid: Grid): SlowRates {
+  const { nodes, transitions, killing } = grid;
+  const modes = computeSlowModes(nodes.length, 1, (shift) => {
+    const eliminated =
+      shift === 0
+        ? grid.eliminated
+        : eliminateChain(
+            transitions,
+            killing.map((share) => share + shift),
+          );
+    return {
+      backward: (right) => solveKilledChain(eliminated, right),
+      forward: (right) => solveKilledPopulation(eliminated, right),
+    };
+  });
+  const fromStart = kernelRow(grid, normalAt(problem, problem.start));
+  const rates = slowRatesFrom(modes, (state) => fromStart[state]);
+  const swing = computeSwing(transitions, modes);
+  const perTime = (perStep: number) => -Math.log1p(-perStep) / problem.learningRate;
+  return {
+    escapeRate: perTime(rates.escapeRate),
+    secondRate: perTime(Math.min(rates.secondRate, 1 - swing)),
+    excess: rates.excess,
+  };
+}
+
+/**
+ * The largest |κ| but the first, from below: where steps are long, ηH > 1, particles swing from side to side of a well, and a
+ * negative κ may be the one that takes longest. The first mode is projected out of Kⁿ.
+ */
+function computeSwing(transitions: BandedMatrix, { settled, prospects }: SlowModes): number {
+  const overlap = dot(settled, prospects);
+  const weigh = (x: Float64Array) =>
+    Math.sqrt(x.reduce((sum, value, i) => sum + settled[i] * value * value, 0));
+  let x: Float64Array = settled.map((_, i) => Math.sin(12.9898 * (i + 1)));
+  let growth = 0;
+  for (let pass = 0; pass < SWINGS; pass++) {
+    const length = weigh(x);
+    let next = multiplyBanded(transitions, multiplyBanded(transitions, x));
+    const part = dot(settled, next) / overlap;
+    next = next.map((value, i) => (value - part * prospects[i]) / length);
+    growth = Math.sqrt(weigh(next));
+    x = next;
+  }
+  return growth;
 }
 
 /**

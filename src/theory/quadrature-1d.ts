@@ -49,7 +49,7 @@ export type MeanFirstPassage =
   | { readonly reason: string };
 
 /** Samples on one panel, at its Gauss–Legendre nodes. */
-interface Panel {
+export interface Panel {
   readonly from: number;
   readonly to: number;
   /** φ(node) − φ(from), with φ(to) − φ(from) as the last entry. */
@@ -62,7 +62,8 @@ interface Rule extends QuadratureRule {
   readonly running: Float64Array;
 }
 
-const fine = createRule(16);
+/** The rule on every panel. */
+export const fine = createRule(16);
 const coarse = createRule(12);
 
 /** φ may change by this much within a panel: the polynomial of degree 15 then holds e^φ to 1e-14. */
@@ -82,8 +83,29 @@ const mostPanels = 2e5;
  * Valid for any D > 0. Where D vanishes the continuous process stops there for good, and the answer is the reason.
  */
 export function computeMeanFirstPassageTime(problem: FirstPassage1d): MeanFirstPassage {
+  const passage = dividePassage(problem);
+  if ('reason' in passage) return passage;
+  const { panels, process, start } = passage;
+  const logMeanTime = integrate(panels, start, fine);
+  const check = createPanelsOfRule(process, panels, coarse);
+  const relativeError = Math.abs(Math.expm1(integrate(check, start, coarse) - logMeanTime)) + 1e-14;
+  return { meanTime: Math.exp(logMeanTime), logMeanTime, relativeError };
+}
+
+/** A passage to the right, cut into panels. */
+export interface DividedPassage {
+  readonly process: Diffusion1d;
+  readonly start: number;
+  /** From where the particles turn back, or the wall, to the target. */
+  readonly panels: readonly Panel[];
+}
+
+/** Cuts a first-passage problem into panels, mirrored where its target lies to the left. */
+export function dividePassage(
+  problem: FirstPassage1d,
+): DividedPassage | { readonly reason: string } {
   const { start, target, wall } = problem;
-  if (target < start) return computeMeanFirstPassageTime(mirror(problem));
+  if (target < start) return dividePassage(mirror(problem));
   if (target === start) return { reason: 'The start lies on the target.' };
   if (wall !== undefined && wall > start) {
     return { reason: `The reflecting wall (${wall}) lies between the start and the target.` };
@@ -92,11 +114,7 @@ export function computeMeanFirstPassageTime(problem: FirstPassage1d): MeanFirstP
   if (from === undefined)
     return { reason: 'The loss does not hold the particles in: no wall, no rise.' };
   const panels = createPanels(problem, from, target, [start]);
-  if (!Array.isArray(panels)) return panels;
-  const logMeanTime = integrate(panels, start, fine);
-  const check = createPanelsOfRule(problem, panels, coarse);
-  const relativeError = Math.abs(Math.expm1(integrate(check, start, coarse) - logMeanTime)) + 1e-14;
-  return { meanTime: Math.exp(logMeanTime), logMeanTime, relativeError };
+  return Array.isArray(panels) ? { process: problem, start, panels } : panels;
 }
 
 /**
@@ -225,7 +243,8 @@ function meanOf(samples: Float64Array): number {
   return samples.reduce((sum, value, i) => sum + (fine.weights[i] * value) / 2, 0);
 }
 
-function samplePanel(process: Diffusion1d, from: number, to: number, rule: Rule): Panel {
+/** Samples a process on an interval. */
+export function samplePanel(process: Diffusion1d, from: number, to: number, rule: Rule): Panel {
   const order = rule.nodes.length;
   const half = (to - from) / 2;
   const inverse = new Float64Array(order);

@@ -25,7 +25,7 @@ import type { LaboratoryState } from './laboratory-state.ts';
 import './math-formula.ts';
 import { proseText, symbolOf, symbolText } from './math-text.ts';
 import './parameter-control.ts';
-import { problemSentence, sentenceFor } from './problem-text.ts';
+import { problemSentence, remarkOnFormula, sentenceFor } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 import { BATCH_SIZES } from './slider-scale.ts';
 import { nearestMinimum } from './suggest.ts';
@@ -195,6 +195,7 @@ export class ExperimentPanel extends LitElement {
     return html`<formula-fields
         .draft=${this.state.draft}
         .problems=${claimed}
+        .remark=${remarkOnFormula(this.state.draft, this.state.prepared)}
       ></formula-fields>
       ${this.#renderDomain()}`;
   }

@@ -73,6 +73,9 @@ export class FormulaFields extends LitElement {
         justify-self: start;
         min-height: 2rem;
       }
+      .remark {
+        font-size: var(--text-small);
+      }
       .wrong:empty {
         display: none;
       }
@@ -103,6 +106,8 @@ export class FormulaFields extends LitElement {
 
   @property({ attribute: false }) draft!: Draft;
   @property({ attribute: false }) problems: readonly Problem[] = [];
+  /** What is to be known of the formula that runs: where it has no value. */
+  @property() remark = '';
 
   // What is being typed is ahead of the draft until the pause; it must not be overwritten meanwhile.
   #typed: string | undefined;
@@ -170,6 +175,9 @@ export class FormulaFields extends LitElement {
             </div>`
           : nothing
       }
+      <div class="wrong remark" id="formula-remark" role="status">${
+        sentence === '' && this.remark !== '' ? this.remark : nothing
+      }</div>
       ${this.#renderParameters()}
       ${
         isOfRow

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { adviseOnDivergence, KEEPS_THEM } from '../analysis/divergence.ts';
 import type { Tally } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
@@ -337,10 +338,13 @@ function explainDivergence(
   if (prepared === undefined || tally === undefined) return undefined;
   const share = tally.diverged / tally.particleCount;
   if (share < 0.5) return undefined;
+  const who = share === 1 ? 'All' : 'Most';
+  const advice = adviseOnDivergence(prepared);
+  if (advice !== KEEPS_THEM) return `${who} particles have diverged: ${advice}.`;
   const { learningRate } = prepared.experiment.method;
   const stiffest = prepared.route.minimum?.eigenvalues[1] ?? 0;
   const safe = Math.min(0.5 * learningRate, stiffest > 0 ? 1 / stiffest : learningRate);
-  return `${share === 1 ? 'All' : 'Most'} particles have diverged: choose η below ${formatNumber(safe, 1)}, or less noise.`;
+  return `${who} particles have diverged: choose η below ${formatNumber(safe, 1)}, or less noise.`;
 }
 
 declare global {

@@ -1,7 +1,9 @@
 /** Problems as the page words them: the field is seen or named in words, never by its path. */
 
 import type { Problem } from '../experiment/experiment.ts';
+import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { say, sayAll } from '../language/language.ts';
+import { type Draft, type Json, readField } from './draft.ts';
 import { formatCount } from './format.ts';
 
 /** Words for fields whose messages name them by their path only. */
@@ -59,6 +61,16 @@ export function problemSentence({ field, message }: Problem): string {
 export function sentenceFor(problems: readonly Problem[], field: string): string {
   const problem = problems.find((one) => one.field === field);
   return problem === undefined ? '' : problemSentence(problem);
+}
+
+/** Where the formula that is typed has no value although it runs, as a sentence; nothing where it is another one that runs. */
+export function remarkOnFormula(draft: Draft, prepared: PreparedExperiment | undefined): string {
+  const gap = prepared?.gap;
+  if (gap === undefined) return '';
+  const running = readField(prepared?.experiment as unknown as Json, gap.field);
+  return running === readField(draft, gap.field) && gap.field.startsWith('landscape.')
+    ? word(gap.sentence)
+    : '';
 }
 
 function lastOf(field: string): string {

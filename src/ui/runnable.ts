@@ -63,7 +63,10 @@ function mend(
     const isLone = field === 'landscape.sharpness' || group === undefined;
     // A start that the landscape had supplied has no coordinates to put back: it is supplied again.
     const isSupplied = field.startsWith('start.at.') && readField(last, 'start.at') === undefined;
-    const path = isSupplied ? 'start.at' : isLone ? field : group;
+    const own = isLone ? field : group;
+    // A formula that ran before fails at the start that has been moved.
+    const isMoved = isFormulaField(field) && isUnchanged(draft, last, 'landscape');
+    const path = isMoved ? 'start' : isSupplied ? 'start.at' : own;
     if (last === undefined || field === 'experiment') return undefined;
     // The last landscape stands for this one only where both are of one kind: start and region are stated for it.
     if (path === 'landscape' && !isSameLandscape(draft, last)) return undefined;
@@ -77,6 +80,14 @@ function mend(
     for (const one of paths) mended = writeField(mended, one, readField(last, one));
   }
   return mended === draft ? undefined : { draft: mended, problems };
+}
+
+function isFormulaField(field: string): boolean {
+  return field === 'landscape.formula' || field === 'landscape.rowLoss';
+}
+
+function isUnchanged(draft: Draft, last: Draft | undefined, field: string): boolean {
+  return JSON.stringify(readField(draft, field)) === JSON.stringify(readField(last, field));
 }
 
 function isSameLandscape(draft: Draft, last: Draft): boolean {

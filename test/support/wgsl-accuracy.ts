@@ -1,10 +1,5 @@
-import {
-  applyBinary,
-  applyUnary,
-  type BinaryOperation,
-  type UnaryOperation,
-} from '../../src/formula/expression.ts';
-import type { Program } from '../../src/formula/program.ts';
+import { applyBinary, applyUnary, type BinaryOperation } from '../../src/formula/expression.ts';
+import type { Program, UnaryInstruction } from '../../src/formula/program.ts';
 
 /** One unit in the last place of single precision, as a share of the number. */
 const ULP = 2 ** -23;
@@ -12,7 +7,7 @@ const ULP = 2 ** -23;
 const SMALLEST = 2 ** -126;
 
 /** The error that WGSL grants a function of one exact argument (section "Accuracy of Built-in Expressions"). */
-function ownUnaryError(operation: UnaryOperation, x: number, value: number): number {
+function ownUnaryError(operation: UnaryInstruction, x: number, value: number): number {
   const size = Math.abs(value);
   switch (operation) {
     case 'negate':
@@ -46,6 +41,27 @@ function ownUnaryError(operation: UnaryOperation, x: number, value: number): num
       return 4096 * ULP * size;
     case 'cbrt':
       return powerError(Math.abs(x), 1 / 3, value);
+    case 'log10':
+      return 2 ** -20 + 6 * ULP * size;
+    case 'log1p':
+      // A series with a quotient of 3 ulp and eight roundings inside 1/2, WGSL's logarithm beyond, its argument rounded.
+      return Math.abs(x) < 0.5 ? 20 * ULP * size : 2 ** -20 + 6 * ULP * size + 2 * ULP;
+    case 'expm1':
+      return Math.abs(x) < 0.5
+        ? 16 * ULP * size
+        : (3 + 2 * Math.abs(x)) * ULP * Math.exp(x) + ULP * size;
+    case 'erf':
+      // The fits are good to 4e-8 and 2e-8; beyond 1 the exponential is off as its argument is.
+      return Math.abs(x) < 1
+        ? 16 * ULP * size
+        : ULP + (1 - size) * (24 + 12 * Math.abs(x) ** 2) * ULP + 2e-8;
+    case 'asinh':
+      // "Inherited from log(x + sqrt(x * x + 1.0))": the sum is off by some ulp of |x|, the logarithm of it by that over the sum.
+      return 2 ** -20 + (8 * ULP * (1 + Math.abs(x))) / (x + Math.sqrt(x * x + 1));
+    case 'acosh':
+      return 2 ** -20 + (8 * ULP * x) / Math.sqrt(Math.max(x * x - 1, ULP));
+    case 'atanh':
+      return 2 ** -20 + (4 * ULP) / (1 - Math.abs(x));
   }
 }
 
@@ -69,6 +85,8 @@ function ownBinaryError(operation: BinaryOperation, x: number, y: number, value:
       return powerError(x, y, value);
     case 'atan2':
       return 4096 * ULP * Math.abs(value);
+    case 'hypot':
+      return 12 * ULP * Math.abs(value);
     case 'min':
     case 'max':
       return 0;

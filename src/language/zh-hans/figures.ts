@@ -217,8 +217,6 @@ export const FIGURES = {
     '过于粗略而不参与拟合的点：{0} 个。',
   'Not all particles have escaped, and how long this rule takes to settle is known from curvatures alone: the time may be off by more than its interval.':
     '并非所有粒子都已逃逸，而这一更新规则的稳定时间只由曲率估计：所得时间的偏差可能超出其区间。',
-  '{0} of {1} particles diverged and are left out: the others are not what they would be with them.':
-    '{1} 个粒子中有 {0} 个发散而被剔除：其余粒子的结果与全部粒子的结果不同。',
 
   // The figures.
   Momentum: '动量法',

@@ -176,8 +176,6 @@ export const SENTENCES = {
     '{0}：噪声在{1}附近就已改变，因此时间约为伊藤定律的 {2} 到 {3} 倍。',
   'the minimum': '极小值',
   'the saddle': '鞍点',
-  'exact: {0}': '精确值：{0}',
-  'Laws: {0}': '定律：{0}',
   'Not asked for.': '未要求计算。',
 
   // What the escape region stands for.
@@ -328,8 +326,6 @@ export const SENTENCES = {
   '{0}; {1} account for {2} only.': '{0}；{1}只能解释其中的 {2}。',
   'as its prefactor has |H_b| where SGD has H_a': '因为它的前因子中是 |H_b|，而 SGD 应为 H_a',
   'more than the {0} % of an exponent of {1}': '超过指数为 {1} 时允许的 {0} %',
-  '{0}: {1} off, {2}.': '{0}：偏差 {1}，{2}。',
-  '{0}, {1}: {2} off, {3}.': '{0}（{1}）：偏差 {2}，{3}。',
   'a factor of {0}': '{0} 倍',
 
   // How a run ended.
@@ -337,8 +333,6 @@ export const SENTENCES = {
   'all diverged': '全部发散',
   'Interrupted after {0} steps: the numbers are of what was measured so far.':
     '在 {0} 步后中断：数值为截至当时的测量结果。',
-  '{0} of {1} particles diverged: each counts as not yet escaped until then, and not at all afterwards; a smaller learning rate keeps them.':
-    '{1} 个粒子中有 {0} 个发散：发散之前计为尚未逃逸，之后不再计入；较小的学习率可以留住它们。',
   'No escape in {0} steps: only a lower bound on the mean escape time.':
     '{0} 步内没有逃逸：只能给出平均逃逸时间的下界。',
 

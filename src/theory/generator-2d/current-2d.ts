@@ -1,6 +1,5 @@
 import { solveForward } from './elimination.ts';
 import type { Generator2d } from './generator.ts';
-import { computeSlowModes } from './modes.ts';
 import {
   DEFAULT_CELLS,
   type Field2d,
@@ -10,6 +9,7 @@ import {
   type Resolution,
 } from './problem.ts';
 import { findReach } from './reach.ts';
+import { computeSettledShape } from './settled-shape.ts';
 import { createSystem2d, endingOf, toField } from './system.ts';
 
 /** A straight line; its far side is where normal · θ ≥ offset. */
@@ -63,7 +63,7 @@ export function computeCurrent2d(
     const visits = solveForward(eliminated, source);
     const total = visits.reduce((sum, visit) => sum + visit, 0);
     masses = visits.map((visit) => visit / total);
-  } else masses = computeSlowModes(system).quasiStationary;
+  } else masses = computeSettledShape(system).shape;
   const outflow = masses.reduce((sum, mass, state) => sum + mass * killing[state], 0);
   return { ...currentOf(generator, masses), outflow, ...fluxAcross(generator, masses, line) };
 }

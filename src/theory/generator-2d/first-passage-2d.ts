@@ -1,5 +1,6 @@
+import { type SlowRates, slowRatesFrom } from '../hazard.ts';
 import { solveBackward } from './elimination.ts';
-import { computeSlowModes } from './modes.ts';
+import { computeSlowModes2d } from './modes.ts';
 import {
   DEFAULT_CELLS,
   type Field2d,
@@ -19,8 +20,8 @@ export interface EscapeSolution2d {
   readonly escapeRate: Estimate;
   /** λ₂: how fast a population settles. */
   readonly secondRate: Estimate;
-  /** t_c = 7/(λ₂ − λ₁): from then on the population has settled to 1e-3. */
-  readonly transient: number;
+  /** Both on the finer grid, with what the second mode makes of the hazard from the start. */
+  readonly slowRates: SlowRates;
   /** Mean first-passage time from every node of the finer grid; 0 in the region. */
   readonly meanTimes: Field2d;
   /** The density of a settled population on the finer grid, normalised. */
@@ -46,13 +47,12 @@ export function computeEscape2d(
   if ('reason' in fine) return fine;
   const coarse = solveOnGrid(problem, reach, cells / 2);
   if ('reason' in coarse) return coarse;
-  const escapeRate = extrapolate(fine.escapeRate, coarse.escapeRate);
-  const secondRate = extrapolate(fine.secondRate, coarse.secondRate);
+  const [atFine, atCoarse] = [fine.slowRates, coarse.slowRates];
   return {
     meanTime: extrapolate(fine.meanTime, coarse.meanTime),
-    escapeRate,
-    secondRate,
-    transient: 7 / (secondRate.value - escapeRate.value),
+    escapeRate: extrapolate(atFine.escapeRate, atCoarse.escapeRate),
+    secondRate: extrapolate(atFine.secondRate, atCoarse.secondRate),
+    slowRates: atFine,
     meanTimes: fine.meanTimes,
     quasiStationary: fine.quasiStationary,
     isHeld: reach.isHeld,
@@ -64,12 +64,11 @@ function solveOnGrid(problem: FirstPassage2d, reach: Reach, cells: number) {
   if ('reason' in system) return system;
   const { generator, eliminated } = system;
   const times = solveBackward(eliminated, new Float64Array(eliminated.size).fill(1));
-  const { escapeRate, secondRate, quasiStationary } = computeSlowModes(system);
+  const modes = computeSlowModes2d(system);
   return {
     meanTime: times[generator.start],
-    escapeRate,
-    secondRate,
+    slowRates: slowRatesFrom(modes, (state) => (state === generator.start ? 1 : 0)),
     meanTimes: toField(generator, times, [0]),
-    quasiStationary: toDensity(generator, quasiStationary),
+    quasiStationary: toDensity(generator, modes.settled),
   };
 }

@@ -1,3 +1,4 @@
+import { findCheapestWays } from '../../landscapes/cheapest-ways.ts';
 import {
   type Domain,
   type EscapeRegion,
@@ -5,7 +6,6 @@ import {
   type Point,
 } from '../../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../../landscapes/symmetric-matrix.ts';
-import { findCheapestWays } from './cheapest-ways.ts';
 import { forceAt, invert } from './force.ts';
 import { type Diffusion2d, type Grid2d, positionOf, type Refusal } from './problem.ts';
 import { decomposeSelling } from './selling.ts';

@@ -73,7 +73,11 @@ describe('what a calculator reads', () => {
     ['x ≠ 3 ? 1 : 2', 2],
     ['x(y + 1)', 15],
     ['x(y − 1)^2', 27],
-    ['1/x(y + 2)', 1 / 18],
+    // One rule for every product without a sign: from left to right, as *.
+    ['1/x(y + 2)', 2],
+    ['kappa/2 x^2', 22.5],
+    ['1/2 x^2', 4.5],
+    ['x/(2 y)', 3 / 8],
     ['x y', 12],
     ['x(y)(x)', 36],
     ['π(x)', 3 * Math.PI],
@@ -87,8 +91,15 @@ describe('what a calculator reads', () => {
 
   test('every listed function is one that the parser knows', () => {
     for (const name of FUNCTION_NAMES) {
-      const call = ['min', 'max', 'atan2', 'pow'].includes(name) ? `${name}(x, y)` : `${name}(x)`;
-      expect(() => parseFormula(call, SYMBOLS)).not.toThrow();
+      const calls = [`${name}(x)`, `${name}(x, y)`].filter((call) => {
+        try {
+          return parseFormula(call, SYMBOLS).kind !== 'number';
+        } catch (error) {
+          expect(String(error)).toMatch(/takes (one argument|two arguments), not/);
+          return false;
+        }
+      });
+      expect(calls, name).toHaveLength(1);
     }
   });
 
@@ -134,9 +145,10 @@ describe('what is refused', () => {
 
   test('only a name that means nothing is offered as a parameter', () => {
     expect(errorOf('x + k').isUnknownName).toBe(true);
-    expect(errorOf('k(x)').isUnknownName).toBe(true);
+    expect(errorOf('k(x)').isUnknownName).toBe(false);
+    expect(errorOf('k(x)').message).toMatch(/calls "k", .*; for a product write k\*\(…\)\.$/);
     expect(errorOf('sin + x').isUnknownName).toBe(false);
-    for (const name of ['k', 'H_a', 'α', 'kappa2', 'toString', '$']) {
+    for (const name of ['k', 'H_a', 'α', 'kappa2', 'toString', '$', 'ж', '价格']) {
       expect(isParameterName(name), name).toBe(true);
     }
     const refused = [
@@ -153,7 +165,8 @@ describe('what is refused', () => {
       'k(',
       'in',
       'mod',
-      'ж',
+      'erf',
+      'arctan',
     ];
     for (const name of [...refused, 'constructor', '__proto__', 'Infinity', 'true', '"a"', '#']) {
       expect(isParameterName(name), name).toBe(false);

@@ -2,8 +2,20 @@ import { createSequence } from './sequence.ts';
 
 const UNARY = ['-', 'abs', 'sign', 'sqrt', 'cbrt', 'exp', 'log', 'log2', 'sin', 'cos', 'tan'];
 const FURTHER = ['asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh', '√', 'bars'];
+const LATER = [
+  'sigmoid',
+  'softplus',
+  'sech',
+  'erf',
+  'log1p',
+  'expm1',
+  'log10',
+  'asinh',
+  'relu',
+  'erfc',
+];
 const BINARY = ['+', '-', '*', '/', '·', ' '];
-const CALLS = ['min', 'max', 'atan2', 'pow'];
+const CALLS = ['min', 'max', 'atan2', 'pow', 'hypot', 'logaddexp'];
 const COMPARISONS = ['<', '<=', '>', '>=', '≤', '≠'];
 const CONSTANTS = ['1', '2', '0.5', '3', '0.25', 'pi', '1.5'];
 
@@ -25,11 +37,15 @@ export function createFormulas(seed: number, count: number): string[] {
       case '√':
       case 'log':
       case 'log2':
+      case 'log10':
         return `${name}(1 + (${inner})^2)`;
       case 'asin':
       case 'acos':
         return `${name}(0.9*sin(${inner}))`;
+      case 'log1p':
+        return `log1p((${inner})^2)`;
       case 'exp':
+      case 'expm1':
       case 'sinh':
       case 'cosh':
         return `${name}(sin(${inner}))`;
@@ -44,7 +60,7 @@ export function createFormulas(seed: number, count: number): string[] {
     const inner = (): string => formula(Math.floor(depth * random()));
     const kind = random();
     if (kind < 0.35) return `(${inner()} ${pick(BINARY)} ${inner()})`.replace('  ', ' ');
-    if (kind < 0.65) return call(pick([...UNARY, ...FURTHER]), inner());
+    if (kind < 0.65) return call(pick([...UNARY, ...FURTHER, ...LATER]), inner());
     if (kind < 0.75) return `(${inner()})^${pick(['2', '3', '4', '(-1)'])}`;
     if (kind < 0.9) {
       const name = pick(CALLS);
