@@ -136,6 +136,10 @@ function tryToDraw(kind: ReturnType<typeof kindOf>, random: Random): Drawn | und
   const strength = solveStrength(timeAt, wanted * perStep, barrierOf(line, well, target));
   if (strength === undefined) return undefined;
 
+  // A solver's grid has a few points for each step's length: shorter steps, or a wider valley, would take it seconds.
+  const stepLength = Math.sqrt(2 * eta * strength * Math.min(shape(well), shape(target)));
+  if ((line.range[1] - line.range[0]) / stepLength > 60) return undefined;
+
   const axis = random.uniform() < 0.5 ? 'x' : 'y';
   const other = axis === 'x' ? 'y' : 'x';
   const typed = line.text.replaceAll(/\bq\b/g, axis);

@@ -54,14 +54,15 @@ const COST = 150_000;
 export function complete({ experiment, kind, meanSteps }: Drawn, seed: number) {
   const particles = Math.round(Math.min(2000, Math.max(150, COST / meanSteps)));
   const early = Math.round(particles * 0.6);
+  const last = Math.ceil(30 * meanSteps);
   const until = {
     followed: { steps: 1_000_000 },
     'relative error': {
       relativeError: Number((2.2 / Math.sqrt(early)).toPrecision(2)),
-      steps: 300_000,
+      steps: last,
     },
-    escapes: { escapes: early, steps: 300_000 },
-    restart: { escapes: particles, steps: 300_000 },
+    escapes: { escapes: early, steps: last },
+    restart: { escapes: particles, steps: last },
     continue: { escapes: early, steps: Math.ceil(20 * meanSteps) },
   }[kind.end];
   return { ...experiment, ensemble: { particles, seed }, until };
@@ -79,11 +80,11 @@ export async function tryOut(json: unknown, engine: Engine): Promise<Answer> {
 }
 
 async function run(json: unknown, engine: Engine): Promise<Answer> {
-  const began = performance.now();
+  const began = process.cpuUsage();
   const prepared = prepareExperiment(parseExperiment(json));
   const { experiment, model } = prepared;
   const theory = reportTheory(prepared);
-  const solved = performance.now();
+  const solving = process.cpuUsage(began).user;
   const { settling, answers, reasons } = theory.exact;
   const simulation = await engine.createSimulation(model);
   const measurement = await measureEscape(simulation, {
@@ -132,7 +133,7 @@ async function run(json: unknown, engine: Engine): Promise<Answer> {
       report.meanEscapeTimeInterval95[1] ?? Number.POSITIVE_INFINITY,
     ],
     events: report.events,
-    solving: (solved - began) / 1000,
+    solving: solving / 1e6,
     diverged: report.diverged,
     warnings: report.warnings.filter((sentence) => !remarks.includes(sentence)),
     verdict: judgement.verdict.sentence,
