@@ -54,7 +54,7 @@ function findLandscape({ by, experiment }: ListedLine): Landscape {
   return landscape;
 }
 
-function findContinuous({ experiment }: ListedLine, landscape: Landscape): number | null {
+function findContinuous(experiment: Listed, landscape: Landscape): number | null {
   const { method, noise, start, escape: region = landscape.region } = experiment;
   if (method.name !== 'langevin' && method.name !== 'sgd') return null;
   if (!landscape.isSum || noise.name !== 'white' || start?.spread) return null;
@@ -99,7 +99,7 @@ export function answer(line: ListedLine, particles: number, seed: number): Indep
     awaited: particles - escaped - lost,
     meanTime: escaped > 0 ? meanTime : null,
     standardError: escaped > 1 ? Math.sqrt(squares) / escaped : null,
-    continuous: findContinuous(line, landscape),
+    continuous: findContinuous(experiment, landscape),
     shares,
     seconds: (performance.now() - began) / 1000,
   };

@@ -5,6 +5,7 @@ import { findEscapeGoal } from '../../src/analysis/escape-goal.ts';
 import { readEscape } from '../../src/analysis/escape-reading.ts';
 import { findEscapeLaws } from '../../src/analysis/laws.ts';
 import { measureEscape } from '../../src/analysis/measure-escape.ts';
+import { computeOccupancy } from '../../src/analysis/occupancy.ts';
 import { reportRate } from '../../src/analysis/rate-report.ts';
 import { settlingStepOf } from '../../src/analysis/settling.ts';
 import { reportTheory } from '../../src/analysis/theory.ts';
@@ -20,6 +21,11 @@ export interface Answer {
   readonly refused: readonly string[];
   /** The exact answer, where there is one. */
   readonly exact?: { readonly value: number; readonly error: number; readonly isDiscrete: boolean };
+  /** That of infinitely short steps, where there is one. */
+  readonly continuous?: { readonly value: number; readonly error: number };
+  /** Shares of the wells, where particles go on. */
+  readonly shares?: readonly number[];
+  readonly shareIntervals?: readonly (readonly [number, number])[];
   /** Why there is none, or none that is better. */
   readonly reasons: readonly string[];
   readonly state?: 'waiting' | 'settling' | 'measured';
@@ -93,6 +99,10 @@ async function run(json: unknown, engine: Engine): Promise<Answer> {
     settlingStep: settlingStepOf(settling, experiment.method.learningRate),
     isMeasured: (tally, times) => readEscape(prepared, tally, times, settling).state === 'measured',
   });
+  const occupancy =
+    experiment.afterEscape === 'continue'
+      ? computeOccupancy(prepared.landscape, await simulation.readDensity())
+      : undefined;
   simulation.destroy();
   const mean = readEscape(prepared, measurement.tally, measurement.times, settling);
   const report = reportRate({
@@ -100,7 +110,7 @@ async function run(json: unknown, engine: Engine): Promise<Answer> {
     theory,
     measurement,
     mean,
-    occupancy: undefined,
+    occupancy,
     provenance: {
       program: 'escapement',
       version: '',
@@ -136,6 +146,8 @@ async function run(json: unknown, engine: Engine): Promise<Answer> {
     solving: solving / 1e6,
     diverged: report.diverged,
     warnings: report.warnings.filter((sentence) => !remarks.includes(sentence)),
+    ...(continuous && { continuous: { value: continuous.value, error: continuous.error } }),
+    ...(occupancy && { shares: occupancy.shares, shareIntervals: occupancy.intervals }),
     verdict: judgement.verdict.sentence,
     verdictKind: judgement.verdict.kind,
     settlingTime: settling.time,
