@@ -1,6 +1,7 @@
 /** Simplified Chinese: all of the page, part by part. */
 
 import type { Catalogue } from './language.ts';
+import { FACES } from './zh-hans/faces.ts';
 import { FIGURES } from './zh-hans/figures.ts';
 import { FINITENESS } from './zh-hans/finiteness.ts';
 import { LABORATORY } from './zh-hans/laboratory.ts';
@@ -18,6 +19,7 @@ export const PARTS: readonly Catalogue[] = [
   SENTENCES,
   LABORATORY,
   MEASUREMENT,
+  FACES,
   FIGURES,
   FINITENESS,
   LECTURE,
