@@ -2,6 +2,7 @@
 
 import { decomposeSymmetric } from '../landscapes/symmetric-matrix.ts';
 import { formatNumber, sayNumber } from '../statistics/estimate-text.ts';
+import { remarkOnFormulas } from './formula-remarks.ts';
 import type { PreparedExperiment } from './prepare.ts';
 import { stepCovariance } from './step-covariance.ts';
 
@@ -12,6 +13,7 @@ export function findWarnings(prepared: Unwarned): string[] {
   const { gap, route } = prepared;
   return [
     gap?.sentence,
+    ...remarkOnFormulas(prepared.experiment),
     route.reason,
     findOvershoot(prepared),
     findHeavyFriction(prepared),
