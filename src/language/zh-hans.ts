@@ -6,6 +6,7 @@ import { FIGURES } from './zh-hans/figures.ts';
 import { FINITENESS } from './zh-hans/finiteness.ts';
 import { LABORATORY } from './zh-hans/laboratory.ts';
 import { LANDSCAPES } from './zh-hans/landscapes.ts';
+import { LAWS } from './zh-hans/laws.ts';
 import { LECTURE } from './zh-hans/lecture.ts';
 import { MEASUREMENT } from './zh-hans/measurement.ts';
 import { SENTENCES } from './zh-hans/sentences.ts';
@@ -22,6 +23,7 @@ export const PARTS: readonly Catalogue[] = [
   FACES,
   FIGURES,
   FINITENESS,
+  LAWS,
   LECTURE,
   VIEWS,
   SHARING,

@@ -268,7 +268,6 @@ export const SENTENCES = {
   'The ratio of barrier to temperature': '势垒与温度之比',
   'The loss at the minimum is not positive: the noise vanishes there for good.':
     '极小值处的损失不为正：噪声在那里永远消失。',
-  'The escape time is of the order of e^{0}: beyond reach.': '逃逸时间的量级为 e^{0}：无法企及。',
   '{0} is {1}, below {2}: escape is no rare event, and the law is asymptotic.':
     '{0}为 {1}，小于 {2}：逃逸不是稀有事件，而该定律是渐近的。',
   'ηH reaches {0}, above {1}: the law is in continuous time, the steps are too long for it.':
@@ -283,8 +282,6 @@ export const SENTENCES = {
   'There is no noise: nothing escapes.': '没有噪声：没有逃逸。',
   'No saddle was found on the way out.': '出路上没有找到鞍点。',
   'ηω reaches {0}, above 0.5.': 'ηω 达到 {0}，大于 0.5。',
-  'The friction is too weak: escape is limited by energy, not by space.':
-    '摩擦太弱：限制逃逸的是能量，而不是空间扩散。',
 
   // Measured beside exact.
   'The exact answer is being computed.': '正在计算精确值。',
