@@ -46,6 +46,10 @@ export interface ExactAnswers {
   readonly settlingBasis: Settling['basis'];
 }
 
+/** Times above this are within a rounding of Infinity somewhere in their sums. */
+const LONGEST = 1e250;
+const BEYOND_RANGE = 'The mean escape time is beyond the range of a double.';
+
 /** Cells of the continuous-time solver where the chain, which is the better answer, has been solved too. */
 const CELLS_BESIDE_CHAIN = 128;
 
@@ -84,6 +88,10 @@ function gather(prepared: PreparedExperiment, attempts: readonly Attempt[]): Exa
       continue;
     }
     const { slowRates, ...answer } = attempt;
+    if (!isNumber(answer)) {
+      reasons.add(BEYOND_RANGE);
+      continue;
+    }
     answers.push(answer);
     settling ??= slowRates && settlingOfRates(slowRates);
   }
@@ -93,6 +101,11 @@ function gather(prepared: PreparedExperiment, attempts: readonly Attempt[]): Exa
     settlingTime: settling?.time ?? settlingTimeOfCurvatures(prepared),
     settlingBasis: settling?.basis ?? 'curvatures',
   };
+}
+
+/** Whether an answer is a time that doubles carry, with an error that they carry too. */
+function isNumber({ value, error }: ExactAnswer): boolean {
+  return value > 0 && value < LONGEST && error >= 0 && error < LONGEST;
 }
 
 function solveInOneDimension(
@@ -134,12 +147,9 @@ function solveQuadrature(problem: FirstPassage1d): Attempt {
   const result = computeMeanFirstPassageTime(problem);
   if ('reason' in result) return result;
   const { meanTime, relativeError } = result;
-  if (!Number.isFinite(meanTime)) {
-    return { reason: 'The mean escape time is beyond the range of a double.' };
-  }
   const slowRates = computeSlowRates1d(problem);
   return {
-    ...('escapeRate' in slowRates && { slowRates }),
+    ...(slowRates && { slowRates }),
     value: meanTime,
     error: meanTime * relativeError,
     method: 'one-dimensional diffusion in continuous time, η → 0 (quadrature)',
