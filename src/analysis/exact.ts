@@ -48,6 +48,8 @@ export interface ExactAnswers {
 
 /** Times above this are within a rounding of Infinity somewhere in their sums. */
 const LONGEST = 1e250;
+/** A share of the answer above which its error bar says nothing any more. */
+const LARGEST_ERROR = 0.5;
 const BEYOND_RANGE = 'The mean escape time is beyond the range of a double.';
 
 /** Cells of the continuous-time solver where the chain, which is the better answer, has been solved too. */
@@ -162,6 +164,11 @@ function solveInPlane(problem: SolverProblem, cells: number): Attempt {
   if ('reason' in inPlane) return inPlane;
   if (!inPlane.isHeld) return { reason: NOT_HELD };
   const { meanTime, slowRates } = inPlane;
+  if (!(meanTime.error < LARGEST_ERROR * meanTime.value)) {
+    return {
+      reason: `In continuous time a grid of ${cells} × ${cells} cells does not resolve the problem: its error is as large as its answer.`,
+    };
+  }
   return {
     slowRates,
     value: meanTime.value,
