@@ -7,6 +7,7 @@ import { LANDSCAPES } from './zh-hans/landscapes.ts';
 import { LECTURE } from './zh-hans/lecture.ts';
 import { SENTENCES } from './zh-hans/sentences.ts';
 import { SHARING } from './zh-hans/sharing.ts';
+import { SOLVER } from './zh-hans/solver.ts';
 import { VIEWS } from './zh-hans/views.ts';
 
 /** The parts; no text stands in two of them: a test holds that. */
@@ -18,6 +19,7 @@ export const PARTS: readonly Catalogue[] = [
   LECTURE,
   VIEWS,
   SHARING,
+  SOLVER,
 ];
 
 /** The catalogue. */

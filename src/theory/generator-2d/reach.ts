@@ -165,7 +165,7 @@ function climbFrom(process: Diffusion2d, box: Domain, region?: EscapeRegion): Cl
     fromStart[place] === Number.POSITIVE_INFINITY &&
     !isTarget[place] &&
     !hasValueAt(process, positions[place]);
-  const edge = findBeside(grid, isGap, (place) => fromStart[place] <= deepest + GAP_MARGIN);
+  const edge = findBeside(grid, isGap, fromStart, deepest + GAP_MARGIN);
   return {
     grid,
     fromStart,
@@ -191,14 +191,17 @@ export function explainGap([x, y]: Point): Refusal {
   };
 }
 
-/** A node with a property that has a neighbour with another one. */
+/** Of the nodes with a property, one beside the node that is reached by the least climb. */
 function findBeside(
   { columns, rows }: Grid2d,
   isWanted: (place: number) => boolean,
-  isNear: (place: number) => boolean,
+  climbs: Float64Array,
+  highest: number,
 ): number | undefined {
+  let least = highest;
+  let found: number | undefined;
   for (let place = 0; place < columns * rows; place++) {
-    if (!isNear(place)) continue;
+    if (!(climbs[place] <= least)) continue;
     const column = place % columns;
     const beside = [
       ...(column > 0 ? [place - 1] : []),
@@ -206,9 +209,11 @@ function findBeside(
       ...(place >= columns ? [place - columns] : []),
       ...(place < columns * (rows - 1) ? [place + columns] : []),
     ].find(isWanted);
-    if (beside !== undefined) return beside;
+    if (beside === undefined) continue;
+    least = climbs[place];
+    found = beside;
   }
-  return undefined;
+  return found;
 }
 
 /**
