@@ -11,6 +11,7 @@ import { LECTURE } from './zh-hans/lecture.ts';
 import { MEASUREMENT } from './zh-hans/measurement.ts';
 import { SENTENCES } from './zh-hans/sentences.ts';
 import { SHARING } from './zh-hans/sharing.ts';
+import { SOLVER } from './zh-hans/solver.ts';
 import { TYPED } from './zh-hans/typed.ts';
 import { VIEWS } from './zh-hans/views.ts';
 
@@ -28,6 +29,7 @@ export const PARTS: readonly Catalogue[] = [
   VIEWS,
   SHARING,
   TYPED,
+  SOLVER,
 ];
 
 /** The catalogue. */

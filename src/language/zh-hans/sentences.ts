@@ -221,8 +221,6 @@ export const SENTENCES = {
     '离散链需要 {0} 个状态，太多了。请用连续时间的求解器。',
   'The survival curve of the chain in the plane needs more than its slowest modes.':
     '平面离散链的存活曲线不能只由最慢的几个模态得出。',
-  'Steps of the chain lead to where its grid does not reach, or where the noise vanishes in some direction: it has no answer in the plane.':
-    '离散链的步会到达网格之外，或到达噪声在某个方向上消失之处：平面上没有答案。',
   'The chain in the plane, of {0} states, does not come to rest within the work allowed: steps are too short or escapes too rare.':
     '平面离散链有 {0} 个状态，在允许的计算量内不能收敛：步长太短，或逃逸太稀少。',
   'The loss does not hold the particles in, and the discrete chain has no end.':
@@ -246,8 +244,6 @@ export const SENTENCES = {
   'Nothing lies between the start and the escape region.': '起点与逃逸区域之间没有空间。',
   'The noise vanishes in some direction near ({0}, {1}).':
     '噪声在 ({0}, {1}) 附近的某个方向上消失。',
-  'The loss or its noise has no finite value within reach.':
-    '在可及范围内，损失或其噪声没有有限值。',
   'The loss has no finite value at the start.': '损失在起点处没有有限值。',
   'The noise vanishes in some direction at the start.': '噪声在起点处的某个方向上消失。',
   'The start lies in the escape region.': '起点位于逃逸区域内。',
