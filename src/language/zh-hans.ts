@@ -10,6 +10,7 @@ import { LECTURE } from './zh-hans/lecture.ts';
 import { MEASUREMENT } from './zh-hans/measurement.ts';
 import { SENTENCES } from './zh-hans/sentences.ts';
 import { SHARING } from './zh-hans/sharing.ts';
+import { TYPED } from './zh-hans/typed.ts';
 import { VIEWS } from './zh-hans/views.ts';
 
 /** The parts; no text stands in two of them: a test holds that. */
@@ -24,6 +25,7 @@ export const PARTS: readonly Catalogue[] = [
   LECTURE,
   VIEWS,
   SHARING,
+  TYPED,
 ];
 
 /** The catalogue. */
