@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeExactAnswers } from '../../../src/analysis/exact.ts';
-import { settlingOfRates, settlingTimeOfCurvatures } from '../../../src/analysis/settling.ts';
+import { settlingOfCurvatures, settlingOfRates } from '../../../src/analysis/settling.ts';
 import { poseChain, poseProblem } from '../../../src/analysis/solver-problem.ts';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../../src/experiment/prepare.ts';
@@ -54,21 +54,21 @@ function hazardAt(experiment: object, time: number): number {
 
 describe('a deeper well behind the start', () => {
   it('settles when exchange with it is over, as the hazard of the chain itself says', () => {
-    const { answers, settlingTime, settlingBasis } = computeExactAnswers(prepare(DEEPER));
+    const { answers, settling } = computeExactAnswers(prepare(DEEPER));
+    const { time: settlingTime, basis: settlingBasis } = settling;
     expect(answers[0].value).toBeCloseTo(6713.74, 2);
     expect(settlingBasis).toBe('spectrum');
     const final = 1.02098478e-4;
     expect(Math.abs(hazardAt(DEEPER, settlingTime) / final - 1)).toBeLessThan(1.1e-3);
     expect(hazardAt(DEEPER, settlingTime / 2) / final).toBeGreaterThan(1.2);
     // Curvatures see none of it.
-    expect(settlingTimeOfCurvatures(prepare(DEEPER))).toBeLessThan(10);
+    expect(settlingOfCurvatures(prepare(DEEPER)).time).toBeLessThan(10);
   });
 
   it('with averaged noise, of which there is no chain, the diffusion says it', () => {
     const method = { ...DEEPER.method, parameters: { averaged: 1 } };
-    const { answers, settlingTime, settlingBasis } = computeExactAnswers(
-      prepare({ ...DEEPER, method }),
-    );
+    const { answers, settling } = computeExactAnswers(prepare({ ...DEEPER, method }));
+    const { time: settlingTime, basis: settlingBasis } = settling;
     expect(answers[0].value).toBeCloseTo(6310.6, 1);
     expect(settlingBasis).toBe('spectrum');
     expect(settlingTime).toBeGreaterThan(80);
@@ -78,13 +78,13 @@ describe('a deeper well behind the start', () => {
   it('without a solver, curvatures say that they do', () => {
     const method = { name: 'momentum', learningRate: 0.02 };
     const noise = { name: 'formula', batchSize: 1, c11: '1', c12: '0', c22: '1' };
-    const { settlingBasis } = computeExactAnswers(prepare({ ...DEEPER, method, noise }));
-    expect(settlingBasis).toBe('curvatures');
+    const { settling } = computeExactAnswers(prepare({ ...DEEPER, method, noise }));
+    expect(settling.basis).toBe('curvatures');
   });
 });
 
 it('three equal wells in a row: the chain, settled after exchange', () => {
-  const { answers, settlingTime } = computeExactAnswers(
+  const { answers, settling } = computeExactAnswers(
     prepare({
       ...DEEPER,
       landscape: {
@@ -100,11 +100,12 @@ it('three equal wells in a row: the chain, settled after exchange', () => {
     }),
   );
   expect(answers[0].value).toBeCloseTo(63.085, 3);
-  expect(settlingTime).toBeGreaterThan(7 / (0.12056809 - 0.01887945));
+  expect(settling.time).toBeGreaterThan(7 / (0.12056809 - 0.01887945));
 });
 
 it('a pass that is nearly flat does not set the relaxation', () => {
-  const { answers, settlingTime } = computeExactAnswers(prepare(FLAT));
+  const { answers, settling } = computeExactAnswers(prepare(FLAT));
+  const { time: settlingTime } = settling;
   expect(answers.map(({ value }) => value)).toEqual([
     expect.closeTo(927.87, 2),
     expect.closeTo(987.22, 2),
@@ -114,18 +115,18 @@ it('a pass that is nearly flat does not set the relaxation', () => {
   // Nor where only curvatures can be asked.
   const method = { name: 'momentum', learningRate: 0.01 };
   const noise = { name: 'formula', batchSize: 1, c11: '1', c12: '0', c22: '1' };
-  expect(settlingTimeOfCurvatures(prepare({ ...FLAT, method, noise }))).toBeLessThan(10);
+  expect(settlingOfCurvatures(prepare({ ...FLAT, method, noise })).time).toBeLessThan(10);
 });
 
 it.each(['quartic', 'sharp-flat'])(
   '%s with SGD and all defaults settles within a few relaxations',
   (name) => {
-    const { settlingTime } = computeExactAnswers(
+    const { settling } = computeExactAnswers(
       prepare({ landscape: { name }, method: { name: 'sgd' } }),
       { cells: 64 },
     );
-    expect(settlingTime).toBeGreaterThan(1);
-    expect(settlingTime).toBeLessThan(30);
+    expect(settling.time).toBeGreaterThan(1);
+    expect(settling.time).toBeLessThan(30);
   },
 );
 
