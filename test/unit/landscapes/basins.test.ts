@@ -35,9 +35,9 @@ function leave(formula: string, domain: readonly (readonly number[])[], at: read
       escape: { kind: 'leave-basin' },
     }),
   );
-  const { escape } = prepared.model;
-  if (escape.kind !== 'leave-basin' || escape.basin === undefined) throw new Error('No basin.');
-  return { prepared, basin: escape.basin };
+  const { escape: region } = prepared.model;
+  if (region.kind !== 'leave-basin' || region.basin === undefined) throw new Error('No basin.');
+  return { prepared, basin: region.basin };
 }
 
 describe.each(DOMAINS)('(x² − 1)² + y² on %o × %o', (across, up) => {
