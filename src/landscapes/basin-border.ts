@@ -8,7 +8,7 @@ import type { Landscape } from './landscape.ts';
 export type Side = 1 | -1 | 0;
 
 /** Cells of a rough picture about a place that must all say the same for it to be believed. */
-const MARGIN = 4;
+const MARGIN = 8;
 /** Steps of a descent, each a cell of the rough picture long. */
 const MOST_STEPS = 2000;
 /** Halvings of the way between two nodes: 5e-4 of a cell. */

@@ -22,8 +22,8 @@ import {
 } from './quadrature-1d.ts';
 import { computeSlowModes } from './slow-modes.ts';
 
-/** Parts of a panel, over each of which φ rises by at most ½. */
-const PARTS = 4;
+/** Parts of a panel, over each of which φ rises by at most ¼. */
+const PARTS = 8;
 
 /** λ₁, λ₂ and the excess from the start of a first-passage problem, to about three digits; undefined where it has no answer. */
 export function computeSlowRates1d(problem: FirstPassage1d): SlowRates | undefined {

@@ -161,10 +161,8 @@ function climbFrom(process: Diffusion2d, box: Domain, region?: EscapeRegion): Cl
       if (!isTarget[place] && depth < Number.POSITIVE_INFINITY) deepest = Math.max(deepest, depth);
     }
   }
-  const isGap = (place: number) =>
-    fromStart[place] === Number.POSITIVE_INFINITY &&
-    !isTarget[place] &&
-    !hasValueAt(process, positions[place]);
+  // Also where a slope leads on although the loss has no value, as that of ln x for x < 0.
+  const isGap = (place: number) => !isTarget[place] && !hasValueAt(process, positions[place]);
   const edge = findBeside(grid, isGap, fromStart, deepest + GAP_MARGIN);
   return {
     grid,

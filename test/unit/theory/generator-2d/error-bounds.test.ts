@@ -70,7 +70,7 @@ const CASES: [string, Profile, number, number, number, ((x: number) => number)?]
   ['D that jumps', quartic, 0.2, 1, 0, jump],
 ];
 
-it.each(CASES)('%s, T = %f, %f y²/2, turned by %f', (...parameters) => {
+it.each(CASES)('%s, case %#', (...parameters) => {
   const [, profile, temperature, stiffness, angle, shape] = parameters;
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
   const along = (u: number) => temperature * (shape?.(u) ?? 1);
