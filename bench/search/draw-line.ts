@@ -278,7 +278,7 @@ function wallOf(
   const edge = line.edge === undefined ? Number.POSITIVE_INFINITY : at(line.edge);
   if (edge < at(start)) return { left: edge, hasEdge: true };
   const [from, to] = line.range;
-  const wide = line.edge === undefined ? ([3 * from, 3 * to] as const) : line.range;
+  const wide = line.edge === undefined ? ([8 * from, 8 * to] as const) : line.range;
   return { left: leftEnd({ ...line, range: wide }, at, well, heat), hasEdge: false };
 }
 
