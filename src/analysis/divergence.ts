@@ -40,11 +40,12 @@ export async function readLost(simulation: Simulation): Promise<Lost> {
  * @param lost where they were found; without it, what the experiment alone lets one expect
  */
 export function adviseOnDivergence(prepared: PreparedExperiment, lost?: Lost): string {
-  const { experiment, gap } = prepared;
+  const { gap } = prepared;
+  const { noise } = prepared.experiment;
   if (gap !== undefined && (lost === undefined || lost.withoutPosition > 0)) {
     return `${gap.finding}, and no learning rate keeps them from there`;
   }
-  if (experiment.noise.name === 'heavy-tailed') {
+  if (noise.name === 'heavy-tailed' && noise.parameters.alpha < 2) {
     return 'jumps of heavy-tailed noise carry them out, and a smaller learning rate makes such jumps rarer without excluding them';
   }
   if (fallsOutside(prepared, lost?.positions)) {

@@ -1,10 +1,10 @@
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { CriticalPoint } from '../landscapes/critical-points.ts';
-import { isEscaped, type Point } from '../landscapes/geometry.ts';
-import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
+import { directionInto, isEscaped, type Point } from '../landscapes/geometry.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import { computeBoundaryShare } from '../theory/boundary-share.ts';
+import type { LawResult } from '../theory/law.ts';
+import { diffusionAt, explainNoParabola } from './parabola.ts';
 
 /** What reaching the escape region means for the laws. */
 export type EscapeGoal =
@@ -27,6 +27,12 @@ const NEARLY_WHOLE = 0.999;
 /** Before the saddle by more than this share of its distance from the minimum, a region is on the slope. */
 const BEFORE = 0.05;
 
+/** A border that leans less than this from lying across the way out lies across it. */
+const STRAIGHT = 1e-6;
+
+/** Noise is correlated between two directions where its coefficient of correlation is larger. */
+const CORRELATED = 0.1;
+
 /** Places looked at on the way from a saddle to the edge of the region. */
 const PLACES = 400;
 
@@ -45,16 +51,18 @@ export function findEscapeGoal(prepared: PreparedExperiment): EscapeGoal {
   }
   if (deeper !== undefined) return elsewhere(explainDeeper(deeper, minimum));
   const shares = [saddle, ...furtherSaddles].map((pass) => findShare(prepared, pass));
-  const [share] = shares;
-  if (share === undefined || shares.includes(undefined)) {
-    return elsewhere('The escape region begins before the saddle; the laws are about crossing it.');
-  }
+  const [nearest] = shares;
+  for (const found of shares) if ('reason' in found) return elsewhere(found.reason);
+  if ('reason' in nearest) return elsewhere(nearest.reason);
+  const share = nearest.value;
   if (share < WHOLE && hasInertia(prepared)) {
     return elsewhere(
       'The escape region begins near the saddle, where inertia carries most particles across: the laws are for the far well.',
     );
   }
   if (share < WHOLE) {
+    const reason = explainNoParabola(prepared, { minimum, saddle }, false);
+    if (reason !== undefined) return elsewhere(reason);
     return { kind: 'saddle', sentence: describeShare(prepared, saddle, share), share };
   }
   const inside = insideOf(prepared);
@@ -87,8 +95,7 @@ function hasInertia({ experiment: { method } }: PreparedExperiment): boolean {
 }
 
 /**
- * The mean time over one saddle as a share of that to the far well beyond it; undefined where the escape region begins on
- * the slope before it.
+ * The mean time over one saddle as a share of that to the far well beyond it; where there is none to be had, the reason.
  *
  * @param timeStep how often a particle is looked at: η, or 0 for the process in continuous time
  */
@@ -96,25 +103,68 @@ export function findShare(
   prepared: PreparedExperiment,
   saddle: CriticalPoint,
   timeStep: number = prepared.experiment.method.learningRate,
-): number | undefined {
-  const { noise, method } = prepared.experiment;
+): LawResult {
+  const shares = knownShares.get(prepared) ?? new Map<string, LawResult>();
+  knownShares.set(prepared, shares);
+  const key = `${saddle.position} ${timeStep}`;
+  const share = shares.get(key) ?? computeShare(prepared, saddle, timeStep);
+  shares.set(key, share);
+  return share;
+}
+
+/** A border at an angle takes 50 ms, and is asked for several times. */
+const knownShares = new WeakMap<PreparedExperiment, Map<string, LawResult>>();
+
+function computeShare(
+  prepared: PreparedExperiment,
+  saddle: CriticalPoint,
+  timeStep: number,
+): LawResult {
   const distance = distanceBeyond(prepared, saddle);
-  if (distance === undefined) return undefined;
-  const saddleCurvature = Math.abs(saddle.eigenvalues[0]);
-  const { learningRate } = method;
-  // ηC/2B along the way out, of the very noise that there is at the saddle.
-  const ofGradients = (): number =>
-    (learningRate / 2) *
-    curvatureAlong(stepCovariance(prepared)(...saddle.position), saddle.eigenvectors[0]);
-  const diffusion = noise.temperature ?? (noise.batchSize === undefined ? 0 : ofGradients());
+  if (distance === undefined) {
+    return {
+      reason: 'The escape region begins before the saddle; the laws are about crossing it.',
+    };
+  }
+  const noise = diffusionAt(prepared, saddle);
   const share = computeBoundaryShare({
     distance,
-    saddleCurvature,
-    diffusion,
+    saddleCurvature: Math.abs(saddle.eigenvalues[0]),
+    diffusion: noise.along,
     learningRate: timeStep,
+    inclination: {
+      tangent: inclinationOf(prepared, saddle, distance),
+      stableCurvature: saddle.eigenvalues[1],
+      // Noise that is correlated between the two directions is not that of the share.
+      stableDiffusion:
+        Math.abs(noise.mixed) > CORRELATED * Math.sqrt(noise.along * noise.across)
+          ? Number.POSITIVE_INFINITY
+          : noise.across,
+    },
   });
+  if (share === undefined) {
+    return {
+      reason:
+        'The border of the escape region lies at such an angle across the saddle that no law says how long it takes to get there.',
+    };
+  }
   // So far beyond the saddle the loss is not the parabola that the share is computed for, and nothing is left to correct.
-  return share > NEARLY_WHOLE ? 1 : share;
+  return { value: share > NEARLY_WHOLE ? 1 : share };
+}
+
+/** tan of the angle from the direction into the region to the unstable direction of the saddle, where that meets its border. */
+function inclinationOf(
+  { model }: PreparedExperiment,
+  { position: [x, y], eigenvectors: [[ex, ey]] }: CriticalPoint,
+  distance: number,
+): number {
+  if (distance === Number.POSITIVE_INFINITY) return 0;
+  const normal = directionInto(model.escape, [x + distance * ex, y + distance * ey]);
+  if (normal === undefined) return 0;
+  const along = normal[0] * ex + normal[1] * ey;
+  const across = Math.abs(normal[0] * ey - normal[1] * ex);
+  if (along <= 0) return Number.POSITIVE_INFINITY;
+  return across < STRAIGHT ? 0 : across / along;
 }
 
 /** How far beyond a saddle, along its unstable direction, the region begins: Infinity where that never meets it. */
@@ -158,9 +208,16 @@ function describeShare(prepared: PreparedExperiment, saddle: CriticalPoint, shar
   const [u, v] = prepared.route.minimum?.position ?? saddle.position;
   const isAt = Math.abs(distance) <= NUDGE * Math.hypot(x - u, y - v);
   const beside = distance > 0 ? 'just past the saddle b' : 'just before the saddle b';
-  const place = isAt ? 'the saddle b' : beside;
-  if (Math.abs(share - 0.5) < 0.005) return `Time to ${place}: half the time to the far well.`;
-  return isAt
+  const isInclined = inclinationOf(prepared, saddle, distance) > 0;
+  const place = isInclined
+    ? 'a border at an angle across the saddle b'
+    : isAt
+      ? 'the saddle b'
+      : beside;
+  if (Math.abs(share - 0.5) < 0.005 && !isInclined) {
+    return `Time to ${place}: half the time to the far well.`;
+  }
+  return isAt && !isInclined
     ? `Time to ${place}: ${sayNumber(share)} of the time to the far well (half of it if steps were infinitely short).`
     : `Time to ${place}: ${sayNumber(share)} of the time to the far well.`;
 }

@@ -4,6 +4,7 @@ import type { EscapeTimes, Tally } from '../engine/engine.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { findConstantHazard, tabulateAges } from '../statistics/escape-ages.ts';
+import { sayNumber } from '../statistics/estimate-text.ts';
 import {
   boundMeanEscapeTime,
   estimateCompleteMean,
@@ -14,8 +15,13 @@ import type { Settling } from './settling.ts';
 
 /** The experiment that a number was measured on: two are the same where their keys are. */
 export function keyOf(experiment: Experiment): string {
-  return JSON.stringify(experiment);
+  const known = keys.get(experiment) ?? JSON.stringify(experiment);
+  keys.set(experiment, known);
+  return known;
 }
+
+/** An experiment may hold thousands of rows, and is asked for at every reading. */
+const keys = new WeakMap<Experiment, string>();
 
 /** What is known of the mean escape time at a moment. Times in t = η · steps. */
 export type EscapeReading = {
@@ -114,12 +120,12 @@ export function readEscape(
   }
   const settlingStep = settling.time / learningRate;
   if (tally.step < settlingStep) {
-    return bounded(`The population settles until t = ${round(settling.time)}.`);
+    return bounded(`The population settles until t = ${sayNumber(settling.time)}.`);
   }
   const hazard = findConstantHazard(ages, settlingStep);
   if (hazard.kind === 'early') {
     return bounded(
-      `Whether escapes come at a constant rate can be told from t = ${round(learningRate * hazard.until)} on.`,
+      `Whether escapes come at a constant rate can be told from t = ${sayNumber(learningRate * hazard.until)} on.`,
     );
   }
   if (hazard.kind === 'changing') {
@@ -127,7 +133,7 @@ export function readEscape(
       learningRate * hazard.age,
       hazard.before / learningRate,
       hazard.after / learningRate,
-    ].map((value) => round(value));
+    ].map((value) => sayNumber(value));
     return bounded(
       `Escapes do not come at a constant rate yet: ${before} per unit of time until t = ${age}, ${after} from there on.`,
     );
@@ -135,13 +141,8 @@ export function readEscape(
   const { from } = hazard;
   const estimate = estimateMeanEscapeTime(ages, from);
   if (estimate === undefined) {
-    return {
-      ...common,
-      state: 'waiting',
-      meanTime: undefined,
-      interval: [learningRate * boundMeanEscapeTime(ages, from), Number.POSITIVE_INFINITY],
-      reason: '',
-    };
+    const since = sayNumber(learningRate * ages.bounds[from]);
+    return bounded(tally.events > 0 ? `Since t = ${since} none has escaped yet.` : '', from);
   }
   return {
     ...common,
@@ -152,17 +153,12 @@ export function readEscape(
   };
 }
 
-/** To so many digits, for a sentence. */
-function round(value: number, digits = 3): string {
-  return String(Number(value.toPrecision(digits)));
-}
-
 /** The minima inside the region besides the start's, in words; undefined where there are none. */
 function describeWells({ route: { furtherMinima } }: PreparedExperiment): string | undefined {
   if (furtherMinima.length === 0) return undefined;
   const places = furtherMinima
     .slice(0, 3)
-    .map(({ position: [x, y] }) => `(${round(x)}, ${round(y)})`);
+    .map(({ position: [x, y] }) => `(${sayNumber(x)}, ${sayNumber(y)})`);
   const more = furtherMinima.length > places.length ? ' …' : '';
   return `particles may stay in ${places.join(', ')}${more} first`;
 }

@@ -2,6 +2,7 @@
 
 import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
+import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { LawResult } from '../theory/law.ts';
 import type { LawName } from './law-scope.ts';
 import { findEscapeLaws } from './laws.ts';
@@ -35,7 +36,7 @@ export const LAW_TITLES: Readonly<Record<LawName, Pick<ListedLaw, 'name' | 'vari
   kramers: { name: 'Kramers', variant: 'one dimension' },
   underdamped: { name: 'Kramers', variant: 'with inertia' },
   momentum: { name: 'Momentum law', variant: 'level second-hand' },
-  lossScaled: { name: 'Loss-scaled law', variant: 'one dimension' },
+  lossScaled: { name: 'Loss-scaled law', variant: 'power of the loss' },
   eyringKramers: { name: 'Eyring–Kramers', variant: 'both dimensions' },
   sgdDiffusion: { name: 'SGD law', variant: 'published prefactor' },
   sgdDiffusionIto: { name: 'SGD law', variant: 'Itô prefactor' },
@@ -55,10 +56,29 @@ export function listLaws(prepared: PreparedExperiment): LawList {
   const name = prepared.experiment.noise.name === 'none' ? 'No law' : first.name;
   return {
     goal: goal.kind === 'elsewhere' ? 'Time to the escape region.' : goal.sentence,
-    cautions,
+    cautions: dependsOnPosition(prepared) ? [...cautions, ITO] : cautions,
     laws: isOneReason ? [{ name, variant: '', result: first.result }] : laws,
   };
 }
+
+const ITO =
+  'The noise depends on θ and is that of the place where a step begins: exact answers and laws are in the sense of Itô.';
+
+/** Whether the noise of a step is another at the start, the minimum, the saddle or the minimum beyond. */
+function dependsOnPosition(prepared: PreparedExperiment): boolean {
+  const { minimum, saddle, target } = prepared.route;
+  const places = [minimum, saddle, target].flatMap((point) => (point ? [point.position] : []));
+  const [first, ...others] = [prepared.model.start.at, ...places].map((place) =>
+    stepCovariance(prepared)(...place),
+  );
+  const scale = Math.max(...first.map(Math.abs));
+  return others.some((other) =>
+    other.some((element, index) => Math.abs(element - first[index]) > SAME * scale),
+  );
+}
+
+/** Covariances that differ by less than this share are the same. */
+const SAME = 1e-9;
 
 function lawsFor(
   { experiment: { noise, method } }: PreparedExperiment,

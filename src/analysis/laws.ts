@@ -3,8 +3,6 @@
 import { switchLevel } from '../dynamics/noise/two-temperature.ts';
 import { effectiveBatchSize } from '../dynamics/noise.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import type { CriticalPoint } from '../landscapes/critical-points.ts';
-import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import {
   computeAdamExponent,
@@ -16,14 +14,17 @@ import {
   momentumExponent,
   momentumPrefactor,
 } from '../theory/gradient-noise-laws.ts';
-import type { LawResult } from '../theory/law.ts';
+import { type LawResult, scaleTime } from '../theory/law.ts';
+import { computeTurnoverFactor } from '../theory/turnover.ts';
 import {
   computeEyringKramersTime,
   computeKramersTime,
   computeUnderdampedTime,
 } from '../theory/white-noise-laws.ts';
-import { type EscapeGoal, findEscapeGoal, findShare } from './escape-goal.ts';
+import { type EscapeGoal, findEscapeGoal } from './escape-goal.ts';
 import { explainOutOfScope, LAW_NAMES, type LawName, noisePerCurvature } from './law-scope.ts';
+import { explainNoParabola } from './parabola.ts';
+import { curvatureAcross, describeWay, findRound, type Way, widening } from './way.ts';
 
 /** All laws for one experiment. Times in t = η · steps. */
 export interface EscapeLaws {
@@ -120,8 +121,21 @@ function addRates(results: readonly LawResult[]): LawResult {
 /** A law over one saddle, up to where the region begins. */
 function evaluateOver(law: LawName, prepared: PreparedExperiment, way: Way): LawResult {
   const result = evaluate[law](prepared, way);
-  return 'reason' in result ? result : { value: way.share * result.value };
+  if ('reason' in result) return result;
+  const reason = explainNoParabola(prepared, way, COUNTS_ACROSS[law]);
+  return reason === undefined ? scaleTime(result, way.share) : { reason };
 }
+
+/** Laws that are about both directions. */
+const COUNTS_ACROSS: Readonly<Record<LawName, boolean>> = {
+  kramers: false,
+  eyringKramers: true,
+  underdamped: true,
+  sgdDiffusion: false,
+  sgdDiffusionIto: false,
+  momentum: false,
+  lossScaled: true,
+};
 
 /** Every law that is about the experiment's noise and method, evaluated; the reason why the others are not. */
 function withinScope(
@@ -134,6 +148,9 @@ function withinScope(
   };
   return Object.fromEntries(LAW_NAMES.map((law) => [law, read(law)])) as Record<LawName, LawResult>;
 }
+
+/** A(δ) above this is no more than what a law may be off by anyway. */
+const HARDLY_LIMITED = 0.9;
 
 const evaluate: Readonly<Record<LawName, (prepared: PreparedExperiment, way: Way) => LawResult>> = {
   kramers: ({ experiment: { noise, method } }, way) =>
@@ -149,14 +166,26 @@ const evaluate: Readonly<Record<LawName, (prepared: PreparedExperiment, way: Way
       temperature: noise.temperature ?? 0,
       learningRate: method.learningRate,
     }),
-  underdamped: ({ experiment: { noise, method } }, way) => {
+  underdamped: (prepared, way) => {
+    const { noise, method } = prepared.experiment;
+    const { temperature = 0 } = noise;
+    const { friction } = method.parameters;
+    const { action, isOneDimensional } = findRound(prepared, way);
+    const loss = (friction * action) / temperature;
+    const turnoverFactor = temperature > 0 ? computeTurnoverFactor(loss) : 1;
+    if (!isOneDimensional && turnoverFactor < HARDLY_LIMITED) {
+      return {
+        reason: `The friction is weak, γS/T = ${sayNumber(loss)} lost in a round: between Kramers’ two regimes the law is known for a straight way out alone, and this one is not.`,
+      };
+    }
     const along = computeUnderdampedTime({
       ...way,
-      temperature: noise.temperature ?? 0,
-      friction: method.parameters.friction,
+      temperature,
+      friction,
       learningRate: method.learningRate,
+      turnoverFactor: isOneDimensional ? turnoverFactor : 1,
     });
-    return 'value' in along ? { value: widening(way) * along.value } : along;
+    return scaleTime(along, widening(way));
   },
   sgdDiffusion: (prepared, way) => computeSgdDiffusionTime(sgdWell(prepared, way)),
   sgdDiffusionIto: (prepared, way) => computeSgdDiffusionItoTime(sgdWell(prepared, way)),
@@ -166,23 +195,10 @@ const evaluate: Readonly<Record<LawName, (prepared: PreparedExperiment, way: Way
       ...way,
       learningRate: method.learningRate,
       batchSize: effectiveBatchSize(noise),
+      minimumCurvatureAcross: way.isFlatAcross ? 0 : curvatureAcross(way),
+      saddleCurvatureAcross: way.saddleCurvatures[1],
     }),
 };
-
-/**
- * √(H_b⊥/H_a⊥), by which a narrower pass holds escape up across the way out: the factor from Kramers' law in one dimension to
- * that of Eyring and Kramers; with friction and inertia it is the same (Langer 1969). 1 where nothing depends on y.
- */
-function widening({
-  isFlatAcross,
-  minimumCurvatures,
-  saddleCurvatures,
-  minimumCurvature,
-}: Way): number {
-  if (isFlatAcross) return 1;
-  const well = (minimumCurvatures[0] * minimumCurvatures[1]) / minimumCurvature;
-  return Math.sqrt(saddleCurvatures[1] / well);
-}
 
 function sgdWell(prepared: PreparedExperiment, way: Way) {
   const { noise, method } = prepared.experiment;
@@ -295,44 +311,4 @@ function describeSgdDistance(prepared: PreparedExperiment, way: Way): string | u
   const ratio = Math.sqrt(way.minimumCurvature / way.saddleCurvature);
   const range = [1, ratio].sort((p, q) => p - q).map((value) => sayNumber(value));
   return `${parts}: the noise changes within reach of ${where}, so that the time is about ${range[0]} to ${range[1]} times the Itô law’s.`;
-}
-
-/** A way out, as the laws want it. */
-interface Way {
-  /** H_ae = e·H_a·e, with e the unstable direction of the saddle. */
-  readonly minimumCurvature: number;
-  /** |H_be| */
-  readonly saddleCurvature: number;
-  readonly minimumCurvatures: readonly number[];
-  readonly saddleCurvatures: readonly number[];
-  readonly isFlatAcross: boolean;
-  /** L_a and L_b, and ΔL between them. */
-  readonly minimumLoss: number;
-  readonly saddleLoss: number;
-  readonly barrier: number;
-  /** Time to where the region begins, as a share of that to the far well. */
-  readonly share: number;
-}
-
-function describeWay(
-  prepared: PreparedExperiment,
-  minimum: CriticalPoint,
-  saddle: CriticalPoint,
-): Way {
-  return {
-    minimumCurvature: curvatureAlong(minimum.hessian, saddle.eigenvectors[0]),
-    saddleCurvature: Math.abs(saddle.eigenvalues[0]),
-    minimumCurvatures: minimum.eigenvalues,
-    saddleCurvatures: saddle.eigenvalues,
-    isFlatAcross: isFlat(minimum, saddle),
-    minimumLoss: minimum.value,
-    saddleLoss: saddle.value,
-    barrier: saddle.value - minimum.value,
-    share: findShare(prepared, saddle) ?? Number.NaN,
-  };
-}
-
-/** Eigenvalues that are 0 but for round-off are given as 0. */
-function isFlat(minimum: CriticalPoint, saddle: CriticalPoint): boolean {
-  return saddle.eigenvalues[1] === 0 && minimum.eigenvalues[0] === 0;
 }

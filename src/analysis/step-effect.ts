@@ -30,10 +30,11 @@ export function findStepEffect(prepared: PreparedExperiment): StepEffect | undef
   if (!(temperature > 0) || findEscapeGoal(prepared).kind === 'elsewhere') return undefined;
   const ofSteps = findShare(prepared, saddle);
   const continuous = findShare(prepared, saddle, 0);
-  if (!ofSteps || !continuous) return undefined;
+  if ('reason' in ofSteps || 'reason' in continuous) return undefined;
+  if (!(ofSteps.value > 0 && continuous.value > 0)) return undefined;
   const isAveraged = parameters.averaged === 1;
   // How far out a boundary seems is known for independent steps alone.
-  if (isAveraged && ofSteps !== continuous) return undefined;
+  if (isAveraged && ofSteps.value !== continuous.value) return undefined;
   const ofRule = isAveraged
     ? computeAveragedStepShift({ saddleCurvature: Math.abs(saddle.eigenvalues[0]), learningRate })
     : computeStepShift({
@@ -41,7 +42,7 @@ export function findStepEffect(prepared: PreparedExperiment): StepEffect | undef
         saddleCurvatures: saddle.eigenvalues,
         learningRate,
       });
-  const shift = ofRule + Math.log(ofSteps / continuous);
+  const shift = ofRule + Math.log(ofSteps.value / continuous.value);
   const exponent = (saddle.value - minimum.value) / temperature;
   const reach =
     learningRate * Math.max(...[...minimum.eigenvalues, ...saddle.eigenvalues].map(Math.abs));

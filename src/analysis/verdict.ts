@@ -3,6 +3,7 @@
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import type { Comparison } from './comparison.ts';
+import { findShare } from './escape-goal.ts';
 import type { ExactAnswer, ExactAnswers } from './exact.ts';
 import { type ListedLaw, listLaws } from './law-list.ts';
 import { findEscapeLaws } from './laws.ts';
@@ -68,12 +69,16 @@ export function judge(
     best === undefined || time === undefined ? undefined : time / best.value;
   // Laws are about continuous time: they are held to the exact answer in it, where there is one.
   const continuous = exact?.answers.find(({ isDiscrete }) => !isDiscrete) ?? best;
+  // Near a saddle they have the length of the steps in them: the chain of these is then what they are held to.
+  const overshoot = boundaryEffect(prepared);
+  const held = overshoot !== 1 && best?.isDiscrete ? best : continuous;
+  const stepless = held?.isDiscrete ? 1 : 1 / overshoot;
   const allowance = allowanceOf(prepared);
   const laws = listLaws(prepared).laws.map((law): JudgedLaw => {
-    if (!('value' in law.result) || continuous === undefined) {
+    if (!('value' in law.result) || held === undefined) {
       return { ...law, toExact: undefined, isBeyondValidity: false };
     }
-    const toExact = law.result.value / continuous.value;
+    const toExact = (law.result.value * stepless) / held.value;
     const isBeyondValidity = allowance !== undefined && Math.abs(Math.log(toExact)) > allowance;
     return { ...law, toExact, isBeyondValidity };
   });
@@ -177,6 +182,15 @@ function compareTimes(
         sentence: `Measured is ${size} from exact (${count}), as ${steps} should be: ${expected}.`,
       }
     : { kind: 'differs', sentence: `${differs}; ${steps} account for ${expected} only.` };
+}
+
+/** How much longer the laws' times are for a boundary that is looked at only once a step; 1 away from saddles. */
+function boundaryEffect(prepared: PreparedExperiment): number {
+  const { saddle } = prepared.route;
+  if (saddle === undefined || findEscapeLaws(prepared).goal.kind === 'elsewhere') return 1;
+  const [steps, continuous] = [findShare(prepared, saddle), findShare(prepared, saddle, 0)];
+  if ('reason' in steps || 'reason' in continuous || !(continuous.value > 0)) return 1;
+  return steps.value / continuous.value;
 }
 
 /** What an asymptotic law may be off by: its next term, of relative order 1 over the exponent. */

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import { DataError, parseCsv } from '../landscapes/data-table.ts';
+import { decodeTable } from '../landscapes/decode-table.ts';
 import { InputError } from './exit-status.ts';
-import { readText } from './read-json.ts';
+import { readBytes } from './read-json.ts';
 
 /**
  * An experiment as read from a file, with the CSV file that its landscape names, a path beside that file, read in its place.
@@ -16,7 +17,10 @@ export function withData(given: unknown, path: string): unknown {
   if (typeof landscape.data !== 'string') return given;
   const file = join(dirname(path), landscape.data);
   try {
-    return { ...given, landscape: { ...landscape, data: parseCsv(readText(file, 'a CSV file')) } };
+    return {
+      ...given,
+      landscape: { ...landscape, data: parseCsv(decodeTable(readBytes(file, 'a CSV file'))) },
+    };
   } catch (error) {
     if (error instanceof DataError) {
       throw new InputError([`landscape.data: ${file}: ${error.message}`]);

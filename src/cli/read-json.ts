@@ -25,8 +25,18 @@ export function readJson(path: string, kind: string): unknown {
  * @throws InputError with a sentence where it cannot be read
  */
 export function readText(path: string, kind: string): string {
+  return readBytes(path, kind).toString('utf8');
+}
+
+/**
+ * Reads a file.
+ *
+ * @param kind what the file should be, for sentences
+ * @throws InputError with a sentence where it cannot be read
+ */
+export function readBytes(path: string, kind: string): Buffer {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw new InputError([`There is no file ${path}.`]);

@@ -5,9 +5,10 @@ import type { RateReport } from '../analysis/rate-report.ts';
 import type { TheoryReport } from '../analysis/theory.ts';
 import type { Judgement } from '../analysis/verdict.ts';
 import {
+  formatBound,
   formatEstimate,
   formatFixed,
-  formatInterval,
+  formatHigh,
   formatNumber,
   sayNumber,
 } from '../statistics/estimate-text.ts';
@@ -53,8 +54,12 @@ export function formatRate(report: RateReport, theory: TheoryReport, judgement: 
   const { meanEscapeTime, meanEscapeTimeInterval95, rate, rateInterval95, provenance } = report;
   const { throughput, occupancy, occupancyInterval95, wells } = report;
   const rows = [
-    ['mean escape time t', ...formatMeasured(meanEscapeTime, meanEscapeTimeInterval95)],
-    ['rate', ...formatMeasured(rate, rateInterval95)],
+    meanEscapeTime === null
+      ? ['mean escape time t', ...formatLower(meanEscapeTimeInterval95[0], report.state)]
+      : ['mean escape time t', ...formatMeasured(meanEscapeTime, meanEscapeTimeInterval95)],
+    rate === null
+      ? ['rate', ...formatUpper(rateInterval95[1])]
+      : ['rate', ...formatMeasured(rate, rateInterval95)],
     ['escapes', String(report.events), `${report.censored} awaited, ${report.diverged} diverged`],
     ['steps', String(provenance.steps), `ended: ${provenance.ended}`],
   ];
@@ -76,13 +81,24 @@ export function formatRate(report: RateReport, theory: TheoryReport, judgement: 
   );
 }
 
+/** A mean time that is not measured: what it is at least, and what is waited for. */
+function formatLower(low: number | null, state: RateReport['state']): [string, string] {
+  const why = state === 'settling' ? 'the rate of escapes is not constant yet' : 'no escape yet';
+  return low !== null && low > 0
+    ? [formatBound(low), `a lower bound, 97.5 %: ${why}`]
+    : ['unknown', why];
+}
+
+function formatUpper(high: number | null): [string, string] {
+  return high === null ? ['unknown', ''] : [`≤ ${formatHigh(high)}`, 'an upper bound, 97.5 %'];
+}
+
 /** A value and its 95 % interval, with the digits that the interval allows. */
 function formatMeasured(
-  value: number | null,
+  value: number,
   [low, high]: readonly [number | null, number | null],
 ): [string, string] {
   const ends = [low ?? 0, high ?? Number.POSITIVE_INFINITY] as const;
-  if (value === null) return ['unknown', `95 %: ${formatInterval(ends)}`];
   const text = formatEstimate(value, ends);
   return [text.value, text.interval === '' ? '' : `95 %: ${text.interval}`];
 }

@@ -103,7 +103,7 @@ export const TEMPERATURE: Parameter = {
   minimum: 0,
   maximum: 1e6,
   slider: { scale: 'logarithmic', from: 0.02, to: 2 },
-  help: 'Strength of thermal noise, in units of the loss; T = ησ²/2B for gradient noise of variance σ².',
+  help: 'Strength of thermal noise, in units of the loss; T = ησ²/2B for gradient noise of variance σ². Steps are −ηg + √(2ηT)·z: T = σ²/2 where noise is written σ dW, and SGLD after Welling and Teh has η = ε/2, T = 1.',
 };
 
 /** Batch size B. */

@@ -108,7 +108,8 @@ function diffusionOf({
     return () => [temperature, 0, temperature];
   }
   // A jump of heavy-tailed noise crosses any barrier.
-  if (noise.name === 'heavy-tailed') return () => [BEYOND_ALL, 0, BEYOND_ALL];
+  if (noise.name === 'heavy-tailed' && noise.parameters.alpha < 2)
+    return () => [BEYOND_ALL, 0, BEYOND_ALL];
   const covariance = stepCovariance({ experiment, ...prepared });
   const half = method.learningRate / 2;
   if (method.name === 'adam') {

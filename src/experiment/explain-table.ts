@@ -1,7 +1,13 @@
-import { MOST_COLUMNS, MOST_ROWS } from '../landscapes/data-table.ts';
+import {
+  explainColumnCount,
+  explainColumnName,
+  explainNumber,
+  explainRowCount,
+} from '../landscapes/table-checks.ts';
 
 /**
- * Says in a sentence what is wrong with the data of an experiment, or nothing where it is `{ columns, rows }` with numbers.
+ * Says in a sentence what is wrong with the data of an experiment, or nothing where it is `{ columns, rows }` with numbers. It passes
+ * the same checks as a CSV file.
  *
  * @param field path in the Experiment
  * @param value anything
@@ -20,19 +26,21 @@ export function explainInvalidTable(field: string, value: unknown): string | und
 }
 
 function explainColumns(field: string, columns: readonly unknown[]): string | undefined {
-  if (columns.length < 1 || columns.length > MOST_COLUMNS) {
-    return `${field} must hold 1 to ${MOST_COLUMNS} names; got ${columns.length}.`;
-  }
+  if (columns.length === 0)
+    return `${field} must name the columns, as in ["a", "b"]: there are none.`;
+  const count = explainColumnCount(columns.length);
+  if (count !== undefined) return `${field}: ${count}`;
+  const earlier: string[] = [];
   for (const name of columns) {
-    if (typeof name !== 'string' || !/^[\p{L}_][\p{L}\d_]*$/u.test(name)) {
-      return `${field} must hold names of letters, digits and _; got ${JSON.stringify(name)}.`;
-    }
-    if (name === 'x' || name === 'y') {
-      return `${field} must not hold "${name}": that is a coordinate of θ.`;
-    }
+    const problem =
+      typeof name === 'string'
+        ? explainColumnName(name, earlier)
+        : `${JSON.stringify(name)} is no text`;
+    if (problem !== undefined)
+      return `${field} must name the columns, as in ["a", "b"]: ${problem}.`;
+    earlier.push(String(name));
   }
-  const repeated = columns.find((name, index) => columns.indexOf(name) !== index);
-  return repeated === undefined ? undefined : `${field} holds "${repeated}" twice.`;
+  return undefined;
 }
 
 function explainRows(
@@ -40,16 +48,20 @@ function explainRows(
   rows: readonly unknown[],
   { length: width }: readonly unknown[],
 ): string | undefined {
-  if (rows.length < 1 || rows.length > MOST_ROWS) {
-    return `${field} must hold 1 to ${MOST_ROWS} rows; got ${rows.length}.`;
-  }
+  const count = explainRowCount(rows.length);
+  if (count !== undefined) return `${field}: ${count}`;
   for (const [index, row] of rows.entries()) {
     if (!Array.isArray(row) || row.length !== width) {
       return `${field}.${index} must be a list of ${width} numbers, one for each column.`;
     }
-    const wrong = row.findIndex((number) => !Number.isFinite(number));
-    if (wrong >= 0) {
-      return `${field}.${index}.${wrong} must be a finite number; got ${JSON.stringify(row[wrong])}.`;
+    for (const [place, number] of row.entries()) {
+      if (!Number.isFinite(number)) {
+        return `${field}.${index}.${place} must be a finite number; got ${JSON.stringify(number)}.`;
+      }
+      const problem = explainNumber(number);
+      if (problem !== undefined) {
+        return `${field}.${index}.${place} is ${number}, which ${problem}.`;
+      }
     }
   }
   return undefined;

@@ -40,9 +40,6 @@ const DIGITS = [2, 3, 4, 6] as const;
 /** Decimals of a place about which the loss falls without end. */
 const PIT_DECIMALS = 4;
 
-/** What a whole is called that has no formula of its own, by the order of the derivative. */
-const WHOLES = ['the loss', 'the gradient of the loss', 'the curvature of the loss'] as const;
-
 /**
  * "√(x + 1.5) has no value at x = −1.7": what fails where.
  *
@@ -94,29 +91,47 @@ export function describePit(experiment: Experiment, landscape: Landscape, at: Po
   return `the loss falls to −∞ at ${describePlace(place, fault, failure)}`;
 }
 
-function describePart(fault: Fault | undefined, { order, element }: Failure): string {
+function describePart(fault: Fault | undefined, { element }: Failure): string {
   const text = fault && showExpression(fault.part);
-  if (fault === undefined || text === undefined || text.length > LONGEST_PART) {
-    return element === undefined ? WHOLES[order] : 'the covariance of the noise';
-  }
-  if (fault.isValue || order === 0) return text;
-  return order === 1 ? `the derivative of ${text}` : `the second derivative of ${text}`;
+  if (text !== undefined && text.length <= LONGEST_PART) return text;
+  return element === undefined ? 'the loss' : 'the covariance of the noise';
 }
 
 function describeWhat(
   what: string,
   where: string,
   fault: Fault | undefined,
-  { precision }: Failure,
+  { order, precision }: Failure,
 ): string {
-  if (precision === 'double') {
-    return fault?.isOverflow
-      ? `${what} is infinite at ${where}`
-      : `${what} has no value at ${where}`;
+  const isSingle = precision === 'single';
+  const isOverflow = fault?.isOverflow ?? false;
+  switch (fault?.isValue ? 0 : order) {
+    case 0:
+      if (isSingle) {
+        return isOverflow
+          ? `${what} exceeds the range of single precision at ${where}`
+          : `${what} has no value in single precision at ${where}`;
+      }
+      return isOverflow ? `${what} is infinite at ${where}` : `${what} has no value at ${where}`;
+    case 1:
+      if (isSingle) {
+        return isOverflow
+          ? `${what} has a derivative beyond the range of single precision at ${where}`
+          : `${what} has no derivative in single precision at ${where}`;
+      }
+      return isOverflow
+        ? `${what} has an infinite derivative at ${where}`
+        : `${what} has no derivative at ${where}`;
+    case 2:
+      if (isSingle) {
+        return isOverflow
+          ? `${what} has a second derivative beyond the range of single precision at ${where}`
+          : `${what} has no second derivative in single precision at ${where}`;
+      }
+      return isOverflow
+        ? `${what} has an infinite second derivative at ${where}`
+        : `${what} has no second derivative at ${where}`;
   }
-  return fault?.isOverflow
-    ? `${what} exceeds the range of single precision at ${where}`
-    : `${what} has no value in single precision at ${where}`;
 }
 
 /** "x = −1.7": the coordinates on which the part depends. */

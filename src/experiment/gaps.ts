@@ -98,7 +98,7 @@ export function findGapWithinReach(prepared: Noisy): Gap | undefined {
       sentence:
         failure.precision === 'double'
           ? `${finding}, which particles reach: those that do are lost without having escaped, and a mean escape time is then the time at risk per escape.`
-          : `${finding}, which particles reach: those that do are lost without having escaped. Type it so that nothing in it grows beyond 3.4e38.`,
+          : `${finding}, which particles reach: those that do are lost without having escaped, and times are not those of the loss. Type it so that nothing in it grows beyond 3.4e38.`,
     };
   }
   const pit = pits.find(({ place }) => climbs.fromStart[place] <= climbs.highest);
@@ -320,6 +320,7 @@ function reachBad(
   /** The least climb from a place to one nearby without a value: up to the edge, or as near as one step jumps from. */
   function climbAcross(from: number, to: number): number {
     const { landscape, experiment } = looked;
+    const { learningRate } = experiment.method;
     const [a, b] = [places[from], places[to]];
     const way: Point = [b[0] - a[0], b[1] - a[1]];
     const at = (share: number): Point => [a[0] + share * way[0], a[1] + share * way[1]];
@@ -331,12 +332,16 @@ function reachBad(
     }
     const length = Math.hypot(...way);
     const diffusion = diffusionAlong(a, way);
-    const variance = 2 * experiment.method.learningRate * diffusion;
+    const variance = 2 * learningRate * diffusion;
     let least = Number.POSITIVE_INFINITY;
     for (let halving = 0; halving <= HALVINGS; halving++) {
       const share = inside * (1 - 2 ** -halving);
       const rise = landscape.value(...at(share)) - losses[from];
-      const jump = (length * (outside - share)) ** 2 / (2 * variance);
+      // One step leads down the slope, and its noise has to make up for that.
+      const [gx, gy] = landscape.gradient(...at(share));
+      const back = (learningRate * (gx * way[0] + gy * way[1])) / length || 0;
+      const distance = Math.max(0, length * (outside - share) + back);
+      const jump = distance === 0 ? 0 : distance ** 2 / (2 * variance);
       least = Math.min(least, (rise > 0 ? rise / diffusion : 0) + jump);
     }
     return least;

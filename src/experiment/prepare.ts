@@ -1,7 +1,7 @@
 import type { ConstantKinds, ConstantValues } from '../dynamics/constants.ts';
 import type { Method, MethodContext } from '../dynamics/method.ts';
 import { METHODS } from '../dynamics/methods.ts';
-import { effectiveBatchSize, type NoiseContext, type NoiseModel } from '../dynamics/noise.ts';
+import type { NoiseContext, NoiseModel } from '../dynamics/noise.ts';
 import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import { FormulaError } from '../formula/parse.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
@@ -16,6 +16,7 @@ import { type Experiment, ExperimentError } from './experiment.ts';
 import { findGapAtStart, findGapWithinReach, type Gap } from './gaps.ts';
 import type { Model, ModelData } from './model.ts';
 import { readTypedNoise } from './typed-noise.ts';
+import { findWarnings } from './warnings.ts';
 
 /** An experiment with everything worked out that follows from it. */
 export interface PreparedExperiment {
@@ -36,9 +37,6 @@ export interface PreparedExperiment {
 
 /** A particle counts as diverged when |x| or |y| exceeds the domain's largest coordinate so many times. */
 const DIVERGENCE_FACTOR = 100;
-
-/** Steps below so many units in the last place of a coordinate are lost in round-off (f32). */
-const SAFE_ULPS = 8;
 
 /**
  * Works out what an experiment means: the landscape's derivatives, the route of the escape, the constants of the noise.
@@ -91,18 +89,8 @@ export function prepareExperiment(experiment: Experiment): PreparedExperiment {
   };
   const sampleCovariance = typed?.covariance ?? landscape.rows?.covariance;
   const gap = findGapWithinReach({ experiment, landscape, model, sampleCovariance });
-  return {
-    experiment,
-    landscape,
-    route,
-    model,
-    sampleCovariance,
-    gap,
-    warnings: [
-      ...(gap === undefined ? [] : [gap.sentence]),
-      ...findWarnings(experiment, landscape, route),
-    ],
-  };
+  const prepared = { experiment, landscape, route, model, sampleCovariance, gap };
+  return { ...prepared, warnings: findWarnings(prepared) };
 }
 
 function refuse(gap: Gap | undefined): void {
@@ -167,49 +155,4 @@ function noiseConstants(
 
 function largestCoordinate(domain: Domain): number {
   return Math.max(...domain.flat().map(Math.abs));
-}
-
-/** One unit in the last place of an f32 of this size. */
-function unitInLastPlace(value: number): number {
-  return 2 ** (Math.floor(Math.log2(value)) - 23);
-}
-
-/**
- * The η above which a rule leaves a minimum of curvature H by itself: 2/H for plain steps, 2(1 + β₁)/(β₃H) with momentum, 2/√H for the
- * splitting of underdamped motion; never for Adam, whose steps are about η whatever H.
- */
-function longestStep({ name, parameters }: Experiment['method'], curvature: number): number {
-  if (curvature <= 0 || name === 'adam') return Number.POSITIVE_INFINITY;
-  if (name === 'momentum') return (2 * (1 + parameters.beta1)) / (parameters.beta3 * curvature);
-  return name === 'underdamped' ? 2 / Math.sqrt(curvature) : 2 / curvature;
-}
-
-function findWarnings(
-  { method, noise }: Experiment,
-  landscape: Landscape,
-  route: EscapeRoute,
-): string[] {
-  const warnings: string[] = [];
-  if (route.reason !== undefined) warnings.push(route.reason);
-  if (route.minimum === undefined) return warnings;
-  const { learningRate } = method;
-  const [softest, stiffest] = route.minimum.eigenvalues;
-  const longest = longestStep(method, stiffest);
-  if (learningRate > longest) {
-    const stepFactor = learningRate * stiffest;
-    warnings.push(
-      `Steps overshoot at the minimum: learning rate times curvature is ηH = ${stepFactor.toPrecision(3)}, above ${Number((longest * stiffest).toPrecision(3))}, so particles bounce out of it and may diverge. Below η = ${longest.toPrecision(2)} they stay.`,
-    );
-  }
-  const perStep =
-    noise.temperature !== undefined
-      ? Math.sqrt(2 * learningRate * noise.temperature)
-      : learningRate * Math.sqrt(Math.abs(softest || stiffest) / effectiveBatchSize(noise));
-  const smallest = SAFE_ULPS * unitInLastPlace(largestCoordinate(landscape.domain));
-  if (noise.name !== 'none' && perStep > 0 && perStep < smallest) {
-    warnings.push(
-      `The noise of one step (${perStep.toExponential(1)}) is below ${SAFE_ULPS} units in the last place of a position (${smallest.toExponential(1)}): round-off heats the ensemble. Raise η, or the noise.`,
-    );
-  }
-  return warnings;
 }

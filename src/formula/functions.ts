@@ -117,43 +117,64 @@ export function findFunction(name: string): FormulaFunction | undefined {
 }
 
 /** What to type for what other programs call a function or a word of their grammar, and this one does not know. */
-const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map([
-  ...'where if iif ifelse iff cond case switch when piecewise else then and or not xor select choose'
-    .split(' ')
-    .map((name) => [name, 'x < 0 ? a : b'] as const),
-  ...'heaviside heavisidetheta unitstep step'
-    .split(' ')
-    .map((name) => [name, 'x < 0 ? 0 : 1'] as const),
-  ...'clip clamp'.split(' ').map((name) => [name, 'min(max(x, a), b)'] as const),
-  ...'norm length norm2 magnitude abs2'.split(' ').map((name) => [name, 'hypot(x, y)'] as const),
-  ...'sqr sq'.split(' ').map((name) => [name, 'x^2'] as const),
-  ...'root nthroot surd'.split(' ').map((name) => [name, 'sqrt(x), cbrt(x) or x^(1/4)'] as const),
-  ...'logcosh lncosh'.split(' ').map((name) => [name, 'log(cosh(x))'] as const),
-  ...'lg ld lb'.split(' ').map((name) => [name, 'log10(x) or log2(x)'] as const),
-  ...'silu swish'.split(' ').map((name) => [name, 'x*sigmoid(x)'] as const),
-  ...'leakyrelu leaky_relu prelu'.split(' ').map((name) => [name, 'max(0.01*x, x)'] as const),
-  ['elu', 'x < 0 ? expm1(x) : x'],
-  ['gelu', 'x*erfc(-x/sqrt(2))/2'],
-  ['logsigmoid', '-softplus(-x)'],
-  ['log_sigmoid', '-softplus(-x)'],
-  ['logsumexp', 'logaddexp(x, y)'],
-  ['logit', 'log(x/(1 - x))'],
-  ['sinc', 'sin(x)/x'],
-  ['tg', 'tan(x)'],
-  ['ctg', 'cot(x)'],
-  ['cotan', 'cot(x)'],
-  ['cosec', 'csc(x)'],
-  ['arctg', 'atan(x)'],
-  ['sh', 'sinh(x)'],
-  ['ch', 'cosh(x)'],
-  ['th', 'tanh(x)'],
-  ['signum', 'sign(x)'],
-  ['exp10', '10^x'],
-  ['reciprocal', '1/x'],
-  ['negative', '-x'],
-  ['normcdf', '(1 + erf(x/sqrt(2)))/2'],
-  ['ndtr', '(1 + erf(x/sqrt(2)))/2'],
-]);
+const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      [
+        'x < 0 ? a : b',
+        'where',
+        'if',
+        'iif',
+        'ifelse',
+        'ifthen',
+        'cond',
+        'case',
+        'cases',
+        'switch',
+      ],
+      [
+        'x < 0 ? a : b',
+        'when',
+        'which',
+        'piecewise',
+        'select',
+        'choose',
+        'then',
+        'else',
+        'and',
+        'or',
+      ],
+      ['x < 0 ? 0 : 1', 'heaviside', 'heavisidetheta', 'unitstep', 'step'],
+      ['min(max(x, a), b)', 'clip', 'clamp'],
+      ['hypot(x, y)', 'norm', 'length', 'magnitude'],
+      ['x^2', 'sqr', 'sq'],
+      ['x^(1/4)', 'root', 'nthroot', 'surd'],
+      ['log(cosh(x))', 'logcosh', 'lncosh'],
+      ['log10(x)', 'lg'],
+      ['log2(x)', 'ld', 'lb'],
+      ['x*sigmoid(x)', 'silu', 'swish'],
+      ['max(0.01*x, x)', 'leakyrelu', 'leaky_relu', 'prelu'],
+      ['(x < 0 ? expm1(x) : x)', 'elu'],
+      ['x*erfc(-x/sqrt(2))/2', 'gelu'],
+      ['(1 + erf(x/sqrt(2)))/2', 'normcdf', 'ndtr', 'pnorm'],
+      ['-softplus(-x)', 'logsigmoid', 'log_sigmoid'],
+      ['logaddexp(x, y)', 'logsumexp'],
+      ['log(x/(1 - x))', 'logit'],
+      ['sin(x)/x', 'sinc'],
+      ['tan(x)', 'tg'],
+      ['cot(x)', 'ctg', 'cotan'],
+      ['csc(x)', 'cosec'],
+      ['atan(x)', 'arctg'],
+      ['sinh(x)', 'sh'],
+      ['cosh(x)', 'ch'],
+      ['tanh(x)', 'th'],
+      ['sign(x)', 'signum'],
+      ['10^x', 'exp10'],
+      ['1/x', 'reciprocal'],
+      ['-x', 'negative', 'neg'],
+    ] as const
+  ).flatMap(([spelling, ...names]) => names.map((name) => [name, spelling] as const)),
+);
 
 /** What to type instead of a name that is none here; nothing where no other spelling is known. */
 export function otherWayToWrite(name: string): string | undefined {

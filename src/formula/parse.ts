@@ -12,7 +12,14 @@ import {
 import { FormulaError } from './formula-error.ts';
 import { FUNCTION_NAMES, findFunction, functionName, otherWayToWrite } from './functions.ts';
 import { otherSpelling } from './greek.ts';
-import { DEEPEST_NESTING, readSyntax, type Syntax, type SyntaxNode, tooDeep } from './syntax.ts';
+import {
+  DEEPEST_NESTING,
+  oneComparison,
+  readSyntax,
+  type Syntax,
+  type SyntaxNode,
+  tooDeep,
+} from './syntax.ts';
 
 export { FormulaError, FUNCTION_NAMES };
 
@@ -127,6 +134,10 @@ class Reader {
         });
       case 'text':
         throw numbersOnly(JSON.stringify(node.text), node.position);
+      case 'list':
+        throw new FormulaError('The formula must be a single number, not a list in brackets.', {
+          position: node.position,
+        });
       case 'name':
         return this.#symbol(node.name, node.position);
       case 'operator':
@@ -192,13 +203,14 @@ class Reader {
       return operator === '-' ? negate(operand) : operand;
     }
     const operation = OPERATORS.get(operator);
+    const operands = [this.read(left, depth), this.read(right, depth)] as const;
     if (operation === undefined) {
       throw new FormulaError(
         `The comparison "${operator}" may only stand as the condition c of c ? a : b.`,
         { position },
       );
     }
-    return binary(operation, this.read(left, depth), this.read(right, depth));
+    return binary(operation, ...operands);
   }
 
   /** @param position where to point if the condition is no comparison */
@@ -216,10 +228,7 @@ class Reader {
       }
       return this.#comparison({ ...left, kind: 'text', text: '' }, left.position, depth);
     }
-    throw new FormulaError(
-      `The condition of c ? a : b must be one comparison with ${COMPARISONS.join(' ')}, as in x < 0 ? a : b.`,
-      { position },
-    );
+    throw oneComparison(position);
   }
 
   #call({ name, args, position }: SyntaxNode & { kind: 'call' }, depth: number): Expression {

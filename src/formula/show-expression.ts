@@ -69,7 +69,7 @@ function showBinary({ operation, left, right }: Extract<Expression, { kind: 'bin
     // −20x is as good as a sign before 20x.
     const [a, b] = [atLeast(SIGN, left), atLeast(PRODUCT, right)];
     // 2x, as one writes it; two numbers side by side would read as one.
-    const sign = left.kind === 'number' && !/^\d/.test(b) ? '' : '·';
+    const sign = left.kind === 'number' && !/^\d/.test(b) && !/e/.test(a) ? '' : '·';
     return { text: `${a}${sign}${b}`, tightness: a.startsWith('−') ? SIGN : PRODUCT };
   }
   if (operation === 'power') {
@@ -89,7 +89,9 @@ function showNumber(value: number): Piece {
 
 /** A number with so many significant digits at most, and a minus sign. */
 export function plainNumber(value: number, digits: number): string {
-  return String(Number(value.toPrecision(digits))).replaceAll('-', '−');
+  return String(Number(value.toPrecision(digits)))
+    .replace('e+', 'e')
+    .replaceAll('-', '−');
 }
 
 /** An operand, in parentheses where it is too loose. */

@@ -1,3 +1,4 @@
+import { COMPARISONS } from './expression.ts';
 import { FormulaError } from './formula-error.ts';
 import { type Names, type Token, tokenize, unreadable } from './tokens.ts';
 
@@ -7,6 +8,8 @@ export type SyntaxNode = { readonly position: number } & (
   | { readonly kind: 'number'; readonly value: number }
   /** What stands in quotes, to be refused. */
   | { readonly kind: 'text'; readonly text: string }
+  /** Several values in parentheses or brackets, to be refused. */
+  | { readonly kind: 'list' }
   | { readonly kind: 'name'; readonly name: string }
   /** A sign before its operand, or between its operands; comparisons are operators too. */
   | {
@@ -37,8 +40,6 @@ const LONGEST_FORMULA = 10_000;
 /** Deepest nesting that is read; a sum of this many terms is as deep. */
 export const DEEPEST_NESTING = 500;
 
-export const COMPARISON_SIGNS: readonly string[] = ['<', '<=', '>', '>=', '==', '!='];
-
 /**
  * Reads the syntax of a formula; what its names mean is looked at only to tell k(x + 1), a product, from sin(x + 1), a call.
  *
@@ -62,6 +63,14 @@ export function readSyntax(text: string, names: Names): Syntax {
 export function tooDeep(): FormulaError {
   return new FormulaError(
     `The formula is nested too deeply; at most ${DEEPEST_NESTING} levels are allowed.`,
+  );
+}
+
+/** What is wrong with a condition that is none, or several. */
+export function oneComparison(position: number): FormulaError {
+  return new FormulaError(
+    `The condition of c ? a : b must be one comparison with ${COMPARISONS.join(' ')}, as in x < 0 ? a : b.`,
+    { position },
   );
 }
 
@@ -100,7 +109,7 @@ class Parser {
 
   #choice(): SyntaxNode {
     return this.#nested(() => {
-      const condition = this.#leftToRight(COMPARISON_SIGNS, () =>
+      const condition = this.#leftToRight(COMPARISONS, () =>
         this.#leftToRight(['+', '-'], () => this.#product()),
       );
       const question = this.#take('?');
@@ -153,8 +162,10 @@ class Parser {
       typed(factor, this.#at),
     ];
     const whole = typed(start, this.#at);
+    const taken = `(${above}/${below})*${after}`;
+    const other = `${above}/(${below}*${after})`;
     this.remarks.push(
-      `“${whole}” is read from left to right, as “(${above}/${below})*${after}”; if all that follows the stroke belongs below it, write “${above}/(${below}*${after})”.`,
+      `“${whole}” is read from left to right, as “${taken}”; if all that follows the stroke belongs below it, write “${other}”.`,
     );
   }
 
@@ -236,13 +247,10 @@ class Parser {
   #group(): SyntaxNode {
     const position = this.#tokens[this.#at++].position;
     const inner = this.#choice();
-    if (this.#next?.text === ',') {
-      throw new FormulaError('The formula must be a single number, not a list in brackets.', {
-        position,
-      });
-    }
+    const isList = this.#next?.text === ',';
+    while (this.#take(',') !== undefined) this.#choice();
     if (this.#take(')') === undefined) throw this.#unexpected();
-    return { kind: 'group', inner, position };
+    return isList ? { kind: 'list', position } : { kind: 'group', inner, position };
   }
 
   #nameOrCall({ text: name, position }: Token): SyntaxNode {
@@ -291,7 +299,8 @@ class Parser {
         'a comma stands between the arguments of a function only; write decimals with a point',
       );
     }
-    if (/^[!%&~]$/.test(text)) {
+    if (text === '&') return oneComparison(position);
+    if (/^[!%~]$/.test(text)) {
       return refuse(`The formula uses "${text}", which is not allowed; allowed are + - * / ^.`);
     }
     if (/^[.:@'"`\\]$/.test(text)) {

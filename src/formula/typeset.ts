@@ -120,6 +120,9 @@ class Typesetter {
         return numberTex(node.value);
       case 'text':
         return { tex: `\\text{${word(node.text, 'mathrm')}}`, tightness: ATOM };
+      case 'list':
+        // Refused before anything is set.
+        return { tex: '\\ldots', tightness: ATOM };
       case 'name':
         return { tex: this.#name(node.name), tightness: ATOM };
       case 'call':

@@ -1,4 +1,11 @@
-import { FUNCTION_NAMES } from '../formula/parse.ts';
+import {
+  explainColumnCount,
+  explainColumnName,
+  explainNumber,
+  explainRowCount,
+  MOST_ROWS,
+  NUMBER,
+} from './table-checks.ts';
 
 /** Columns of numbers: plain JSON, as in an Experiment. */
 export interface DataTable {
@@ -6,10 +13,6 @@ export interface DataTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly number[])[];
 }
-
-/** A graphics card draws a row from 16 bits' worth of them; see `shaders/noise/minibatch.wgsl`. */
-export const MOST_ROWS = 65_536;
-export const MOST_COLUMNS = 8;
 
 /** What is wrong with a table, as a sentence. */
 export class DataError extends Error {
@@ -23,23 +26,35 @@ export class DataError extends Error {
   }
 }
 
-const SEPARATORS = [',', ';', '\t'] as const;
-
-/** Letters, digits and underscores, as formulas know names. */
-const NAME = /^[\p{L}_][\p{L}\d_]*$/u;
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const SEPARATORS = [',', ';', '\t', '|'] as const;
+const BLANKS = ' ';
 
 const DECIMAL_COMMA = /^[+-]?\d*,\d+$/;
+/** One comma before three digits is either of two things; several commas, or one beside a point, group thousands. */
+const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
+/** Thousands grouped by blanks, apostrophes or underscores. */
+const SPACED = /^[+-]?\d{1,3}([\s'’_]\d{3})+(\.\d*)?$/;
 
-/** The largest number of single precision, in which engines hold the data. */
-const LARGEST = 3.4028234663852886e38;
+interface Line {
+  readonly content: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** The cells of a line. */
+interface CellLine {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
 
 /**
  * Reads a table of numbers from comma-separated values.
  *
- * The first line names the columns, every further one is a row. Cells are separated by commas, semicolons or tabs, whichever the first
- * line uses, and may stand in quotes; numbers have a decimal point. Blank lines are skipped.
+ * The first line names the columns, every further one is a row. Cells are separated by commas, semicolons, tabs or bars, whichever
+ * the first line uses most, else by blanks, and may stand in quotes; numbers have a decimal point. Blank lines are skipped, and so are a
+ * line `sep=;` of spreadsheets, comments after # or % (one above the first numbers names the columns, as NumPy writes it), a last column
+ * that is empty throughout, and the column of row numbers of pandas and R.
  *
  * @throws DataError with the line on which something is wrong
  */
@@ -49,33 +64,82 @@ export function parseCsv(text: string): DataTable {
     .split(/\r\n|\n|\r/)
     .map((content, index) => ({ content, line: index + 1 }))
     .filter(({ content }) => content.trim() !== '');
-  const [header, ...rest] = lines;
+  const stated = /^"?sep=(.)"?$/i.exec(lines[0]?.content.trim() ?? '')?.[1];
+  const [header, ...rest] = withoutComments(stated === undefined ? lines : lines.slice(1));
   if (header === undefined) {
     throw new DataError('The table is empty; its first line must name the columns, as in a,b,c.');
   }
-  const separator = separatorOf(header.content);
-  const columns = splitLine(header.content, separator, header.line);
-  checkColumns(columns, header.line);
-  if (rest.length === 0) {
-    throw new DataError('The table has no rows: below the names of the columns it needs numbers.');
-  }
-  if (rest.length > MOST_ROWS) {
-    throw new DataError(
-      `The table has ${rest.length} rows; at most ${MOST_ROWS} are allowed.`,
-      rest[MOST_ROWS].line,
-    );
-  }
-  const rows = rest.map(({ content, line }) => {
-    const cells = splitLine(content, separator, line);
-    if (cells.length !== columns.length) {
+  const separator = stated ?? separatorOf(header.content, rest[0]?.content ?? '');
+  const split = ({ content, line }: Line): CellLine => ({
+    cells: splitLine(content, separator, line),
+    line,
+  });
+  refuse(rest.length > MOST_ROWS ? explainRowCount(rest.length) : undefined, rest[MOST_ROWS]?.line);
+  const { columns, rows } = withoutRowNumbers(split(header), rest.map(split), separator === BLANKS);
+  refuse(explainColumnCount(columns.length), header.line);
+  for (const [place, name] of columns.entries()) {
+    const problem = explainColumnName(name, columns.slice(0, place));
+    if (problem !== undefined) {
       throw new DataError(
-        `Line ${line} has ${countCells(cells.length)}, but the table has ${countColumns(columns.length)} (${columns.join(', ')}).`,
-        line,
+        `Line ${header.line} must name the columns, as in a,b,c: ${problem}.`,
+        header.line,
       );
     }
-    return cells.map((cell, place) => readNumber(cell, columns[place], line));
-  });
-  return { columns, rows };
+  }
+  refuse(explainRowCount(rows.length));
+  return {
+    columns,
+    rows: rows.map(({ cells, line }) => {
+      if (cells.length !== columns.length) {
+        throw new DataError(
+          `Line ${line} has ${countCells(cells.length)}, but the table has ${countColumns(columns.length)} (${columns.join(', ')}).`,
+          line,
+        );
+      }
+      return cells.map((cell, place) => readNumber(cell, columns[place], line));
+    }),
+  };
+}
+
+function refuse(sentence: string | undefined, line?: number): void {
+  if (sentence !== undefined) throw new DataError(sentence, line);
+}
+
+/** Leaves out comments; where numbers follow them, the last one above names the columns. */
+function withoutComments(lines: readonly Line[]): readonly Line[] {
+  const isComment = ({ content }: Line): boolean => /^\s*[#%]/.test(content);
+  const first = lines.findIndex((one) => !isComment(one));
+  const rows = lines.filter((one) => !isComment(one));
+  const above = lines[first - 1];
+  if (above === undefined || !/^\s*"?[+-]?\.?\d/.test(lines[first].content)) return rows;
+  return [{ ...above, content: above.content.replace(/^\s*[#%]+\s*/, '') }, ...rows];
+}
+
+/**
+ * Leaves out the numbers of the rows in a first column without a name (or, between blanks, without a heading), and a last column without
+ * anything.
+ */
+function withoutRowNumbers(
+  { cells: columns }: CellLine,
+  rows: readonly CellLine[],
+  isBlank: boolean,
+): { columns: readonly string[]; rows: readonly CellLine[] } {
+  const from = Number(rows[0]?.cells[0]);
+  const areNumbered =
+    (from === 0 || from === 1) && rows.every(({ cells }, row) => Number(cells[0]) === from + row);
+  const hasNoHeading =
+    isBlank && rows.length > 1 && rows.every(({ cells }) => cells.length === columns.length + 1);
+  const shorten = (from: number, to?: number) =>
+    rows.map(({ cells, line }) => ({ cells: cells.slice(from, to), line }));
+  if (areNumbered && hasNoHeading) return { columns, rows: shorten(1) };
+  if (areNumbered && columns.length > 1 && /^(Unnamed: 0)?$/.test(columns[0])) {
+    return { columns: columns.slice(1), rows: shorten(1) };
+  }
+  const isLastEmpty =
+    columns.length > 1 &&
+    columns.at(-1) === '' &&
+    rows.every(({ cells }) => cells.length === columns.length && cells.at(-1) === '');
+  return isLastEmpty ? { columns: columns.slice(0, -1), rows: shorten(0, -1) } : { columns, rows };
 }
 
 function countCells(count: number): string {
@@ -86,11 +150,14 @@ function countColumns(count: number): string {
   return count === 1 ? `${count} column` : `${count} columns`;
 }
 
-/** The separator that the first line has most of. */
-function separatorOf(header: string): string {
+/** The separator that the first line has most of; blanks where it has none and the second line is numbers between blanks. */
+function separatorOf(header: string, row: string): string {
   const unquoted = header.replace(/"[^"]*"/g, '');
   const counts = SEPARATORS.map((separator) => unquoted.split(separator).length);
-  return SEPARATORS[counts.indexOf(Math.max(...counts))];
+  const most = Math.max(...counts);
+  const cells = row.trim().split(/\s+/);
+  const isBlank = cells.length > 1 && cells.every((cell) => /^["+−.\d-]/.test(cell));
+  return most === 1 && isBlank ? BLANKS : SEPARATORS[counts.indexOf(most)];
 }
 
 /** The cells of a line, without the blanks and quotes around them; a doubled quote within quotes is one. */
@@ -104,11 +171,12 @@ function splitLine(content: string, separator: string, line: number): string[] {
     cell = '';
     wasQuoted = false;
   };
-  for (let at = 0; at < content.length; at++) {
-    const character = content[at];
+  const text = separator === BLANKS ? content.trim().replace(/\s+/g, ' ') : content;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
     if (isQuoted) {
       if (character !== '"') cell += character;
-      else if (content[at + 1] === '"') cell += content[++at];
+      else if (text[at + 1] === '"') cell += text[++at];
       else isQuoted = false;
     } else if (character === '"' && cell.trim() === '' && !wasQuoted) {
       isQuoted = true;
@@ -133,36 +201,18 @@ function splitLine(content: string, separator: string, line: number): string[] {
   return cells;
 }
 
-function checkColumns(columns: readonly string[], line: number): void {
-  if (columns.length > MOST_COLUMNS) {
-    throw new DataError(
-      `The table has ${columns.length} columns; at most ${MOST_COLUMNS} are allowed.`,
-      line,
-    );
-  }
-  for (const [place, name] of columns.entries()) {
-    const problem = explainName(name, columns.slice(0, place));
-    if (problem !== undefined) {
-      throw new DataError(`Line ${line} must name the columns, as in a,b,c: ${problem}.`, line);
-    }
-  }
-}
-
-function explainName(name: string, earlier: readonly string[]): string | undefined {
-  if (name === '') return `column ${earlier.length + 1} has no name`;
-  if (NUMBER.test(name)) return `${name} is a number`;
-  if (!NAME.test(name)) {
-    return `${JSON.stringify(name)} must consist of letters, digits and _, a letter first`;
-  }
-  if (name === 'x' || name === 'y') return `"${name}" is taken by a coordinate of θ`;
-  if (FUNCTION_NAMES.includes(name)) return `"${name}" is taken by a function`;
-  return earlier.includes(name) ? `"${name}" stands there twice` : undefined;
-}
-
-function readNumber(cell: string, column: string, line: number): number {
+function readNumber(typed: string, column: string, line: number): number {
   const where = `Line ${line}, column ${column}`;
+  const cell = typed.trim().replace(/^[−–]/, '-');
   if (cell === '') {
     throw new DataError(`${where}, is empty; every row needs a number in every column.`, line);
+  }
+  if (AMBIGUOUS.test(cell)) {
+    const [thousands, decimals] = [cell.replace(',', ''), cell.replace(',', '.')];
+    throw new DataError(
+      `${where}, holds "${cell}", which has two meanings; write ${thousands} if the comma groups thousands, ${decimals} if it is a decimal one.`,
+      line,
+    );
   }
   if (DECIMAL_COMMA.test(cell)) {
     throw new DataError(
@@ -170,15 +220,22 @@ function readNumber(cell: string, column: string, line: number): number {
       line,
     );
   }
-  if (!NUMBER.test(cell)) {
-    throw new DataError(`${where}, holds ${JSON.stringify(cell)}, which is not a number.`, line);
-  }
-  const value = Number(cell);
-  if (Math.abs(value) > LARGEST) {
+  if (SPACED.test(cell)) {
     throw new DataError(
-      `${where}, holds ${cell}, which is outside the range of single precision (±3.4e38).`,
+      `${where}, holds "${cell}"; write it without groups, as in ${cell.replace(/[\s'’_]/g, '')}.`,
       line,
     );
   }
+  const plain = GROUPED.test(cell) ? cell.replaceAll(',', '') : cell;
+  if (!NUMBER.test(plain)) {
+    throw new DataError(
+      `${where}, holds ${JSON.stringify(typed)}, which is not a number; write one there, or leave the line out.`,
+      line,
+    );
+  }
+  const value = Number(plain);
+  const problem = explainNumber(value);
+  if (problem !== undefined)
+    throw new DataError(`${where}, holds ${cell}, which ${problem}.`, line);
   return value;
 }

@@ -46,6 +46,29 @@ export function isEscaped(region: EscapeRegion, position: Point, loss: () => num
 }
 
 /**
+ * The direction, of length 1, in which one enters a region at a place on its border; undefined where the region has no border of its own
+ * (a level of the loss and a basin have that of the landscape), and at the centre of a disc.
+ */
+export function directionInto(region: EscapeRegion, [x, y]: Point): Point | undefined {
+  switch (region.kind) {
+    case 'half-plane':
+      return unit(region.normal);
+    case 'disc':
+      return unit([region.center[0] - x, region.center[1] - y]);
+    case 'outside-disc':
+      return unit([x - region.center[0], y - region.center[1]]);
+    case 'level':
+    case 'leave-basin':
+      return undefined;
+  }
+}
+
+function unit([x, y]: Point): Point | undefined {
+  const length = Math.hypot(x, y);
+  return length > 0 ? [x / length, y / length] : undefined;
+}
+
+/**
  * The same region after positions have been drawn together about an anchor, θ → anchor + scale·(θ − anchor).
  * Levels of the loss do not move; a basin is that of the landscape as it is.
  */

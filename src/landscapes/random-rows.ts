@@ -1,7 +1,8 @@
 import type { Parameter } from '../parameter.ts';
 import { normalPair } from '../random/normal.ts';
 import { threefry2x32 } from '../random/threefry.ts';
-import { type DataTable, MOST_ROWS } from './data-table.ts';
+import type { DataTable } from './data-table.ts';
+import { MOST_ROWS } from './table-checks.ts';
 
 /** Second word of the key of the random numbers that make data: "data" in ASCII, apart from all streams of a run. */
 const DATA_KEY = 0x64617461;

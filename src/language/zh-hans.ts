@@ -1,6 +1,7 @@
 /** Simplified Chinese: all of the page, part by part. */
 
 import type { Catalogue } from './language.ts';
+import { FACES } from './zh-hans/faces.ts';
 import { FIGURES } from './zh-hans/figures.ts';
 import { FINITENESS } from './zh-hans/finiteness.ts';
 import { LABORATORY } from './zh-hans/laboratory.ts';
@@ -9,6 +10,7 @@ import { LECTURE } from './zh-hans/lecture.ts';
 import { MEASUREMENT } from './zh-hans/measurement.ts';
 import { SENTENCES } from './zh-hans/sentences.ts';
 import { SHARING } from './zh-hans/sharing.ts';
+import { TYPED } from './zh-hans/typed.ts';
 import { VIEWS } from './zh-hans/views.ts';
 
 /** The parts; no text stands in two of them: a test holds that. */
@@ -17,11 +19,13 @@ export const PARTS: readonly Catalogue[] = [
   SENTENCES,
   LABORATORY,
   MEASUREMENT,
+  FACES,
   FIGURES,
   FINITENESS,
   LECTURE,
   VIEWS,
   SHARING,
+  TYPED,
 ];
 
 /** The catalogue. */

@@ -1,10 +1,9 @@
 /** A scene of the lecture: a few experiments side by side, what to look for, and what is measured of the claim. */
 
-import type { Comparison } from '../analysis/comparison.ts';
-import type { SurvivalPoints } from '../analysis/escape-curves.ts';
 import type { ExactAnswers } from '../analysis/exact.ts';
 import type { ExactDensities } from '../analysis/exact-fields.ts';
-import type { Density, Tally } from '../engine/engine.ts';
+import type { Reading } from '../analysis/reading.ts';
+import type { Density } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Refusal } from '../theory/generator-2d/problem.ts';
 
@@ -58,12 +57,9 @@ export interface Scene {
   readonly evidence: string;
 }
 
-/** What is known of one panel at a moment. */
-export interface PanelReading {
+/** What is known of one panel at a moment: what was read of its run, and what belongs to its experiment. */
+export interface PanelReading extends Reading {
   readonly prepared: PreparedExperiment;
-  readonly tally: Tally;
-  readonly comparison: Comparison;
-  readonly survival: SurvivalPoints;
   /** What the exact solvers have said so far; undefined before they answer. */
   readonly answers: ExactAnswers | undefined;
   /** Counts by cell, where the evidence needs them. */
@@ -91,7 +87,12 @@ export interface EvidenceRow {
   /** Undefined until there is something to measure. */
   readonly measured: Estimate | undefined;
   /** `exact`, `Kramers`, `Boltzmann`, `published` … and their numbers. */
-  readonly expected: readonly { readonly label: string; readonly value: number }[];
+  readonly expected: readonly {
+    readonly label: string;
+    readonly value: number;
+    /** By how much it may be off, where that is known: it has no more digits. */
+    readonly error?: number;
+  }[];
 }
 
 /** A small chart of what was measured against what is varied, e.g. ln τ against 1/k. */
@@ -119,7 +120,7 @@ export interface Evidence {
   readonly points?: EvidencePoints | 'survivors';
 }
 
-/** How a claim is measured. */
+/** How a claim is measured; asked by `weigh` alone, which refuses what is not of these panels. */
 export interface EvidenceKind {
   /** What must be read of every panel besides the counts of escapes. */
   readonly needs: readonly ('density' | 'positions')[];

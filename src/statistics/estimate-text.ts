@@ -20,7 +20,7 @@ export const PLAIN: NumberStyle = { group: '', space: ' ' };
 /** A value beside its uncertainty, as text; all three end at the same digit. */
 export interface EstimateText {
   readonly value: string;
-  /** "± 0.6", or the interval where it is too lopsided for one number; '' where there is none to speak of. */
+  /** "± 0.6", or the interval in brackets where it is too lopsided for one number; '' where there is none to speak of. */
   readonly error: string;
   /** "181.8 … 183.0", "above 57"; '' where the interval is narrower than the digits that anybody reads. */
   readonly interval: string;
@@ -58,7 +58,7 @@ export function formatEstimate(
   const interval = write.together(
     (number) => `${number(low)}${style.space}…${style.space}${number(high)}`,
   );
-  if (isLopsided) return { value: write.alone(value), error: interval, interval };
+  if (isLopsided) return { value: write.alone(value), error: `[${interval}]`, interval };
   if (write.power === '') {
     return { value: write.alone(value), error: `±${style.space}${write.alone(half)}`, interval };
   }
@@ -72,13 +72,37 @@ export function formatInterval(
   style: NumberStyle = PLAIN,
 ): string {
   if (!Number.isFinite(low)) return NOTHING;
-  if (!Number.isFinite(high)) return `above ${formatNumber(low, 2, style)}`;
+  if (!Number.isFinite(high)) return `above ${formatLow(low, style)}`;
   const largest = Math.max(Math.abs(low), Math.abs(high));
   const half = (high - low) / 2;
   // Ends that no reader could tell apart.
   const least = exponentOf(largest) + 1 - MOST_DIGITS;
   const write = writerFor(largest, half > 0 ? Math.max(least, placeOf(half)) : least, style);
   return write.together((number) => `${number(low)}${style.space}…${style.space}${number(high)}`);
+}
+
+/** A lower bound, in two digits and never rounded up: 4.19 is at least 4.1. */
+export function formatLow(bound: number, style: NumberStyle = PLAIN): string {
+  return formatNumber(roundOutwards(bound, Math.floor), 2, style);
+}
+
+/** An upper bound, in two digits and never rounded down. */
+export function formatHigh(bound: number, style: NumberStyle = PLAIN): string {
+  return formatNumber(roundOutwards(bound, Math.ceil), 2, style);
+}
+
+/** What is positive and at least so much: "≥ 4.1"; a dash where the bound says nothing. */
+export function formatBound(low: number, style: NumberStyle = PLAIN): string {
+  return low > 0 ? `≥${style.space}${formatLow(low, style)}` : NOTHING;
+}
+
+function roundOutwards(bound: number, round: (value: number) => number): number {
+  if (!Number.isFinite(bound) || bound === 0) return bound;
+  const digits = 1 - exponentOf(bound);
+  // By a power of ten that is a whole number, so that 0.29 stays 0.29: 0.29/0.01 is not 29.
+  return digits >= 0
+    ? round(Number((bound * 10 ** digits).toPrecision(14))) / 10 ** digits
+    : round(Number((bound / 10 ** -digits).toPrecision(14))) * 10 ** -digits;
 }
 
 /**
@@ -127,8 +151,7 @@ export function sayNumber(value: number, digits = 3): string {
 /** A value with its interval in one piece, for a sentence: "3.014 ± 0.021", "1.8 [0.6 … 12.0]". */
 export function sayEstimate(value: number, interval: readonly [number, number]): string {
   const { value: text, error } = formatEstimate(value, interval);
-  if (error === '') return text;
-  return error.startsWith('±') ? `${text} ${error}` : `${text} [${error}]`;
+  return error === '' ? text : `${text} ${error}`;
 }
 
 /** An exponent: −3 → ⁻³. */

@@ -2,7 +2,7 @@
 
 import { fitLine, type LineFit } from '../statistics/line-fit.ts';
 import { normalQuantile } from '../statistics/normal.ts';
-import type { PointRow } from './row.ts';
+import { type PointRow, stateOf } from './row.ts';
 import type { Figure, Sweep } from './sweep.ts';
 import { createAxis, type MeasuredSymbol, measuredSymbolOf } from './symbols.ts';
 
@@ -123,7 +123,13 @@ function readMeasured(
 } {
   if (symbol === 'tau' && escapes !== undefined) {
     const [low, high] = escapes.meanEscapeTimeInterval95;
-    return { value: escapes.meanEscapeTime, low, high, exact: escapes.theory.exact?.value ?? null };
+    const isMeasured = stateOf(escapes) === 'measured';
+    return {
+      value: isMeasured ? escapes.meanEscapeTime : null,
+      low,
+      high: isMeasured ? high : null,
+      exact: escapes.theory.exact?.value ?? null,
+    };
   }
   if (symbol === 'share' && occupancy !== undefined && occupancy.shares.length > 0) {
     const [low, high] = occupancy.intervals[0];

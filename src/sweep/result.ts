@@ -177,6 +177,13 @@ const rowShape = v.looseObject({
       events: count,
       exposure: number,
       censored: count,
+      // Rows of earlier versions have none.
+      state: v.exactOptional(
+        v.picklist(
+          ['waiting', 'settling', 'measured'],
+          `${FIELD} must be "waiting", "settling" or "measured".`,
+        ),
+      ),
       settled: v.nullable(v.looseObject({ after: number, events: count, exposure: number })),
       meanEscapeTime: numberOrNull,
       meanEscapeTimeInterval95: interval,

@@ -1,3 +1,4 @@
+import type { EscapeReading } from '../analysis/escape-reading.ts';
 import type { Ending } from '../analysis/measure-escape.ts';
 import type { Theory } from '../analysis/theory.ts';
 import type { Point } from '../landscapes/geometry.ts';
@@ -51,11 +52,13 @@ export interface EscapeRow {
     readonly events: number;
     readonly exposure: number;
   } | null;
+  /** How far the mean is known; rows of earlier versions do not say, and are what `isBound` says. */
+  readonly state?: EscapeReading['state'];
   readonly meanEscapeTime: number | null;
   readonly meanEscapeTimeInterval95: Interval;
   readonly rate: number | null;
   readonly rateInterval95: Interval;
-  /** Whether there is but a bound: not one escape within the budget. */
+  /** Whether there is but a bound: the mean is waiting or settling. */
   readonly isBound: boolean;
   readonly theory: Theory;
   /** Whether the exact answer is that of these very steps; false for one in continuous time; null where there is none. */
@@ -78,4 +81,9 @@ export interface DisplacementRow {
   readonly standardErrors: Point;
   /** Of the discrete rule on the quadratic approximation at the start; null where that does not apply. */
   readonly exact: Point | null;
+}
+
+/** How far the mean of a row is known; of one that an earlier version has written, as far as that said. */
+export function stateOf({ state, isBound, events }: EscapeRow): EscapeReading['state'] {
+  return state ?? (!isBound ? 'measured' : events > 0 ? 'settling' : 'waiting');
 }

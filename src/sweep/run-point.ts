@@ -226,11 +226,13 @@ function reportEscape(
   theory: TheoryReport,
   engine: Engine,
 ): { readonly row: EscapeRow; readonly warnings: readonly string[] } {
+  const { tally, times } = measurement;
+  const mean = readEscape(prepared, tally, times, theory.exact.settling);
   const report = reportRate({
     prepared,
     theory,
     measurement,
-    mean: readEscape(prepared, measurement.tally, measurement.times, theory.exact.settling),
+    mean,
     occupancy: undefined,
     // A row has none of its own: the sweep has one for all.
     provenance: {
@@ -252,11 +254,12 @@ function reportEscape(
       exposure,
       censored,
       settled,
+      state: mean.state,
       meanEscapeTime,
       meanEscapeTimeInterval95,
       rate,
       rateInterval95,
-      isBound: meanEscapeTime === null,
+      isBound: mean.state !== 'measured',
       theory: report.theory,
       isExactDiscrete: theory.exact.answers[0]?.isDiscrete ?? null,
     },

@@ -1,6 +1,6 @@
 /** The table of a sweep: columns with their units in their names, for CSV, JSON and Parquet alike. */
 
-import type { PointRow } from './row.ts';
+import { type PointRow, stateOf } from './row.ts';
 import type { Sweep } from './sweep.ts';
 
 /** What a cell may hold; null where there is nothing. */
@@ -74,6 +74,7 @@ function escapeColumns(rows: readonly PointRow[], column: MakeColumn): Column[] 
     column('settled_after_t', 'number', ({ escapes }) => escapes?.settled?.after),
     column('settled_events', 'integer', ({ escapes }) => escapes?.settled?.events),
     column('settled_exposure_t', 'number', ({ escapes }) => escapes?.settled?.exposure),
+    column('state', 'text', ({ escapes }) => escapes && stateOf(escapes)),
     column('is_bound', 'truth', ({ escapes }) => escapes?.isBound),
     column('mean_escape_time_t', 'number', ({ escapes }) => escapes?.meanEscapeTime),
     column(

@@ -18,7 +18,19 @@ export function escapeTime(prefactor: number, exponent: number, meaning: string)
   if (rare !== undefined) return { reason: rare };
   const value = prefactor * Math.exp(exponent);
   if (Number.isFinite(value) && value > 0) return { value };
-  return { reason: `The escape time is of the order of e^${Math.round(exponent)}: beyond reach.` };
+  return { reason: beyondReach(exponent + Math.log(prefactor)) };
+}
+
+/** A time in a fixed proportion to another; refused where that leaves what a double can hold. */
+export function scaleTime(result: LawResult, factor: number): LawResult {
+  if ('reason' in result) return result;
+  const value = result.value * factor;
+  if (Number.isFinite(value) && value > 0) return { value };
+  return { reason: beyondReach(Math.log(result.value) + Math.log(factor)) };
+}
+
+function beyondReach(logarithm: number): string {
+  return `The escape time is of the order of e^${sayNumber(logarithm, 4)}: beyond reach, and beyond what a number can hold here.`;
 }
 
 /** Why escape is not a rare event, or nothing where it is. */

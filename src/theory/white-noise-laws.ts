@@ -93,8 +93,9 @@ export function computeEyringKramersTime(well: {
  * Kramers' mean escape time for underdamped motion of unit mass with friction γ, in the regime of spatial diffusion:
  * 1/τ = (√(γ²/4 + ω_b²) − γ/2)/ω_b · ω_a/2π · e^{−ΔL/T}, ω = √|H|. Time is that of the motion, η per step.
  *
- * Source: Kramers 1940; Hänggi, Talkner & Borkovec, Rev. Mod. Phys. 62 (1990) 251. Valid for ΔL ≥ 3T, ηω ≤ ½, and a friction
- * strong enough to thermalise within one swing, γ·2πΔL/ω_a ≥ T (below, escape is limited by energy diffusion).
+ * Source: Kramers 1940; Hänggi, Talkner & Borkovec, Rev. Mod. Phys. 62 (1990) 251. Valid for ΔL ≥ 3T, ηω ≤ ½. With weak friction, δ = γS/T
+ * below about 6, escape is limited by energy as well, and the rate is lower by the factor of Mel'nikov and Meshkov
+ * (`computeTurnoverFactor`).
  */
 export function computeUnderdampedTime(well: {
   readonly minimumCurvature: number;
@@ -106,6 +107,8 @@ export function computeUnderdampedTime(well: {
   readonly friction: number;
   /** η, the time step; 0 for continuous time. */
   readonly learningRate: number;
+  /** A(δ) ≤ 1, the factor of the rate for weak friction. */
+  readonly turnoverFactor: number;
 }): LawResult {
   const { minimumCurvature, saddleCurvature, barrier, temperature, friction, learningRate } = well;
   if (!(temperature > 0)) return { reason: 'There is no noise: nothing escapes.' };
@@ -119,13 +122,10 @@ export function computeUnderdampedTime(well: {
   if (learningRate * Math.max(swing, fall) > 0.5) {
     return { reason: `ηω reaches ${sayNumber(learningRate * Math.max(swing, fall))}, above 0.5.` };
   }
-  if ((friction * 2 * Math.PI * barrier) / swing < temperature) {
-    return { reason: 'The friction is too weak: escape is limited by energy, not by space.' };
-  }
   // (√(γ²/4 + ω_b²) − γ/2)/ω_b without cancellation at large friction.
   const recrossing = fall / (Math.sqrt((friction * friction) / 4 + fall * fall) + friction / 2);
   return escapeTime(
-    (2 * Math.PI) / (recrossing * swing),
+    (2 * Math.PI) / (recrossing * swing * well.turnoverFactor),
     barrier / temperature,
     'The ratio of barrier to temperature',
   );

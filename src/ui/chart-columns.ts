@@ -3,12 +3,12 @@
 import { histogramIntervals } from '../analysis/escape-curves.ts';
 import { type ExactSurvival, survivalAt } from '../analysis/exact-fields.ts';
 import { binMiddles, type Marginals, pathAt } from '../analysis/profile.ts';
+import type { Reading } from '../analysis/reading.ts';
 import type { Domain } from '../landscapes/geometry.ts';
 import { say } from '../language/language.ts';
 import type { Cell, Column } from '../sweep/table.ts';
 import type { DataColumn } from './data-table.ts';
 import type { ChartKind } from './escape-chart-options.ts';
-import type { Reading } from './laboratory-state.ts';
 import type { ProfileCurves } from './profile-scene.ts';
 
 function column(

@@ -1,5 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Experiment } from '../experiment/experiment.ts';
+import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import './escape-chart.ts';
@@ -62,7 +64,7 @@ export class ChartTabs extends LitElement {
   @state() private dataShown = false;
 
   protected override render() {
-    const { instrument, reading, theory, prepared, density } = this.state;
+    const { instrument, reading, theory, density } = this.state;
     return html`
       <div class="bar">
         <div class="tabs" role="group" aria-label=${say('Chart beside the map')}>
@@ -87,7 +89,7 @@ export class ChartTabs extends LitElement {
       ${
         instrument === 'profile'
           ? html`<profile-chart
-              .prepared=${prepared}
+              .prepared=${landscapeOf(this.state)}
               .density=${density}
               .exact=${theory.densities}
               ?data-shown=${this.dataShown}
@@ -100,6 +102,17 @@ export class ChartTabs extends LitElement {
       }
     `;
   }
+}
+
+/** What runs, as long as its landscape is the one that is wanted: the profile is a picture of that. */
+function landscapeOf({ prepared, wanted }: LaboratoryState): PreparedExperiment | undefined {
+  const isSame = prepared === undefined || isAlike(prepared.experiment, wanted);
+  return isSame ? prepared : undefined;
+}
+
+function isAlike(one: Experiment, other: Experiment | undefined): boolean {
+  const landscapeKey = (experiment: Experiment) => JSON.stringify(experiment.landscape);
+  return one === other || (other !== undefined && landscapeKey(one) === landscapeKey(other));
 }
 
 declare global {

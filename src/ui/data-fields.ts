@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { DataError, type DataTable, parseCsv } from '../landscapes/data-table.ts';
+import { decodeTable } from '../landscapes/decode-table.ts';
 import { compose, say } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import { dropStyles } from './drop-styles.ts';
@@ -58,7 +59,7 @@ export class DataFields extends LitElement {
 
   async #read(file: File): Promise<void> {
     try {
-      const table = parseCsv(await file.text());
+      const table = parseCsv(decodeTable(new Uint8Array(await file.arrayBuffer())));
       this.refusal = '';
       this.fileName = file.name;
       sendCommand(this, { kind: 'edit', field: 'landscape.data', value: { ...table } });

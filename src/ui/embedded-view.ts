@@ -5,7 +5,7 @@ import { sendCommand } from './command.ts';
 import type { Embedding } from './embedding.ts';
 import { formatBound, formatEstimate } from './format.ts';
 import { pauseIcon, playIcon, resetIcon } from './icons.ts';
-import type { LaboratoryState } from './laboratory-state.ts';
+import { isPreparing, type LaboratoryState } from './laboratory-state.ts';
 import './landscape-map.ts';
 import { problemSentence } from './problem-text.ts';
 import { sharedStyles } from './shared-styles.ts';
@@ -142,12 +142,15 @@ export class EmbeddedView extends LitElement {
   }
 
   #renderNumber() {
+    if (isPreparing(this.state)) {
+      return html`<span class="label" id="measured">${say('Preparing the particles …')}</span>`;
+    }
     const mean = this.state.reading?.comparison.mean;
     if (mean === undefined || mean.state === 'waiting') {
       return html`<span class="label" id="measured">${say('no escape yet')}</span>`;
     }
     if (mean.state === 'settling') {
-      return html`<span class="label" id="measured">${say('Mean escape time')} ${formatBound(mean.interval[0])}</span>`;
+      return html`<span class="label" id="measured" title=${say(mean.reason)}>${say('Mean escape time')} ${formatBound(mean.interval[0])}</span>`;
     }
     const { value, error } = formatEstimate(mean.meanTime, mean.interval);
     return html`<span class="label">${say('Mean escape time')}</span>

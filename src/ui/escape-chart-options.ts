@@ -1,8 +1,8 @@
 import uPlot, { type AlignedData, type Options } from 'uplot';
 import { type ExactSurvival, escapeDensityAt, survivalAt } from '../analysis/exact-fields.ts';
+import type { Reading } from '../analysis/reading.ts';
 import { say } from '../language/language.ts';
 import { formatNumber } from './format.ts';
-import type { Reading } from './laboratory-state.ts';
 
 /** Which picture of the escape times. */
 export type ChartKind = 'survival' | 'histogram';

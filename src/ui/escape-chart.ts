@@ -3,13 +3,13 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import type { ExactSurvival } from '../analysis/exact-fields.ts';
+import type { Reading } from '../analysis/reading.ts';
 import { onLanguageChange, say } from '../language/language.ts';
 import type { Refusal } from '../theory/generator-2d/problem.ts';
 import { escapeColumns } from './chart-columns.ts';
 import './data-table.ts';
 import { ColourWatch } from './colour-watch.ts';
 import { type ChartKind, chartData, chartOptions } from './escape-chart-options.ts';
-import type { Reading } from './laboratory-state.ts';
 import { sharedStyles } from './shared-styles.ts';
 
 /** Escape times: survivors on a logarithmic axis, where a constant rate is a straight line, or a histogram. */

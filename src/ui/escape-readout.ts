@@ -13,9 +13,10 @@ import {
   formatDuration,
   formatEstimate,
   formatInterval,
+  formatLow,
   formatNumber,
 } from './format.ts';
-import type { LaboratoryState } from './laboratory-state.ts';
+import { isPreparing, type LaboratoryState } from './laboratory-state.ts';
 import { proseText } from './math-text.ts';
 import { sharedStyles } from './shared-styles.ts';
 
@@ -64,6 +65,15 @@ export class EscapeReadout extends LitElement {
         min-height: 1.4em;
         font-size: var(--text-small);
         color: var(--ink-quiet);
+      }
+      /* Where the panel is narrow some sentences take two lines: all have the room, so that the numbers below stay where they are. */
+      @media (max-width: 1700px) {
+        .line {
+          min-height: 2.8em;
+        }
+      }
+      :host([preparing]) :is(.reason, .said > *, details) {
+        visibility: hidden;
       }
       table {
         width: 100%;
@@ -125,6 +135,7 @@ export class EscapeReadout extends LitElement {
         font-weight: 500;
       }
       .judgement[data-kind='waiting'] {
+        font-size: var(--text-small);
         color: var(--ink-quiet);
       }
       .warning {
@@ -169,6 +180,13 @@ export class EscapeReadout extends LitElement {
   /** Without what is read from near by only. */
   @property({ type: Boolean, reflect: true }) brief = false;
 
+  /** While an experiment is being prepared there is nothing to say: what stood here keeps its room, unseen. */
+  @property({ type: Boolean, reflect: true }) preparing = false;
+
+  protected override willUpdate(): void {
+    this.preparing = isPreparing(this.state);
+  }
+
   protected override render() {
     const { reading, prepared } = this.state;
     const comparison = reading?.comparison;
@@ -202,7 +220,7 @@ export class EscapeReadout extends LitElement {
             }</td>
           </tr>
           ${this.#renderExact(judgement)}
-          ${(judgement?.laws ?? []).map((law) => renderLaw(law))}
+          ${(judgement?.laws ?? []).map((law) => renderLaw(law, this.preparing))}
         </tbody>
       </table>
       <div class="said">
@@ -210,7 +228,7 @@ export class EscapeReadout extends LitElement {
         ${proseText(judgement?.verdict.sentence ?? '')}
       </p>
       <p class="remarks">
-        ${this.#renderWarnings()} ${proseText(sayAll(judgement?.remarks ?? []))}
+        ${this.#renderReason(comparison?.mean, judgement)} ${this.#renderWarnings()} ${proseText(sayAll(judgement?.remarks ?? []))}
       </p>
       </div>
       <details>
@@ -275,8 +293,17 @@ export class EscapeReadout extends LitElement {
     return warnings.map((warning) => html`<span class="warning">${say(warning)}</span> `);
   }
 
+  /** What to know of the mean, or why there is none yet, unless the verdict is just that. */
+  #renderReason(mean: EscapeReading | undefined, judgement: Judgement | undefined) {
+    if (mean === undefined || mean.reason === judgement?.verdict.sentence) return nothing;
+    return proseText(say(mean.reason));
+  }
+
   /** Only a measured mean is large and wears its error; a bound is said as one. */
   #renderValue(mean: EscapeReading | undefined) {
+    if (this.preparing) {
+      return html`<p class="value none" id="measured">${say('Preparing the particles …')}</p>`;
+    }
     if (mean?.state === 'measured') {
       const { value, error } = formatEstimate(mean.meanTime, mean.interval);
       return html`<p class="value number" id="measured">${value} <span class="error">${error}</span></p>`;
@@ -294,19 +321,24 @@ export class EscapeReadout extends LitElement {
     if (mean.state === 'waiting') {
       return html`<p class="line">${this.#whatToExpect(comparison)}</p>`;
     }
+    const escapes = formatCount(reading.tally.events);
     if (mean.state === 'settling') {
-      return html`<p class="line">${proseText(say(mean.reason))}</p>`;
+      return html`<p class="line number">${say`${escapes} escapes · a lower bound, with 97.5 % confidence`}</p>`;
     }
-    const steps = mean.meanTime / prepared.experiment.method.learningRate;
-    const counted = say`${formatNumber(steps, 3)} steps · ${formatCount(reading.tally.events)} escapes`;
-    return html`<p class="line number">${counted}</p>
-      ${mean.reason === '' ? nothing : html`<p class="line">${proseText(say(mean.reason))}</p>`}`;
+    const { learningRate } = prepared.experiment.method;
+    const [low, high] = mean.interval;
+    // As many digits as the time has.
+    const steps = formatEstimate(mean.meanTime / learningRate, [
+      low / learningRate,
+      high / learningRate,
+    ]);
+    return html`<p class="line number">${say`${steps.value} ${steps.error} steps · ${escapes} escapes`}</p>`;
   }
 
   /** In words, when the first escape is due. */
   #whatToExpect({ expected, mean: { interval } }: Comparison): string {
     const { prepared, rates, reading, running } = this.state;
-    const longer = say`Longer than ${formatNumber(interval[0], 2)}, with 97.5 % confidence.`;
+    const longer = say`Longer than ${formatLow(interval[0])}, with 97.5 % confidence.`;
     if (prepared === undefined || reading === undefined) return '';
     if (expected === undefined)
       return interval[0] > 0 ? longer : say('The particles have just set out.');
@@ -323,15 +355,19 @@ export class EscapeReadout extends LitElement {
   }
 }
 
-function renderLaw({ name, variant, result, toExact, isBeyondValidity }: JudgedLaw) {
+function renderLaw(
+  { name, variant, result, toExact, isBeyondValidity }: JudgedLaw,
+  isPreparing: boolean,
+) {
   const title = html`<th scope="row">${say(name)} <span class="variant">${say(variant)}</span></th>`;
   if ('reason' in result) {
     return html`<tr>
       <th scope="row" colspan="3">
-        ${say(name)} <span class="variant">${say`${variant} does not apply: ${lowerFirst(result.reason)}`}</span>
+        ${say(name)} <span class="variant reason">${say`${variant} does not apply: ${lowerFirst(result.reason)}`}</span>
       </th>
     </tr>`;
   }
+  if (isPreparing) return html`<tr>${title}<td class="figure">…</td><td></td></tr>`;
   return html`<tr>
     ${title}
     <td class="figure number">${formatNumber(result.value, 3)}</td>

@@ -6,7 +6,7 @@ import { sayNumber } from '../statistics/estimate-text.ts';
 import type { Figure } from '../sweep/sweep.ts';
 import { sayFormula } from '../sweep/words.ts';
 import type { LineKind, Scene, ScenePoint, SceneSeries } from './figure-chart-scene.ts';
-import { formatEstimate, formatNumber } from './format.ts';
+import { formatEstimate, formatHigh, formatInterval, formatLow, formatNumber } from './format.ts';
 
 const SPACE = '\u00a0';
 
@@ -81,21 +81,17 @@ export function formatSet(value: number): string {
 /** A measured value with its 95 % interval: "3.014 ± 0.021", "above 6.9"; a dash where there is nothing. */
 export function formatMeasured({ y, low, high }: Pick<ScenePoint, 'y' | 'low' | 'high'>): string {
   if (y === null) {
-    if (low !== null && high === null) return say`above ${formatNumber(low, 2)}`;
-    if (high !== null && low === null) return say`below ${formatNumber(high, 2)}`;
-    if (low !== null && high !== null) {
-      return `${formatNumber(low, 2)}${SPACE}…${SPACE}${formatNumber(high, 2)}`;
-    }
-    return '–';
+    if (low !== null && high === null) return say`above ${formatLow(low)}`;
+    if (high !== null && low === null) return say`below ${formatHigh(high)}`;
+    return low !== null && high !== null ? formatInterval([low, high]) : '–';
   }
   if (low === null || high === null) {
     const value = formatNumber(y, 2);
-    if (low !== null) return say`${value}, above ${formatNumber(low, 2)}`;
-    return high === null ? value : say`${value}, below ${formatNumber(high, 2)}`;
+    if (low !== null) return say`${value}, above ${formatLow(low)}`;
+    return high === null ? value : say`${value}, below ${formatHigh(high)}`;
   }
   const { value, error } = formatEstimate(y, [low, high]);
-  if (error === '' || error.startsWith('±')) return [value, error].filter(Boolean).join(SPACE);
-  return `${value} (${error})`;
+  return [value, error].filter(Boolean).join(SPACE);
 }
 
 /** A known value with the digits that tell it from the measured one beside it. */

@@ -20,15 +20,23 @@ export function formatEstimate(
 
 /** The two ends of an interval, with the digits that its width allows: "181.8 … 183.0". */
 export function formatInterval([low, high]: readonly [number, number]): string {
-  if (Number.isFinite(low) && !Number.isFinite(high)) return say`above ${formatNumber(low, 2)}`;
+  if (Number.isFinite(low) && !Number.isFinite(high)) return say`above ${formatLow(low)}`;
   return text.formatInterval([low, high], PAGE);
 }
 
 /** A lower bound, to two digits and never rounded up: "≥ 4.1". */
 export function formatBound(low: number): string {
-  const unit = 10 ** (Math.floor(Math.log10(low)) - 1);
-  const down = Math.floor(low / unit) * unit;
-  return `≥${SPACE}${formatNumber(low > 0 ? down : 0, 2)}`;
+  return text.formatBound(low, PAGE);
+}
+
+/** A lower bound without a sign, in two digits and never rounded up. */
+export function formatLow(bound: number): string {
+  return text.formatLow(bound, PAGE);
+}
+
+/** An upper bound, in two digits and never rounded down. */
+export function formatHigh(bound: number): string {
+  return text.formatHigh(bound, PAGE);
 }
 
 /** A number to so many significant digits: 0.0123, 12.3, 12 300, 1.23 × 10⁷. */

@@ -1,5 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyOf } from '../analysis/escape-reading.ts';
+import type { Reading } from '../analysis/reading.ts';
 import type { Simulation } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { compose, say } from '../language/language.ts';
@@ -30,6 +32,8 @@ import { type View, ViewImage } from './view-image.ts';
 export interface KeepSource {
   /** The running simulation. */
   readonly simulation: Simulation | undefined;
+  /** What its counts say at the step at which it is. */
+  measure(): Promise<Reading>;
   /** A second simulation of an experiment at its first step. */
   createSimulation(prepared: PreparedExperiment): Promise<Simulation>;
 }
@@ -348,8 +352,13 @@ export class KeepDialog extends LitElement {
   async #makePicture(view: View): Promise<void> {
     const { simulation } = this.source;
     if (simulation === undefined) throw new Error('Nothing runs yet.');
-    const [density, tally] = await Promise.all([simulation.readDensity(), simulation.readTally()]);
-    const moment = { density, tally, comparison: this.state.reading?.comparison };
+    // Asked for in one go: both are of the same step.
+    const [density, { key, tally, comparison }] = await Promise.all([
+      simulation.readDensity(),
+      this.source.measure(),
+    ]);
+    if (key !== keyOf(view.prepared.experiment)) throw new Error('The experiment has changed.');
+    const moment = { density, tally, comparison };
     const image = new ViewImage(sizeOf(this.wishes, this.#page), view, moment, 'still');
     image.draw(moment);
     this.#keep('picture', 'png', view.prepared, await image.toBlob());

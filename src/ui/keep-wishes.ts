@@ -75,9 +75,6 @@ export function listProblems(wishes: Wishes, state: LaboratoryState): readonly s
   ];
   const found = [
     ...fields.map((field) => explainWish(wishes, state, field)),
-    state.prepared === undefined
-      ? 'There is nothing to keep yet: the experiment is being prepared.'
-      : '',
     explainMissing(state),
   ].filter((sentence) => sentence !== '');
   if (found.length > 0 || wishes.kind === 'picture') return found;

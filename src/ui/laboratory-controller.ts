@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Reading } from '../analysis/reading.ts';
 import type { Density, Engine, Simulation, VisibleSimulation } from '../engine/engine.ts';
 import { ExperimentError, type Problem, parseExperiment } from '../experiment/experiment.ts';
 import { PARTICLES } from '../experiment/parameters.ts';
@@ -19,7 +20,12 @@ import {
   writeField,
 } from './draft.ts';
 import { FrameLoop } from './frame-loop.ts';
-import type { LaboratoryState, MapView } from './laboratory-state.ts';
+import {
+  isPreparing,
+  type LaboratoryState,
+  type MapView,
+  withOwnNumbers,
+} from './laboratory-state.ts';
 import { defaultParticleCount, frameBudget, openEngine } from './open-engine.ts';
 import { Pacer } from './pacing.ts';
 import { cividisPalette } from './palette.ts';
@@ -61,6 +67,7 @@ export class LaboratoryController implements ReactiveController {
     speed: OPENING_SPEED,
     draft: OPENING_DRAFT,
     problems: [],
+    wanted: undefined,
     prepared: undefined,
     suggestion: undefined,
     reading: undefined,
@@ -74,8 +81,7 @@ export class LaboratoryController implements ReactiveController {
     instrument: 'times',
     marginals: false,
     density: undefined,
-    picture: undefined,
-    caption: '',
+    exhibit: undefined,
     adapterName: '',
     notice: undefined,
     hint: undefined,
@@ -108,8 +114,8 @@ export class LaboratoryController implements ReactiveController {
   readonly #loop = new FrameLoop(true, (now, elapsed) => this.#onFrame(now, elapsed));
   readonly #densityReader = new DensityReader();
   readonly #desk = new TheoryDesk((theory) => this.#onTheory(theory));
-  readonly #theoryPainter = new TheoryPainter(this.#palette, (picture, caption) =>
-    this.#update({ picture, caption }),
+  readonly #theoryPainter = new TheoryPainter(this.#palette, (exhibit) =>
+    this.#update({ exhibit }),
   );
 
   constructor(host: ReactiveControllerHost) {
@@ -146,6 +152,12 @@ export class LaboratoryController implements ReactiveController {
   readDensity(): Promise<Density> {
     if (this.#view === undefined) return Promise.reject(new Error('Nothing runs yet.'));
     return this.#view.simulation.readDensity();
+  }
+
+  /** What the counts of the running simulation say. */
+  measure(): Promise<Reading> {
+    if (this.#view === undefined) return Promise.reject(new Error('Nothing runs yet.'));
+    return this.#view.measure();
   }
 
   /** A simulation of an experiment on the same engine, at its first step, beside the running one. */
@@ -209,7 +221,7 @@ export class LaboratoryController implements ReactiveController {
       case 'show':
         // Exact densities and differences are flat pictures.
         if (command.mode !== 'cloud') this.#turnToMap();
-        this.#update({ mapMode: command.mode, picture: undefined, caption: '' });
+        this.#update({ mapMode: command.mode, exhibit: undefined });
         this.#wishDensities();
         this.#theoryPainter.turnTo(this.#view, command.mode);
         break;
@@ -260,7 +272,7 @@ export class LaboratoryController implements ReactiveController {
   }
 
   #update(change: Partial<LaboratoryState>): void {
-    this.state = { ...this.state, ...change };
+    this.state = withOwnNumbers({ ...this.state, ...change });
     this.#host.requestUpdate();
   }
 
@@ -392,9 +404,11 @@ export class LaboratoryController implements ReactiveController {
       const key = JSON.stringify(found.draft);
       if (key === this.#running) {
         // What is wrong starts nothing anew, nor does putting it right.
-        this.#update({ problems });
+        this.#update({ problems, wanted: prepared.experiment });
         return;
       }
+      // From here on the page speaks of this one: what was measured before is put away at once.
+      this.#update({ problems, wanted: prepared.experiment });
       const simulation = await engine.createSimulation(prepared.model);
       if (this.#engine !== engine || !this.#loop.isConnected) {
         simulation.destroy();
@@ -410,10 +424,9 @@ export class LaboratoryController implements ReactiveController {
       this.#view = new RunningView(simulation, prepared, this.canvas, this.#palette, this.#pacer);
       this.#update({
         prepared,
-        problems,
         reading: undefined,
         density: undefined,
-        picture: undefined,
+        exhibit: undefined,
       });
       this.#theoryPainter.turnTo(this.#view, this.state.mapMode);
       this.#desk.follow(prepared);
@@ -427,7 +440,10 @@ export class LaboratoryController implements ReactiveController {
       if (this.#view === undefined && !isOpening && !this.#stale) {
         await this.#build(engine, opening);
       }
-      this.#update({ problems: problemsOf(error) });
+      // What ran before goes on, and so do its numbers.
+      this.#update({ problems: problemsOf(error), wanted: this.#view?.prepared.experiment });
+      this.#onTheory(this.#desk.state);
+      this.#theoryPainter.turnTo(this.#view, this.state.mapMode);
     }
   }
 
@@ -476,13 +492,15 @@ export class LaboratoryController implements ReactiveController {
           this.trails.record(view.simulation, now, isCalm() ? CALM_INTERVAL : 0);
         }
       }
-      this.#theoryPainter.paint(now, this.#desk.state.densities);
+      // While another experiment is being prepared, only the cloud goes on.
+      if (isPreparing(this.state)) return;
+      this.#theoryPainter.paint(now, this.state.theory.densities);
       view.read(now, (reading, rates) => {
         if (this.#view === view) this.#update({ reading, rates });
       });
       if (this.#showsDensity) {
         this.#densityReader.read(now, view.simulation, this.state.density, (density) => {
-          if (this.#view === view) this.#update({ density });
+          if (this.#view === view) this.#update({ density: { ...density, key: view.key } });
         });
       }
     } catch (error) {

@@ -1,12 +1,13 @@
-import type { Comparison } from '../analysis/comparison.ts';
-import type { HistogramPoints, SurvivalPoints } from '../analysis/escape-curves.ts';
-import type { Density, Tally } from '../engine/engine.ts';
-import type { Problem } from '../experiment/experiment.ts';
+import { keyOf } from '../analysis/escape-reading.ts';
+import { questionKeyOf } from '../analysis/exact-client.ts';
+import { type Keyed, ownOf, type Reading } from '../analysis/reading.ts';
+import type { Density } from '../engine/engine.ts';
+import type { Experiment, Problem } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Draft } from './draft.ts';
-import type { MapPicture } from './map-picture.ts';
 import type { Suggestion } from './suggest.ts';
-import type { TheoryState } from './theory-desk.ts';
+import { NO_THEORY, type TheoryState } from './theory-desk.ts';
+import type { CaptionedPicture } from './theory-painter.ts';
 
 /** What the map shows: the particles, the exact density, or how far they are from it. */
 export const MAP_MODES = ['cloud', 'fokker-planck', 'difference'] as const;
@@ -23,16 +24,6 @@ export type OverlayField = (typeof OVERLAY_FIELDS)[number];
 export const INSTRUMENTS = ['times', 'profile'] as const;
 export type Instrument = (typeof INSTRUMENTS)[number];
 
-/** What was measured a moment ago. */
-export interface Reading {
-  readonly tally: Tally;
-  readonly comparison: Comparison;
-  readonly survival: SurvivalPoints;
-  readonly histogram: HistogramPoints;
-  /** End of the charts' time axis, t. */
-  readonly chartEnd: number;
-}
-
 /** How fast it runs. */
 export interface Rates {
   readonly stepsPerSecond: number;
@@ -48,7 +39,9 @@ export interface LaboratoryState {
   readonly draft: Draft;
   /** What is wrong with it, by field. */
   readonly problems: readonly Problem[];
-  /** The experiment that runs; older than the draft while that is wrong or being prepared. */
+  /** The experiment that the draft asks for, what stands in for its wrong fields included: it runs, or is being prepared. */
+  readonly wanted: Experiment | undefined;
+  /** The experiment that runs; another than the one that is wanted while that is being prepared. */
   readonly prepared: PreparedExperiment | undefined;
   /** Numbers that suit the running landscape, about which the sliders reach. */
   readonly suggestion: Suggestion | undefined;
@@ -67,14 +60,38 @@ export interface LaboratoryState {
   /** Whether the map's edges show how the particles are spread along x and along y. */
   readonly marginals: boolean;
   /** The particles by cell a moment ago, while something shows them. */
-  readonly density: Density | undefined;
-  /** What is shown in place of the cloud, once there is something. */
-  readonly picture: MapPicture | undefined;
-  /** In a sentence, what the picture shows, or why there is none. */
-  readonly caption: string;
+  readonly density: Keyed<Density> | undefined;
+  /** What is shown in place of the cloud, with a sentence on it, or on why there is nothing. */
+  readonly exhibit: Keyed<CaptionedPicture> | undefined;
   readonly adapterName: string;
   /** A sentence on the engine: no WebGPU, a lost device. */
   readonly notice: string | undefined;
   /** A sentence on what was changed along with the last edit. */
   readonly hint: string | undefined;
+}
+
+/** Whether the experiment that is wanted does not run yet: there is nothing to say of it then. */
+export function isPreparing({ wanted, prepared }: LaboratoryState): boolean {
+  return (
+    wanted === undefined || prepared === undefined || keyOf(prepared.experiment) !== keyOf(wanted)
+  );
+}
+
+/**
+ * The state without what was found for another experiment than the one that is wanted, whose words stand beside it: the
+ * one place where that is refused, for all faces.
+ */
+export function withOwnNumbers(state: LaboratoryState): LaboratoryState {
+  const { wanted, reading, density, exhibit, theory } = state;
+  const key = wanted && keyOf(wanted);
+  // What solvers say holds for any number of particles; while particles are prepared it waits with them.
+  const isKnown =
+    wanted !== undefined && !isPreparing(state) && theory.key === questionKeyOf(wanted);
+  return {
+    ...state,
+    reading: ownOf(key, reading),
+    density: ownOf(key, density),
+    exhibit: ownOf(key, exhibit),
+    theory: isKnown ? theory : NO_THEORY,
+  };
 }

@@ -7,7 +7,13 @@ import type { Point } from '../landscapes/geometry.ts';
 import { currentLanguage, say, sayAll } from '../language/language.ts';
 import { sendCommand } from './command.ts';
 import { formatNumber } from './format.ts';
-import type { LaboratoryState, MapMode, MapView, OverlayField } from './laboratory-state.ts';
+import {
+  isPreparing,
+  type LaboratoryState,
+  type MapMode,
+  type MapView,
+  type OverlayField,
+} from './laboratory-state.ts';
 import { drawCommittor, drawCurrent } from './map-fields.ts';
 import './map-marginals.ts';
 import { drawNoiseShapes } from './map-noise.ts';
@@ -136,8 +142,9 @@ export class LandscapeMap extends LitElement {
   }
 
   protected override render() {
-    const { mapMode, mapView, marginals, overlays, picture, prepared, surfaceRefusal, trails } =
+    const { mapMode, mapView, marginals, overlays, exhibit, prepared, surfaceRefusal, trails } =
       this.state;
+    const picture = exhibit?.picture;
     const { isRaised } = this.surface;
     // A canvas that shows something else is out of sight, not out of the page: it belongs to the engine.
     this.canvas.classList.toggle('hidden', mapMode !== 'cloud');
@@ -227,14 +234,17 @@ export class LandscapeMap extends LitElement {
   }
 
   #renderFoot() {
-    const { mapMode, caption, picture, overlays, theory } = this.state;
+    const { mapMode, exhibit, overlays, theory } = this.state;
+    const { picture, caption = '' } = exhibit ?? {};
     const waiting = FIELDS.filter(({ field }) => overlays[field]).flatMap(({ field, label }) => {
       if (field === 'noise') return [this.#describeNoise()];
       const answer = theory[field];
       if (answer === undefined) return [say`${label}: being computed …`];
       return 'reason' in answer ? [say`No ${label.toLowerCase()}: ${answer.reason}`] : [];
     });
-    const sentences = [...(mapMode === 'cloud' ? [] : [caption]), ...waiting].filter(Boolean);
+    const said = [...(mapMode === 'cloud' ? [] : [caption]), ...waiting].filter(Boolean);
+    const sentences =
+      said.length > 0 && isPreparing(this.state) ? [say('Preparing the particles …')] : said;
     return html`<div class="foot number" data-mode=${mapMode}>
       <p id="caption">${proseText(sayAll(sentences))}</p>
       ${
@@ -278,6 +288,7 @@ export class LandscapeMap extends LitElement {
     const { probe } = this;
     const { prepared } = this.state;
     if (prepared === undefined || probe === undefined || this.#scale === undefined) return nothing;
+    if (isPreparing(this.state)) return nothing;
     const [x, y] = probe;
     const loss = prepared.landscape.value(x, y);
     const mark = this.byKeys
@@ -294,8 +305,8 @@ export class LandscapeMap extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    const { prepared, picture, overlays, theory } = this.state;
-    this.#paintPicture(picture);
+    const { prepared, exhibit, overlays, theory } = this.state;
+    this.#paintPicture(exhibit?.picture);
     if (prepared === undefined) return;
     const key = this.#keyOf(prepared);
     if (key !== this.#sceneKey) {

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { say } from '../language/language.ts';
 import type { Estimate, Evidence, EvidenceRow } from '../lecture/scene.ts';
-import { formatEstimate, formatNumber } from './format.ts';
+import { formatEstimate, formatKnown, formatNumber } from './format.ts';
 import './lecture-chart.ts';
 import type { LectureChartData } from './lecture-chart-data.ts';
 import { proseText } from './math-text.ts';
@@ -10,6 +10,9 @@ import { sharedStyles } from './shared-styles.ts';
 
 /** Milliseconds between two sentences for those who listen; a new verdict is read at once. */
 const QUIET = 10_000;
+
+/** Digits of an exact answer, where its error allows them. */
+const EXACT_DIGITS = 4;
 
 const VERDICTS: Readonly<Record<Evidence['verdict'], string>> = {
   waiting: 'still measuring',
@@ -138,6 +141,8 @@ export class LectureEvidence extends LitElement {
 
   @property({ attribute: false }) evidence: Evidence | undefined;
   @property({ attribute: false }) chart: LectureChartData | undefined;
+  /** Whether the scene is still being built. */
+  @property({ type: Boolean }) preparing = false;
   /** Whether anything is running: paused, nothing new is to be expected. */
   @property({ type: Boolean }) running = false;
 
@@ -156,6 +161,13 @@ export class LectureEvidence extends LitElement {
     this.#spoken = `${say(VERDICTS[evidence.verdict])}: ${say(evidence.sentence)}`;
   }
 
+  #explainNothing(): string {
+    if (this.preparing) return 'Preparing the particles …';
+    return this.running
+      ? 'The particles have just set out.'
+      : 'Paused: press the space bar, or the button with the triangle.';
+  }
+
   protected override render() {
     const { evidence } = this;
     const verdict = evidence?.verdict ?? 'waiting';
@@ -169,7 +181,7 @@ export class LectureEvidence extends LitElement {
         ${VERDICT_ICONS[verdict]}<span>${say(VERDICTS[verdict])}</span>
       </p>
       <p class="sentence" id="sentence">
-        ${proseText(say(evidence?.sentence ?? (this.running ? 'The particles have just set out.' : 'Paused: press the space bar, or the button with the triangle.')))}
+        ${proseText(say(evidence?.sentence ?? this.#explainNothing()))}
       </p>
       ${evidence === undefined || evidence.rows.length === 0 ? nothing : renderTable(evidence.rows)}
       ${this.chart === undefined ? nothing : html`<lecture-chart .data=${this.chart}></lecture-chart>`}
@@ -212,8 +224,8 @@ function renderTable(rows: readonly EvidenceRow[]) {
                 ? '–'
                 : html`<dl class="expected">
                     ${row.expected.map(
-                      ({ label, value }) =>
-                        html`<div><dt>${proseText(say(label))}</dt> <dd>${formatNumber(value, 4)}</dd></div>`,
+                      ({ label, value, error }) =>
+                        html`<div><dt>${proseText(say(label))}</dt> <dd>${error === undefined ? formatNumber(value) : formatKnown(value, error, EXACT_DIGITS)}</dd></div>`,
                     )}
                   </dl>`
             }
@@ -230,14 +242,10 @@ function measuredText({ measured }: EvidenceRow): string {
   return `${value} ${error}`;
 }
 
-/** Digits of a number that is known without an interval. */
-const PLAIN_DIGITS = 3;
-
-/** A lopsided interval stands in brackets behind its value; a number without one has a few digits only. */
+/** A number that is known without an interval has a few digits only. */
 function estimateText({ value, interval }: Estimate) {
-  if (!(interval[1] > interval[0])) return { value: formatNumber(value, PLAIN_DIGITS), error: '' };
-  const text = formatEstimate(value, interval);
-  return text.error.includes('…') ? { ...text, error: `[${text.error}]` } : text;
+  const isExact = !(interval[1] > interval[0]);
+  return isExact ? { value: formatNumber(value), error: '' } : formatEstimate(value, interval);
 }
 
 declare global {

@@ -171,6 +171,7 @@ export class LecturePage extends LitElement {
           .evidence=${evidence}
           .chart=${chartOf(evidence, panels)}
           ?running=${running}
+          ?preparing=${isOpening}
         ></lecture-evidence>
         ${renderReferences(scene?.key)}
       </aside>

@@ -1,20 +1,23 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Reading } from '../analysis/reading.ts';
 import { type Settling, settlingOfCurvatures } from '../analysis/settling.ts';
 import type { Engine, VisibleSimulation } from '../engine/engine.ts';
 import { ExperimentError, type Problem, parseExperiment } from '../experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
 import type { EvidenceKind, PanelReading, Scene, ScenePanel } from '../lecture/scene.ts';
+import { weigh } from '../lecture/weigh.ts';
 import { messageOf } from '../message-of.ts';
 import { isCalm } from './calm.ts';
 import { createCloudCanvas } from './cloud-canvas.ts';
 import { type Draft, type Json, readField, writeField } from './draft.ts';
 import { FrameLoop } from './frame-loop.ts';
-import type { Rates, Reading } from './laboratory-state.ts';
+import type { Rates } from './laboratory-state.ts';
 import type { LectureState, PanelState } from './lecture-state.ts';
 import type { MapPicture } from './map-picture.ts';
 import { defaultParticleCount, frameBudget } from './open-engine.ts';
 import { Pacer } from './pacing.ts';
 import { cividisPalette } from './palette.ts';
+import { labelPanel } from './panel-label.ts';
 import { findRunnable } from './runnable.ts';
 import { READING_INTERVAL, RunningView } from './running-view.ts';
 import { type PanelQuestion, SceneAnswers } from './scene-answers.ts';
@@ -25,8 +28,13 @@ const READING_INTERVAL_ON_SOFTWARE = 2 * READING_INTERVAL;
 
 /** A panel with everything that has to be released. */
 interface RunningPanel {
+  /** The scene and the draft that it was built for: another's words do not fit its numbers. */
+  readonly scene: Scene;
+  readonly asked: Draft;
   readonly source: ScenePanel;
   readonly draft: Draft;
+  readonly questions: readonly PanelQuestion[];
+  readonly label: string;
   readonly view: RunningView;
   readonly canvas: HTMLCanvasElement | undefined;
   /** Paints the exact density, or the difference, where that is shown in place of the cloud. */
@@ -38,6 +46,8 @@ interface RunningPanel {
 
 /** What a scene becomes before it is compiled. */
 interface PreparedPanel {
+  readonly scene: Scene;
+  readonly asked: Draft;
   readonly source: ScenePanel;
   readonly draft: Draft;
   readonly prepared: PreparedExperiment;
@@ -141,6 +151,7 @@ export class LectureStage implements ReactiveController {
       isOpening: true,
       drafts: scene.panels.map(({ experiment }) => experiment as Draft),
       speed: scene.speed,
+      step: 0,
       evidence: undefined,
       problems: [],
       notice:
@@ -228,7 +239,9 @@ export class LectureStage implements ReactiveController {
       this.#release(made);
       if (this.#engine !== engine) return;
       const problems = problemsOf(error);
-      this.#update({ problems, isOpening: false, notice: problems[0]?.message });
+      // Under the words of a scene that cannot be built, no other one runs.
+      if (this.#panels.some((panel) => panel.scene !== scene)) this.#dropPanels();
+      this.#publish({ problems, isOpening: false, notice: problems[0]?.message });
     }
   }
 
@@ -241,7 +254,7 @@ export class LectureStage implements ReactiveController {
     const found = findRunnable(whole, before, (wanted) =>
       prepareExperiment(parseExperiment(wanted)),
     );
-    return { source, ...found };
+    return { scene, asked: draft, source, ...found };
   }
 
   /** Puts the compiled panels in the place of those before. */
@@ -249,18 +262,23 @@ export class LectureStage implements ReactiveController {
     const before = countParticles(this.#panels);
     this.#dropPanels();
     let shown = 0;
-    this.#panels = prepared.map(({ source, draft, prepared: experiment }, index) => {
+    this.#panels = prepared.map((one, index) => {
+      const { scene, asked, source, draft, prepared: experiment } = one;
       const canvas = source.isShown ? this.#canvasOf(shown++) : undefined;
       const view = new RunningView(simulations[index], experiment, canvas, this.#palette);
       const mode = source.view?.mapMode ?? 'cloud';
       const panel: RunningPanel = {
+        scene,
+        asked,
         source,
         draft,
+        questions: this.#questionsOf(one),
+        label: labelPanel(source, index, scene.sliders, experiment.experiment),
         view,
         canvas,
         painter:
           source.isShown && mode !== 'cloud'
-            ? new TheoryPainter(this.#palette, (picture, caption) => {
+            ? new TheoryPainter(this.#palette, ({ picture, caption }) => {
                 Object.assign(panel, { picture, caption });
                 this.#publish({});
               })
@@ -280,7 +298,7 @@ export class LectureStage implements ReactiveController {
     this.#isReading = false;
     this.#isBusy = false;
     this.#answers.follow(
-      prepared.map((panel) => ({ prepared: panel.prepared, questions: this.#questionsOf(panel) })),
+      this.#panels.map(({ view, questions }) => ({ prepared: view.prepared, questions })),
     );
     this.#panels.forEach((panel, index) => {
       panel.view.settling = this.#settlingOf(panel, index);
@@ -294,10 +312,7 @@ export class LectureStage implements ReactiveController {
   }
 
   /** What the evidence wants to know of a panel, and what is drawn on it. */
-  #questionsOf({
-    source,
-    prepared,
-  }: Pick<PreparedPanel, 'source' | 'prepared'>): readonly PanelQuestion[] {
+  #questionsOf({ source, prepared }: PreparedPanel): readonly PanelQuestion[] {
     const { mapMode = 'cloud', overlays = [] } = source.isShown ? (source.view ?? {}) : {};
     const wishes = this.#kind?.wishes?.(prepared) ?? (['answers'] as const);
     return [
@@ -326,7 +341,7 @@ export class LectureStage implements ReactiveController {
   /** Shows the panels as they are, with whatever else has changed. */
   #publish(change: Partial<LectureState>): void {
     const panels: readonly PanelState[] = this.#panels.map((panel, index) => ({
-      label: panel.source.label,
+      label: panel.label,
       isShown: panel.source.isShown,
       view: panel.source.view ?? {},
       draft: panel.draft,
@@ -349,35 +364,39 @@ export class LectureStage implements ReactiveController {
   }
 
   /** When a panel settles: as the solvers say, or as curvatures do where they are not asked. */
-  #settlingOf({ source, view: { prepared } }: RunningPanel, index: number): Settling | undefined {
-    const isAsked = this.#questionsOf({ source, prepared }).includes('answers');
+  #settlingOf({ questions, view }: RunningPanel, index: number): Settling | undefined {
+    const isAsked = questions.includes('answers');
     const { answers } = this.#answers.of(index);
-    return answers?.settling ?? (isAsked ? undefined : settlingOfCurvatures(prepared));
+    return answers?.settling ?? (isAsked ? undefined : settlingOfCurvatures(view.prepared));
+  }
+
+  /** Whether the panels that run are those of which the page speaks: not while others are being built, nor where that has failed. */
+  get #isOfScene(): boolean {
+    const { scene, drafts } = this.state;
+    return (
+      !this.#rebuilding &&
+      this.#panels.length === scene?.panels.length &&
+      this.#panels.every((panel, index) => panel.scene === scene && panel.asked === drafts[index])
+    );
   }
 
   /** Holds the latest readings against the claim. */
   #judge(change: Partial<LectureState>): void {
     const readings = this.#panels.flatMap((panel, index): PanelReading[] => {
-      const { reading } = panel;
+      const { reading, view } = panel;
       if (reading === undefined) return [];
       const { answers, shares, densities } = this.#answers.of(index);
       const { density, positions } = this.#extras[index] ?? {};
-      const { tally, comparison, survival } = reading;
-      const { prepared } = panel.view;
-      return [
-        { prepared, tally, comparison, survival, answers, density, positions, shares, densities },
-      ];
+      const { prepared } = view;
+      return [{ ...reading, prepared, answers, density, positions, shares, densities }];
     });
-    if (
-      this.#kind === undefined ||
-      readings.length === 0 ||
-      readings.length < this.#panels.length
-    ) {
-      this.#publish(change);
+    const isComplete = readings.length > 0 && readings.length === this.#panels.length;
+    if (this.#kind === undefined || !isComplete || !this.#isOfScene) {
+      this.#publish({ ...change, evidence: undefined });
       return;
     }
     try {
-      this.#publish({ ...change, evidence: this.#kind.measure(readings) });
+      this.#publish({ ...change, evidence: weigh(this.#kind, readings) });
     } catch (error) {
       this.#publish({ ...change, notice: `The evidence cannot be read: ${messageOf(error)}` });
     }
@@ -435,7 +454,8 @@ export class LectureStage implements ReactiveController {
       this.#engine?.isSoftware === true ? READING_INTERVAL_ON_SOFTWARE : READING_INTERVAL;
     const elapsed = now - this.#lastReading;
     const panels = this.#panels;
-    if (this.#isReading || elapsed < interval) return;
+    // What still runs of another scene is seen, not measured.
+    if (!this.#isOfScene || this.#isReading || elapsed < interval) return;
     const step = Math.max(...panels.map(({ view }) => view.simulation.step));
     const isKnown = panels.every(({ reading }) => reading !== undefined);
     const rates: Rates = {

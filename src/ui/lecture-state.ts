@@ -1,8 +1,9 @@
+import type { Reading } from '../analysis/reading.ts';
 import type { Problem } from '../experiment/experiment.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import type { Evidence, PanelView, Scene } from '../lecture/scene.ts';
 import type { Draft } from './draft.ts';
-import type { Rates, Reading } from './laboratory-state.ts';
+import type { Rates } from './laboratory-state.ts';
 import type { MapPicture } from './map-picture.ts';
 import type { PanelAnswers } from './scene-answers.ts';
 

@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { type Experiment, parseExperiment } from '../experiment/experiment.ts';
 import { say } from '../language/language.ts';
 import type { SceneSlider } from '../lecture/scene.ts';
-import { readField } from './draft.ts';
+import { type Draft, readField } from './draft.ts';
 import { nextIcon, previousIcon } from './icons.ts';
 import type { LectureState } from './lecture-state.ts';
 import './parameter-control.ts';
@@ -174,20 +175,32 @@ export class LectureStrip extends LitElement {
 
   #renderSlider({ field, panels }: SceneSlider) {
     const [first = 0] = panels ?? [];
-    const panel = this.state.panels[first];
     const draft = this.state.drafts[first];
-    if (panel === undefined || draft === undefined) return nothing;
-    const runs = readField(panel.prepared.experiment as never, field);
+    const experiment = draft && this.#experimentOf(first, draft);
+    if (experiment === undefined) return nothing;
+    const runs = readField(experiment as never, field);
     const value = readField(draft, field) ?? runs;
     if (typeof runs !== 'number') return nothing;
     return html`<parameter-control
       strip
       field=${field}
-      .parameter=${parameterOf(field, panel.prepared.experiment, runs)}
+      .parameter=${parameterOf(field, experiment, runs)}
       .range=${ABOUT.test(field) ? this.#rangeAbout(field, first) : undefined}
       .value=${value}
       .problem=${sentenceFor(this.state.problems, field)}
     ></parameter-control>`;
+  }
+
+  /** What a panel runs; while the scene is being built, what it is going to run: the panels are still those of another. */
+  #experimentOf(index: number, draft: Draft): Experiment | undefined {
+    const { isOpening, panels } = this.state;
+    if (!isOpening) return panels[index]?.prepared.experiment;
+    try {
+      return parseExperiment(draft);
+    } catch {
+      // What is wrong with it is said when it is built.
+      return undefined;
+    }
   }
 
   /** About the value with which the scene opens. */

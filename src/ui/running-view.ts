@@ -1,11 +1,10 @@
-import { compareEscape } from '../analysis/comparison.ts';
-import { computeHistogram, computeSurvival, stepOfLastEscapes } from '../analysis/escape-curves.ts';
-import { readEscape } from '../analysis/escape-reading.ts';
+import { keyOf } from '../analysis/escape-reading.ts';
+import { type Reading, readRun } from '../analysis/reading.ts';
 import type { Settling } from '../analysis/settling.ts';
 import type { EscapeTimes, Painter, Palette, Tally, VisibleSimulation } from '../engine/engine.ts';
 import { MAXIMUM_STEPS } from '../experiment/parameters.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import type { Rates, Reading } from './laboratory-state.ts';
+import type { Rates } from './laboratory-state.ts';
 import type { Pacer } from './pacing.ts';
 import type { SeenSurface } from './surface-stage.ts';
 
@@ -48,6 +47,11 @@ export class RunningView {
     this.prepared = prepared;
     this.#painter = canvas && simulation.createPainter(canvas, palette);
     this.#pacer = pacer;
+  }
+
+  /** Of the experiment: whatever is read of it is about that alone. */
+  get key(): string {
+    return keyOf(this.prepared.experiment);
   }
 
   /** Steps until the experiment ends, or step numbers do. */
@@ -138,7 +142,7 @@ export class RunningView {
   get reading(): Reading | undefined {
     if (this.#counts === undefined) return undefined;
     const { tally, times } = this.#counts;
-    this.#reading ??= toReading(this.prepared, tally, times, this.#settling);
+    this.#reading ??= readRun(this.prepared, tally, times, this.#settling);
     return this.#reading;
   }
 
@@ -153,25 +157,7 @@ export class RunningView {
       this.simulation.readEscapeTimes(),
     ]);
     this.#counts = { tally, times };
-    this.#reading = toReading(this.prepared, tally, times, this.#settling);
+    this.#reading = readRun(this.prepared, tally, times, this.#settling);
     return this.#reading;
   }
-}
-
-function toReading(
-  prepared: PreparedExperiment,
-  tally: Tally,
-  times: EscapeTimes,
-  settling: Settling | undefined,
-): Reading {
-  const { learningRate } = prepared.experiment.method;
-  // Once nearly all have escaped, the last stragglers shall not squeeze everybody else to the left.
-  const last = tally.atRisk > 0.001 * tally.particleCount ? times.step : stepOfLastEscapes(times);
-  return {
-    tally,
-    comparison: compareEscape(prepared, readEscape(prepared, tally, times, settling)),
-    survival: computeSurvival(times, learningRate),
-    histogram: computeHistogram(times, learningRate, last),
-    chartEnd: last * learningRate,
-  };
 }

@@ -63,8 +63,8 @@ export class StatusLine extends LitElement {
   @property({ attribute: false }) state!: LaboratoryState;
 
   protected override render() {
-    const { reading, rates, prepared, adapterName } = this.state;
-    const particles = prepared?.experiment.ensemble.particles ?? 0;
+    const { reading, rates, wanted, adapterName } = this.state;
+    const particles = wanted?.ensemble.particles ?? 0;
     const { tally } = reading ?? {};
     return html`<dl>
       ${slot('particles', say('particles'), formatCount(particles))}

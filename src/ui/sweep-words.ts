@@ -2,14 +2,15 @@
 
 import type { Provenance } from '../analysis/rate-report.ts';
 import { say } from '../language/language.ts';
-import type { PointRow } from '../sweep/row.ts';
+import { type PointRow, stateOf } from '../sweep/row.ts';
 import type { Figure, Sweep } from '../sweep/sweep.ts';
 import { sayFormula } from '../sweep/words.ts';
 import {
+  formatBound,
   formatCount,
   formatDuration,
   formatEstimate,
-  formatInterval,
+  formatKnown,
   formatNumber,
 } from './format.ts';
 import { countPoints, type SweepRun } from './sweep-store.ts';
@@ -151,15 +152,16 @@ export function sayValues({ escapes, occupancy, displacement }: PointRow): {
   readonly exact: string;
 } {
   if (escapes !== undefined) {
-    const { meanEscapeTime, meanEscapeTimeInterval95, theory } = escapes;
+    const { meanEscapeTimeInterval95, theory } = escapes;
+    const meanEscapeTime = stateOf(escapes) === 'measured' ? escapes.meanEscapeTime : null;
     const [low, high] = meanEscapeTimeInterval95;
     const ends = [low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY] as const;
     return {
-      measured: meanEscapeTime === null ? formatInterval(ends) : sayEstimate(meanEscapeTime, ends),
+      measured: meanEscapeTime === null ? formatBound(ends[0]) : sayEstimate(meanEscapeTime, ends),
       exact:
         theory.exact === null
           ? ''
-          : `${formatNumber(theory.exact.value, 4)}${escapes.isExactDiscrete === false ? CONTINUOUS : ''}`,
+          : `${formatKnown(theory.exact.value, theory.exact.error ?? 0, 4)}${escapes.isExactDiscrete === false ? CONTINUOUS : ''}`,
     };
   }
   if (occupancy !== undefined && occupancy.shares.length > 0) {

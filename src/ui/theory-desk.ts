@@ -15,6 +15,8 @@ import type { Field2d, Refusal } from '../theory/generator-2d/problem.ts';
 
 /** What the exact solvers have said about the running experiment; undefined while it is not known. */
 export interface TheoryState {
+  /** `questionKeyOf` the experiment; '' before there is one. */
+  readonly key: string;
   readonly answers: ExactAnswers | undefined;
   readonly survival: ExactSurvival | Refusal | undefined;
   readonly densities: ExactDensities | Refusal | undefined;
@@ -26,6 +28,7 @@ export interface TheoryState {
 export type WishedField = 'densities' | 'committor' | 'current';
 
 export const NO_THEORY: TheoryState = {
+  key: '',
   answers: undefined,
   survival: undefined,
   densities: undefined,
@@ -70,7 +73,7 @@ export class TheoryDesk {
     if (key === this.#key) return;
     this.#key = key;
     this.#experiment = experiment;
-    this.#set(NO_THEORY);
+    this.#set({ ...NO_THEORY, key });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#solve(experiment), PATIENCE);
   }

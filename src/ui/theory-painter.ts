@@ -4,6 +4,7 @@ import {
   type DensityTest,
 } from '../analysis/density-test.ts';
 import { densityAt, type ExactDensities } from '../analysis/exact-fields.ts';
+import type { Keyed } from '../analysis/reading.ts';
 import { stiffestCurvature } from '../analysis/verdict.ts';
 import type { Density, Palette } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
@@ -22,17 +23,14 @@ const FALSE_FAILURE_RATE = 1e-3;
 /** Keeps the picture up to date that the map shows in place of the cloud. */
 export class TheoryPainter {
   readonly #palette: Palette;
-  readonly #onPicture: (picture: MapPicture | undefined, caption: string) => void;
+  readonly #onPicture: (exhibit: Keyed<CaptionedPicture>) => void;
   #view: RunningView | undefined;
   #mode: MapMode = 'cloud';
   #last = Number.NEGATIVE_INFINITY;
   #shown: readonly unknown[] = [];
   #isReading = false;
 
-  constructor(
-    palette: Palette,
-    onPicture: (picture: MapPicture | undefined, caption: string) => void,
-  ) {
+  constructor(palette: Palette, onPicture: (exhibit: Keyed<CaptionedPicture>) => void) {
     this.#palette = palette;
     this.#onPicture = onPicture;
   }
@@ -56,9 +54,9 @@ export class TheoryPainter {
     this.#last = now;
     this.#shown = [step, densities];
     if (densities === undefined) {
-      this.#onPicture(undefined, 'The Fokker–Planck equation is being solved …');
+      this.#show(view, 'The Fokker–Planck equation is being solved …');
     } else if ('reason' in densities) {
-      this.#onPicture(undefined, `No Fokker–Planck density: ${densities.reason}`);
+      this.#show(view, `No Fokker–Planck density: ${densities.reason}`);
     } else if (this.#mode === 'fokker-planck') {
       this.#showDensity(view, densities, step);
     } else {
@@ -81,14 +79,18 @@ export class TheoryPainter {
     }
   }
 
-  #showDensity({ prepared }: RunningView, densities: ExactDensities, step: number): void {
-    const { picture, caption } = pictureDensity(prepared, densities, step, this.#palette);
-    this.#onPicture(picture, caption);
+  #show({ key }: RunningView, caption: string, picture?: MapPicture): void {
+    this.#onPicture({ key, picture, caption });
   }
 
-  #showDifference({ prepared }: RunningView, densities: ExactDensities, density: Density): void {
-    const { picture, caption } = pictureDifference(prepared, densities, density);
-    this.#onPicture(picture, caption);
+  #showDensity(view: RunningView, densities: ExactDensities, step: number): void {
+    const { picture, caption } = pictureDensity(view.prepared, densities, step, this.#palette);
+    this.#show(view, caption, picture);
+  }
+
+  #showDifference(view: RunningView, densities: ExactDensities, density: Density): void {
+    const { picture, caption } = pictureDifference(view.prepared, densities, density);
+    this.#show(view, caption, picture);
   }
 }
 

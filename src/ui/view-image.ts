@@ -4,7 +4,7 @@ import { computeNoiseShape } from '../analysis/noise-shape.ts';
 import { DENSITY_SIZE, type Palette } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { say } from '../language/language.ts';
-import type { LaboratoryState } from './laboratory-state.ts';
+import { isPreparing, type LaboratoryState } from './laboratory-state.ts';
 import { drawCommittor, drawCurrent } from './map-fields.ts';
 import { drawNoiseShapes } from './map-noise.ts';
 import { drawOverlay, getFont } from './map-overlay.ts';
@@ -44,7 +44,9 @@ const MOST_OF_HEIGHT = 0.4;
 const GROWTH = { cloud: 16, 'fokker-planck': 16, difference: 110 } as const;
 
 /** Why there is nothing to take a picture of, in a sentence; '' where there is. */
-export function explainMissing({ mapMode, theory }: LaboratoryState): string {
+export function explainMissing(state: LaboratoryState): string {
+  const { mapMode, theory } = state;
+  if (isPreparing(state)) return 'There is nothing to keep yet: the experiment is being prepared.';
   if (mapMode === 'cloud') return '';
   const { densities } = theory;
   if (densities === undefined) return 'The Fokker–Planck equation is being solved …';

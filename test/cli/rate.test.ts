@@ -223,3 +223,61 @@ it('says of particles that diverged how long they count', async () => {
     '10 of 10 particles diverged: each counts as not yet escaped until then, and not at all afterwards;',
   );
 });
+
+describe('a loss that is not finite', () => {
+  const domain = [
+    [-2, 2],
+    [-2, 2],
+  ];
+  const run = (landscape: object, more: object) =>
+    escapement([
+      'rate',
+      writeExperiment({
+        landscape: { domain, ...landscape },
+        method: { name: 'langevin', learningRate: 0.01 },
+        noise: { name: 'white', temperature: 0.2 },
+        start: { at: [-1, 0] },
+        escape: { kind: 'half-plane', normal: [1, 0], offset: 0.5 },
+        ensemble: { particles: 200 },
+        until: { steps: 1000 },
+        ...more,
+      }),
+      '--engine',
+      'cpu',
+    ]);
+
+  it('is said before anything else, and again as the cause of divergence', async () => {
+    const { stdout, stderr } = await run({ formula: '(x^2-1)^2 + sqrt(x+1.5) + y^2/2' }, {});
+    const [, first] = stderr.split('\n');
+    expect(first).toMatch(
+      /^√\(x \+ 1\.5\) has no value at x = −1\.\d+, which particles reach: those that do are lost without having escaped, /,
+    );
+    expect(stderr).toMatch(
+      /^\d+ of 200 particles diverged: .*; √\(x \+ 1\.5\) has no value at x = −1\.\d+, and no learning rate keeps them from there\.$/m,
+    );
+    expect(stderr).not.toContain('a smaller learning rate');
+    expect(stdout).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('at the start ends the program with the sentence', async () => {
+    const { status, stdout, stderr } = await run(
+      { formula: 'sqrt(x^2+y^2)' },
+      { start: { at: [0, 0] }, escape: { kind: 'outside-disc', center: [0, 0], radius: 1 } },
+    );
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(
+      'landscape.formula: √(x² + y²) has no derivative at x = 0, y = 0, where particles start',
+    );
+  });
+
+  it('in single precision alone is said as that', async () => {
+    const { stderr } = await run(
+      { formula: '(x^2-1)^2 + exp(50*x^2)/(1+x^2+exp(50*x^2))/20 + y^2/2' },
+      {},
+    );
+    expect(stderr).toMatch(
+      /exp\(50x²\) .*the range of single precision at x = −1\.\d+, which particles reach/,
+    );
+  });
+});

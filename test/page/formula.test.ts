@@ -148,3 +148,20 @@ test('a wrong formula never stops the run or loses what was typed', async () => 
   expect(errors).toEqual([]);
   await page.close();
 });
+
+test('where a formula has no value is said under it before anything is measured; a start there is refused', async () => {
+  const { page, errors, formula } = await openFormula();
+  await formula.fill('(x^2 - 1)^2 + 2*(y - 0.5*x^2)^2 + sqrt(x + 1.5)');
+  const remark = page.locator('formula-fields #formula-remark');
+  await remark.filter({ hasText: '√(x + 1.5) has no value at x = −1.' }).waitFor();
+  await page.evaluate(() => {
+    const { controller } = document.querySelector('escapement-lab')!;
+    controller.execute({ kind: 'edit', field: 'start.at.0', value: -1.8 });
+  });
+  const problem = page.locator('formula-fields #formula-problem');
+  await problem
+    .filter({ hasText: '√(x + 1.5) has no value at x = −1.8, where particles start' })
+    .waitFor();
+  expect(errors).toEqual([]);
+  await page.close();
+}, 120_000);

@@ -144,7 +144,8 @@ async function waitForPicture(page: Page, caption: RegExp): Promise<void> {
   await page.waitForFunction(
     (pattern) => {
       const { state } = document.querySelector('escapement-lab')!.controller;
-      return state.picture !== undefined && new RegExp(pattern).test(state.caption);
+      const { picture, caption = '' } = state.exhibit ?? {};
+      return picture !== undefined && new RegExp(pattern).test(caption);
     },
     caption.source,
     { timeout: 60_000 },

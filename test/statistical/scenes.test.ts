@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { EVIDENCE } from '../../src/lecture/evidence.ts';
 import type { PanelReading, Scene, ScenePanel } from '../../src/lecture/scene.ts';
 import { SCENES } from '../../src/lecture/scenes.ts';
+import { weigh } from '../../src/lecture/weigh.ts';
 import { writeField } from '../../src/sweep/field.ts';
 import { zThreshold } from '../support/false-failure.ts';
 import { runScene, type SceneOutcome, type SceneRun } from '../support/run-scene.ts';
@@ -167,7 +168,7 @@ describe.each(scenes.map((scene) => [scene.key, scene] as const))('%s', (key, sc
     }
     const wrong = WRONG[key];
     if (wrong === undefined) return;
-    expect(EVIDENCE[scene.evidence].measure(readings.map(wrong)).verdict).toBe('fails');
+    expect(weigh(EVIDENCE[scene.evidence], readings.map(wrong))?.verdict).toBe('fails');
   });
 });
 

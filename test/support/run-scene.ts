@@ -1,10 +1,8 @@
-import { compareEscape } from '../../src/analysis/comparison.ts';
-import { computeSurvival } from '../../src/analysis/escape-curves.ts';
-import { readEscape } from '../../src/analysis/escape-reading.ts';
 import type { ExactAnswers } from '../../src/analysis/exact.ts';
 import { questionKeyOf } from '../../src/analysis/exact-client.ts';
 import type { ExactDensities } from '../../src/analysis/exact-fields.ts';
 import { answerQuestion } from '../../src/analysis/exact-questions.ts';
+import { readRun } from '../../src/analysis/reading.ts';
 import { settlingOfCurvatures } from '../../src/analysis/settling.ts';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
 import type { Simulation } from '../../src/engine/engine.ts';
@@ -19,6 +17,7 @@ import type {
   Scene,
   ScenePanel,
 } from '../../src/lecture/scene.ts';
+import { weigh } from '../../src/lecture/weigh.ts';
 
 /** How a scene is run. */
 export interface SceneRun {
@@ -88,9 +87,9 @@ export async function runScene(scene: Scene, run: SceneRun): Promise<SceneOutcom
     }
     step = next;
     const readings = await Promise.all(panels.map((panel) => read(panel, kind.needs)));
-    const evidence = kind.measure(readings);
-    const isDone = step >= run.steps || evidence.verdict !== 'waiting';
-    if (isDone) {
+    const evidence = weigh(kind, readings);
+    const isDone = step >= run.steps || evidence?.verdict !== 'waiting';
+    if (evidence !== undefined && isDone) {
       for (const { simulation } of panels) simulation.destroy();
       return { evidence, readings, step, particleSteps };
     }
@@ -116,15 +115,12 @@ function solve(prepared: PreparedExperiment, wishes: readonly string[]): Running
 
 async function read(panel: Running, needs: readonly string[]): Promise<PanelReading> {
   const { prepared, simulation, exact } = panel;
-  const { learningRate } = prepared.experiment.method;
   const tally = await simulation.readTally();
   const times = await simulation.readEscapeTimes();
   const settling = exact.answers?.settling ?? settlingOfCurvatures(prepared);
   return {
+    ...readRun(prepared, tally, times, settling),
     prepared,
-    tally,
-    comparison: compareEscape(prepared, readEscape(prepared, tally, times, settling)),
-    survival: computeSurvival(times, learningRate),
     density: needs.includes('density') ? await simulation.readDensity() : undefined,
     positions: needs.includes('positions') ? await simulation.readPositions() : undefined,
     ...exact,

@@ -1,23 +1,30 @@
 /** A loss that is not finite: where, who gets there, and what keeps particles from diverging. */
 export const FINITENESS = {
   'the loss': '损失',
-  'the gradient of the loss': '损失的梯度',
-  'the curvature of the loss': '损失的曲率',
   'the covariance of the noise': '噪声的协方差',
-  'the derivative of {0}': '{0} 的导数',
-  'the second derivative of {0}': '{0} 的二阶导数',
   '{0} has no value at {1}': '{0} 在 {1} 处没有值',
   '{0} is infinite at {1}': '{0} 在 {1} 处为无穷大',
   '{0} has no value in single precision at {1}': '{0} 在 {1} 处以单精度计算没有值',
   '{0} exceeds the range of single precision at {1}': '{0} 在 {1} 处超出单精度的范围',
+  '{0} has no derivative at {1}': '{0} 在 {1} 处没有导数',
+  '{0} has an infinite derivative at {1}': '{0} 在 {1} 处导数为无穷大',
+  '{0} has no derivative in single precision at {1}': '{0} 在 {1} 处以单精度计算没有导数',
+  '{0} has a derivative beyond the range of single precision at {1}':
+    '{0} 在 {1} 处的导数超出单精度的范围',
+  '{0} has no second derivative at {1}': '{0} 在 {1} 处没有二阶导数',
+  '{0} has an infinite second derivative at {1}': '{0} 在 {1} 处二阶导数为无穷大',
+  '{0} has no second derivative in single precision at {1}':
+    '{0} 在 {1} 处以单精度计算没有二阶导数',
+  '{0} has a second derivative beyond the range of single precision at {1}':
+    '{0} 在 {1} 处的二阶导数超出单精度的范围',
   'the loss falls to −∞ at {0}': '损失在 {0} 处降到 −∞',
   '{0} (row {1} of the data)': '{0}（数据第 {1} 行）',
   '{0}, where particles start: start elsewhere, or change the formula.':
     '{0}，而粒子正从那里出发：请换起点或修改公式。',
   '{0}, which particles reach: those that do are lost without having escaped, and a mean escape time is then the time at risk per escape.':
     '{0}，而粒子会到达那里：到达的粒子未逃逸即丢失，此时平均逃逸时间是每次逃逸的风险时间。',
-  '{0}, which particles reach: those that do are lost without having escaped. Type it so that nothing in it grows beyond 3.4e38.':
-    '{0}，而粒子会到达那里：到达的粒子未逃逸即丢失。请改写公式，使其中没有任何部分超过 3.4e38。',
+  '{0}, which particles reach: those that do are lost without having escaped, and times are not those of the loss. Type it so that nothing in it grows beyond 3.4e38.':
+    '{0}，而粒子会到达那里：到达的粒子未逃逸即丢失，所得时间也不是该损失的时间。请改写公式，使其中没有任何部分超过 3.4e38。',
   '{0}, which particles reach: what becomes of them there depends on the length of the steps alone.':
     '{0}，而粒子会到达那里：它们在那里的去向只取决于步长。',
   '{0}: {1}; a covariance needs values all over the domain.':

@@ -142,7 +142,6 @@ export const LABORATORY = {
   'for η → 0': 'η → 0 时',
   'Diverged particles count until they diverge, not after.': '发散的粒子只计到其发散为止。',
   'no escape yet': '尚无逃逸',
-  '{0} steps · {1} escapes': '{0} 步 · {1} 次逃逸',
   'Longer than {0}, with 97.5 % confidence.': '长于 {0}，置信度 97.5 %。',
   'The particles have just set out.': '粒子刚刚出发。',
   'The law expects {0} on average': '按定律平均为 {0}',

@@ -272,14 +272,9 @@ export const LANDSCAPES = {
   '{0} is a number': '{0} 是一个数',
   '{0} must consist of letters, digits and _, a letter first':
     '{0} 必须由字母、数字和 _ 组成，并以字母开头',
-  '"{0}" is taken by a coordinate of θ': '"{0}"已是 θ 的坐标名',
-  '"{0}" is taken by a function': '"{0}"已是函数名',
   '"{0}" stands there twice': '"{0}"出现了两次',
   'Line {0}, column {1}': '第 {0} 行 {1} 列',
   '{0}, is empty; every row needs a number in every column.': '{0}为空；每行每列都需要一个数。',
   '{0}, holds "{1}"; write decimals with a point, as in {2}.':
     '{0}为"{1}"；小数请用小数点，如 {2}。',
-  '{0}, holds {1}, which is not a number.': '{0}为 {1}，它不是数。',
-  '{0}, holds {1}, which is outside the range of single precision (±3.4e38).':
-    '{0}为 {1}，超出单精度的范围（±3.4e38）。',
 } as const;

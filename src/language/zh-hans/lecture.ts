@@ -21,7 +21,7 @@ export const LECTURE = {
     '1940 年，克拉默斯（Kramers）对势阱中的粒子提了两个问题：热运动要多久才能把它带过势垒？许多这样的粒子最终在哪里？所有粒子从较浅的势阱 a₁ 出发，云经过 b 渗入 a₂；最终起决定作用的是深度，路径已无关紧要。',
   'Follow the thin stream over the saddle b, and the shares of the wells until they no longer change.':
     '看越过鞍点 b 的细流，并跟踪两个势阱的占比，直到不再变化。',
-  'white noise, T = 0.25': '白噪声，T = 0.25',
+  'white noise, T = {0}': '白噪声，T = {0}',
   'The cloud is a probability density': '粒子云就是概率密度',
   'Left, thousands of particles; in the middle, one equation without any particle: the Fokker–Planck equation for their density. On the right, the difference in units of its sampling noise: mere speckle, if both are the same. The arrows are the probability current. Whoever arrives begins anew, and so the current never dries up.':
     '左图是成千上万个粒子；中图没有粒子，只有关于密度的福克–普朗克方程；右图是两者之差，以抽样噪声为单位：若两者相同，就只剩随机斑点。箭头是概率流。到达者从头再来，所以流永不枯竭。',

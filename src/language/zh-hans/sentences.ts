@@ -49,12 +49,6 @@ export const SENTENCES = {
   '{0} must be { "columns": ["a", "b"], "rows": [[1, 2], …] } or, on the command line, the path of a CSV file':
     '{0} 必须是 { "columns": ["a", "b"], "rows": [[1, 2], …] }，在命令行中也可以是 CSV 文件的路径',
   '{0}.{1} is not a field of the data; remove it.': '{0}.{1} 不是数据的字段；请删除它。',
-  '{0} must hold 1 to {1} names; got {2}.': '{0} 必须有 1 到 {1} 个名称；现有 {2} 个。',
-  '{0} must hold names of letters, digits and _; got {1}.':
-    '{0} 中的名称必须由字母、数字和 _ 组成；现为 {1}。',
-  '{0} must not hold "{1}": that is a coordinate of θ.': '{0} 不能含有"{1}"：那是 θ 的坐标。',
-  '{0} holds "{1}" twice.': '{0} 中"{1}"出现了两次。',
-  '{0} must hold 1 to {1} rows; got {2}.': '{0} 必须有 1 到 {1} 行；现有 {2} 行。',
   '{0}.{1} must be a list of {2} numbers, one for each column.':
     '{0}.{1} 必须是 {2} 个数的列表，每列一个。',
   '{0}.{1}.{2} must be a finite number; got {3}.': '{0}.{1}.{2} 必须是有限数；现为 {3}。',
@@ -64,8 +58,6 @@ export const SENTENCES = {
     '步长在极小值处过冲：学习率乘曲率 ηH = {0}，大于 {1}，粒子会被弹出并可能发散。η 小于 {2} 时粒子会留在阱内。',
   'The noise of one step ({0}) is below {1} units in the last place of a position ({2}): round-off heats the ensemble. Raise η, or the noise.':
     '单步噪声（{0}）小于位置的 {1} 个最末位单位（{2}）：舍入误差会加热系综。请增大 η 或噪声。',
-  'A condition may compare two values only: a < b, not a < b < c.':
-    '条件只能比较两个值：a < b，而不是 a < b < c。',
   'The formula must be one expression without "=", for example x^2 + y^2.':
     '公式必须是一个不含"="的表达式，例如 x^2 + y^2。',
   'The formula must be one expression, without ";" or line breaks.':
@@ -88,15 +80,12 @@ export const SENTENCES = {
     '公式用到了不允许的"{0}"；允许的有 + - * / ^。',
   'The condition of c ? a : b must be one comparison with {0}, as in x < 0 ? a : b.':
     'c ? a : b 的条件必须是一个用 {0} 的比较，如 x < 0 ? a : b。',
-  'The formula calls "{0}", which is not one of the functions {1}.':
-    '公式调用了"{0}"，它不属于函数 {1}。',
   'The function {0} takes {1}, not {2}.': '函数 {0} 需要{1}，而不是 {2} 个。',
   'one argument': '一个自变量',
   'two arguments': '两个自变量',
   'The formula is empty.': '公式为空。',
   'The formula has {0} characters; at most {1} are allowed.':
     '公式有 {0} 个字符；至多允许 {1} 个。',
-  'The formula cannot be read.': '无法读懂公式。',
   'The formula is nested too deeply; at most {0} levels are allowed.':
     '公式嵌套过深；至多允许 {0} 层。',
   '“?” needs “:”, as in x < 0 ? a : b': '“?”需要配“:”，如 x < 0 ? a : b',
@@ -108,7 +97,6 @@ export const SENTENCES = {
   '“{0}” is opened here and never closed': '“{0}”在此打开而从未闭合',
   '“{0}” has nothing under it': '“{0}”下面没有内容',
   'The formula cannot be read at character {0}: {1}.': '公式在第 {0} 个字符处无法读懂：{1}。',
-  'A formula has no {0}.': '公式中不能有 {0}。',
 
   // Laws, and what they are about.
   Kramers: '克拉默斯公式',

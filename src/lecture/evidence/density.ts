@@ -4,9 +4,9 @@ import { compareDensity, computeExpectedCells } from '../../analysis/density-tes
 import { densityAt, geometricTimes } from '../../analysis/exact-fields.ts';
 import type { PreparedExperiment } from '../../experiment/prepare.ts';
 import type { Estimate, Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
-import { FALSE_ALARM, judge } from './judge.ts';
+import { decide, FALSE_ALARM, judge, together } from './judge.ts';
 import { againstExact, measureMeanTime } from './mean-time.ts';
-import { plain, withError } from './words.ts';
+import { known, plain, withError } from './words.ts';
 
 /** Escapes that make the flux worth a word. */
 const ENOUGH = 1000;
@@ -46,7 +46,12 @@ export const density: EvidenceKind = {
       {
         label: 'flux through the saddle, per particle and unit of t',
         measured: flux,
-        expected: [...(exact ? [{ label: 'exact', value: 1 / exact.value }] : []), ...laws],
+        expected: [
+          ...(exact
+            ? [{ label: 'exact', value: 1 / exact.value, error: exact.error / exact.value ** 2 }]
+            : []),
+          ...laws,
+        ],
       },
     ];
     if (densities !== undefined && 'reason' in densities) {
@@ -66,10 +71,12 @@ export const density: EvidenceKind = {
       const sentence = `Waiting for ${ENOUGH} escapes: ${tally.events} so far.`;
       return { rows, verdict: 'waiting', sentence };
     }
-    const isChance = test.probability > FALSE_ALARM / 2;
     // Two claims share the rate of false alarms.
-    const verdict = isChance && judge([comparand, comparand]) === 'holds' ? 'holds' : 'fails';
-    const sentence = `Chance alone makes the densities differ as much in ${plain(100 * test.probability, 2)} % of all runs; the flux is ${withError(flux)}, exact ${plain(1 / exact.value)}.`;
+    const verdict = together(
+      decide([test.probability], test.probability > FALSE_ALARM / 2),
+      judge([comparand, comparand]),
+    );
+    const sentence = `Chance alone makes the densities differ as much in ${plain(100 * test.probability, 2)} % of all runs; the flux is ${withError(flux)}, exact ${known(1 / exact.value, exact.error / exact.value ** 2)}.`;
     return { rows, verdict, sentence };
   },
 };

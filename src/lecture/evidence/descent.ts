@@ -6,7 +6,7 @@ import type { Point } from '../../landscapes/geometry.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { estimateShare } from '../../statistics/share.ts';
 import type { Estimate, Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
-import { type Comparand, judge } from './judge.ts';
+import { type Comparand, decide, judge, together } from './judge.ts';
 import { inPercent, plain } from './words.ts';
 
 /** Starts along each axis for the expected shares: a square of equal probabilities, so that only cells on a border err. */
@@ -137,8 +137,10 @@ export const descent: EvidenceKind = {
     const comparands: Comparand[] = [];
     let [still, total, stuck, onRidge] = [0, 0, 0, 0];
     let flat: Estimate | undefined;
+    if (panels.some(({ positions }) => positions === undefined)) {
+      return { rows, verdict: 'waiting', sentence: 'Positions are being read.' };
+    }
     for (const reading of panels) {
-      if (reading.positions === undefined) continue;
       const ends = findEnds(reading.prepared);
       const standing = count(reading, ends);
       still += standing.still;
@@ -161,7 +163,6 @@ export const descent: EvidenceKind = {
         comparands.push({ measured: measured.value, expected, deviation });
       });
     }
-    if (total === 0) return { rows, verdict: 'waiting', sentence: 'Positions are being read.' };
     if (onRidge > 0) {
       rows.push({
         label: 'share of the ridge on the saddle',
@@ -171,11 +172,11 @@ export const descent: EvidenceKind = {
     }
     const standing = shareOf(still, total);
     rows.push({ label: 'share that no step moves any more', measured: standing, expected: [] });
-    if (standing.value < STANDING || flat === undefined) {
+    if (!(standing.value >= STANDING) || flat === undefined) {
       const sentence = `${plain(100 * standing.value, 2)} % stand still; waiting for ${100 * STANDING} %.`;
       return { rows, verdict: 'waiting', sentence };
     }
-    const verdict = stuck === onRidge ? judge(comparands) : 'fails';
+    const verdict = together(judge(comparands), decide([stuck, onRidge], stuck === onRidge));
     const sentence = `Nothing moves any more: ${inPercent(flat)} are in the flat minimum, ${plain(100 * (comparands.at(-1)?.expected ?? 0))} % began in its basin; ${plain((100 * stuck) / Math.max(1, onRidge))} % of the ridge sits on the saddle.`;
     return { rows, verdict, sentence };
   },

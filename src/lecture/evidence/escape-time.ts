@@ -3,7 +3,7 @@
 import type { EvidenceKind } from '../scene.ts';
 import { type Comparand, judge } from './judge.ts';
 import { againstExact, exactTime, measureMeanTime, rowOfTime } from './mean-time.ts';
-import { plain, withError } from './words.ts';
+import { known, withError } from './words.ts';
 
 /** Any panels in which particles escape. */
 export const escapeTime: EvidenceKind = {
@@ -28,7 +28,7 @@ export const escapeTime: EvidenceKind = {
       const sentence = `τ is ${withError(first)}; no exact answer has come to hold it against.`;
       return { rows, verdict: 'waiting', sentence, points: 'survivors' };
     }
-    const sentence = `τ is ${withError(first)}, exact ${plain(exact.value)}.`;
+    const sentence = `τ is ${withError(first)}, exact ${known(exact.value, exact.error)}.`;
     return { rows, verdict: judge(comparands), sentence, points: 'survivors' };
   },
 };

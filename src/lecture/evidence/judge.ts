@@ -22,13 +22,32 @@ export function allowedDeviations(count: number): number {
   return -normalQuantile(FALSE_ALARM / (2 * Math.max(1, count)));
 }
 
-/** Whether all agree with what is expected of them, at a false-alarm rate of FALSE_ALARM for all together. */
-export function judge(
-  comparands: readonly Comparand[],
-): Extract<Evidence['verdict'], 'holds' | 'fails'> {
+/**
+ * A verdict from the numbers on which it rests: as long as one of them is no number (nothing has moved, nothing has been solved, ∞ · 0),
+ * there is none. Every verdict is made here.
+ */
+export function decide(numbers: readonly number[], holds: boolean): Evidence['verdict'] {
+  if (!numbers.every(Number.isFinite)) return 'waiting';
+  return holds ? 'holds' : 'fails';
+}
+
+/** Whether all agree with what is expected of them, at a false-alarm rate of FALSE_ALARM for all together; nothing agrees with nothing. */
+export function judge(comparands: readonly Comparand[]): Evidence['verdict'] {
+  if (comparands.length === 0) return 'waiting';
   const allowed = allowedDeviations(comparands.length);
   const holds = comparands.every(
     ({ measured, expected, deviation }) => Math.abs(measured - expected) <= allowed * deviation,
   );
-  return holds ? 'holds' : 'fails';
+  const numbers = comparands.flatMap(({ measured, expected, deviation }) => [
+    measured,
+    expected,
+    deviation,
+  ]);
+  return decide(numbers, holds);
+}
+
+/** The verdict of several claims that must all hold, once there is one on each. */
+export function together(...verdicts: readonly Evidence['verdict'][]): Evidence['verdict'] {
+  if (verdicts.includes('waiting')) return 'waiting';
+  return verdicts.includes('fails') ? 'fails' : 'holds';
 }

@@ -4,7 +4,7 @@ import type { Evidence, EvidenceKind, EvidenceRow } from '../scene.ts';
 import { judge } from './judge.ts';
 import { againstExact, exactTime, measureMeanTime, rowOfTime } from './mean-time.ts';
 import { measureShares } from './shares.ts';
-import { inPercent, plain, withError } from './words.ts';
+import { inPercent, known, plain, withError } from './words.ts';
 
 /** Relaxation times of the shares that must have passed: e^−6, a quarter of a per cent, is left of where they began. */
 const RELAXATIONS = 6;
@@ -49,8 +49,8 @@ export const kramers: EvidenceKind = {
     // τ₂ follows from τ₁ by detailed balance, and both ways out empty a difference.
     const relaxation = exact.value * far.boltzmann;
     const t = tally.step * prepared.experiment.method.learningRate;
-    if (t < RELAXATIONS * relaxation) {
-      const sentence = `τ is ${withError(time)} (exact ${plain(exact.value)}); the shares have settled at t = ${plain(RELAXATIONS * relaxation, 2)}, now it is ${plain(t, 2)}.`;
+    if (!(t >= RELAXATIONS * relaxation)) {
+      const sentence = `τ is ${withError(time)} (exact ${known(exact.value, exact.error)}); the shares have settled at t = ${plain(RELAXATIONS * relaxation, 2)}, now it is ${plain(t, 2)}.`;
       return { rows, verdict: 'waiting', sentence };
     }
     const { value, interval } = far.measured;
@@ -63,7 +63,7 @@ export const kramers: EvidenceKind = {
         deviation: Math.sqrt((far.boltzmann * (1 - far.boltzmann)) / count),
       },
     ]);
-    const sentence = `τ is ${withError(time)}, exact ${plain(exact.value)}; ${inPercent({ value, interval })} are in a₂, Boltzmann says ${plain(100 * far.boltzmann)} %.`;
+    const sentence = `τ is ${withError(time)}, exact ${known(exact.value, exact.error)}; ${inPercent({ value, interval })} are in a₂, Boltzmann says ${plain(100 * far.boltzmann)} %.`;
     return { rows, verdict, sentence };
   },
 };

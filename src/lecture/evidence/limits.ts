@@ -20,9 +20,10 @@ export const limits: EvidenceKind = {
         label: nameOf(panel),
         measured: measureMeanTime(panel),
         expected: [
-          ...(panel.answers?.answers ?? []).map(({ value, isDiscrete }) => ({
+          ...(panel.answers?.answers ?? []).map(({ value, error, isDiscrete }) => ({
             label: isDiscrete ? 'exact, these steps' : 'exact, continuous time',
             value,
+            error,
           })),
           ...panel.comparison.laws.flatMap(({ variant, result }) => expectedOf(variant, result)),
         ],

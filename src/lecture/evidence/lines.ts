@@ -33,7 +33,7 @@ export function measureLine(
   if (new Set(panels.map(x)).size < 2) return undefined;
   const points = panels.flatMap((panel, place) => {
     const time = times[place];
-    if (time === undefined || time.deviation > precision) return [];
+    if (time === undefined || !(time.deviation <= precision)) return [];
     const y = Math.log(time.value * factor(panel));
     return [{ x: x(panel), y, deviation: time.deviation }];
   });

@@ -43,7 +43,7 @@ export function rowOfTime(label: string, reading: PanelReading): EvidenceRow {
     label,
     measured: measureMeanTime(reading),
     expected: [
-      ...(exact === undefined ? [] : [{ label: 'exact', value: exact.value }]),
+      ...(exact === undefined ? [] : [{ label: 'exact', value: exact.value, error: exact.error }]),
       ...reading.comparison.laws.flatMap(({ name, variant, result }) =>
         'value' in result
           ? [{ label: [name, variant].filter(Boolean).join(', '), value: result.value }]

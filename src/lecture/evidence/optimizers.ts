@@ -66,7 +66,7 @@ export const optimizers: EvidenceKind = {
       }
       const { excess } = compareLines([mine.fit, other.fit]);
       const lead = (excess[1] - excess[0]) / 2;
-      if (lead < Math.log(LIKELIER)) isWaiting = true;
+      if (!(lead >= Math.log(LIKELIER))) isWaiting = true;
       if (lead < Math.log(FALSE_ALARM)) isRefuted = true;
       const odds = plain(Math.exp(Math.min(lead, 30)), 1);
       outcomes.push(

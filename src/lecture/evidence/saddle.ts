@@ -4,7 +4,7 @@ import { METHODS } from '../../dynamics/methods.ts';
 import type { PreparedExperiment } from '../../experiment/prepare.ts';
 import { estimateShare } from '../../statistics/share.ts';
 import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
-import { type Comparand, judge } from './judge.ts';
+import { type Comparand, decide, judge, together } from './judge.ts';
 import { measureMeanTime } from './mean-time.ts';
 import { againstClosedForm, measureSquares } from './squares.ts';
 import { plain, withError } from './words.ts';
@@ -38,7 +38,7 @@ export const saddle: EvidenceKind = {
       if (comparand === undefined) isRough = true;
       else {
         comparands.push(comparand);
-        if (comparand.deviation > PRECISE * comparand.expected) isRough = true;
+        if (!(comparand.deviation <= PRECISE * comparand.expected)) isRough = true;
       }
     }
     for (const panel of leaving) {
@@ -60,12 +60,15 @@ export const saddle: EvidenceKind = {
     }
     const shares = noisy.map(({ tally }) => tally.events / tally.particleCount);
     const share = shares.length === 0 ? 0 : Math.min(...shares);
-    if (isRough || share < MOST_LEFT) {
+    if (isRough || !(share >= MOST_LEFT)) {
       const sentence = `Of the slowest of the noisy ones ${plain(100 * share, 2)} % have left; waiting for ${100 * MOST_LEFT} %.`;
       return { rows, verdict: 'waiting', sentence };
     }
     const stayed = leaving.filter(isStill).every(({ tally }) => tally.events === 0);
-    const verdict = stayed ? judge(comparands) : 'fails';
+    const verdict = together(
+      decide([share], stayed),
+      ...(comparands.length === 0 ? [] : [judge(comparands)]),
+    );
     const [first] = spreading.map((panel) => measureSquares(panel)?.[0]);
     const sentence = first
       ? `Without noise nobody has left; with it all but ${plain(100 * (1 - share), 2)} % have. ⟨x²⟩ is ${withError(first.measured)}, the closed form says ${plain(first.exact ?? Number.NaN)}.`

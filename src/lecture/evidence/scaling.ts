@@ -8,7 +8,7 @@ import type {
   EvidenceRow,
   PanelReading,
 } from '../scene.ts';
-import { type Comparand, judge } from './judge.ts';
+import { type Comparand, decide, judge, together } from './judge.ts';
 import {
   againstExactSlope,
   expectedSlopes,
@@ -80,11 +80,14 @@ export const scaling: EvidenceKind = {
       return { rows, verdict: 'waiting', sentence, points };
     }
     const sentence = `ln τ grows by ${withError(overB.slope)} per unit of B (exact ${plain(overB.exact ?? 0)}, law ${plain(overB.law ?? 0)}) and by ${withError(overRate.slope)} per unit of 1/η (exact ${plain(overRate.exact ?? 0)}). At the same B/η long steps make τ ${withError(quotient.measured)} times as long.`;
-    if (!isNearLaw(overB) || !isNearLaw(overRate)) {
-      const sentences = [sentence, 'Escapes are too frequent here for the law.'];
-      return { rows, verdict: 'fails', sentence: sentences.join(' '), points };
-    }
-    return { rows, verdict: judge(comparands), sentence, points };
+    const lines = [overB, overRate];
+    const isNear = lines.every(isNearLaw);
+    const slopes = lines.flatMap(({ exact, law }) => [exact ?? 0, law ?? 0]);
+    const verdict = together(judge(comparands), decide(slopes, isNear));
+    const sentences = isNear
+      ? [sentence]
+      : [sentence, 'Escapes are too frequent here for the law.'];
+    return { rows, verdict, sentence: sentences.join(' '), points };
   },
 };
 
@@ -96,8 +99,8 @@ function isNearLaw({ exact, law }: MeasuredLine): boolean {
 function compareTimes(one: PanelReading, other: PanelReading) {
   const [a, b] = [measureMeanTime(one), measureMeanTime(other)];
   const [exactA, exactB] = [exactTime(one), exactTime(other)];
-  if (!a || !b || !exactA || !exactB || a.deviation > PRECISE || b.deviation > PRECISE)
-    return undefined;
+  if (!a || !b || !exactA || !exactB) return undefined;
+  if (!(a.deviation <= PRECISE && b.deviation <= PRECISE)) return undefined;
   const value = a.value / b.value;
   const half = 1.96 * Math.hypot(a.deviation, b.deviation) * value;
   const measured: Estimate = { value, interval: [value - half, value + half] };

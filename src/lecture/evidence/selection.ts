@@ -1,7 +1,7 @@
 /** Which minimum thermal noise samples and which one SGD selects, in the long run. */
 
 import type { Evidence, EvidenceKind, EvidenceRow } from '../scene.ts';
-import { allowedDeviations, HALF_INTERVAL } from './judge.ts';
+import { allowedDeviations, decide, HALF_INTERVAL } from './judge.ts';
 import { measureMeanTime } from './mean-time.ts';
 import { expectedShares, flattestOf, measureShares, type WellShare } from './shares.ts';
 import { inPercent, plain } from './words.ts';
@@ -15,7 +15,8 @@ export const selection: EvidenceKind = {
   wishes: () => ['shares'],
   measure(panels): Evidence {
     const rows: EvidenceRow[] = [];
-    let left = 0;
+    /** Of the time that the shares take, how much has passed in the slower panel; undefined where that time is not known. */
+    let passed: number | undefined = Number.POSITIVE_INFINITY;
     const flats: { isWhite: boolean; flat: WellShare; isShallow: boolean; count: number }[] = [];
     for (const panel of panels) {
       const { prepared, tally } = panel;
@@ -32,17 +33,21 @@ export const selection: EvidenceKind = {
         expected: expectedShares(flat),
       });
       const time = measureMeanTime(panel);
-      const relaxation = (time?.value ?? Number.POSITIVE_INFINITY) * flat.measured.value;
       const t = tally.step * prepared.experiment.method.learningRate;
-      left = Math.max(left, 1 - t / (RELAXATIONS * relaxation));
+      const taken = time && RELAXATIONS * time.value * flat.measured.value;
+      passed = taken && passed && Math.min(passed, t / taken);
     }
     const white = flats.find(({ isWhite }) => isWhite);
     const sgd = flats.find(({ isWhite }) => !isWhite);
     if (white?.flat.boltzmann === undefined || sgd === undefined) {
       return { rows, verdict: 'waiting', sentence: 'Positions are being read.' };
     }
-    if (left > 0) {
-      const sentence = `The shares are still changing: ${plain(100 * (1 - left), 2)} % of the time that they take has passed.`;
+    if (passed === undefined || passed === 0) {
+      const sentence = 'How long the shares take is known when escapes have been timed.';
+      return { rows, verdict: 'waiting', sentence };
+    }
+    if (!(passed >= 1)) {
+      const sentence = `The shares are still changing: ${plain(100 * passed, 2)} % of the time that they take has passed.`;
       return { rows, verdict: 'waiting', sentence };
     }
     const { boltzmann, measured } = white.flat;
@@ -57,6 +62,7 @@ export const selection: EvidenceKind = {
       ? `SGLD has ${inPercent(measured)} in the flat minimum, Boltzmann says ${plain(100 * boltzmann)} %; SGD has ${inPercent(sgd.flat.measured)} there, though it is the shallower one.`
       : `SGLD has ${inPercent(measured)} in the flat minimum, Boltzmann says ${plain(100 * boltzmann)} %; SGD has ${inPercent(sgd.flat.measured)} there, and it is not the shallower one.`;
     const holds = isBoltzmann && boltzmann < 0.5 && prefersFlat && isShallow;
-    return { rows, verdict: holds ? 'holds' : 'fails', sentence };
+    const numbers = [boltzmann, measured.value, deviation, sgd.flat.measured.value, ofSgd, passed];
+    return { rows, verdict: decide(numbers, holds), sentence };
   },
 };

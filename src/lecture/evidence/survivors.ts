@@ -4,7 +4,7 @@ import { findEscapeLaws } from '../../analysis/laws.ts';
 import type { PreparedExperiment } from '../../experiment/prepare.ts';
 import { estimateShare } from '../../statistics/share.ts';
 import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
-import { type Comparand, judge } from './judge.ts';
+import { type Comparand, decide, judge, together } from './judge.ts';
 import { againstExact, exactTime } from './mean-time.ts';
 import { batchOf } from './panels.ts';
 import { plain } from './words.ts';
@@ -51,10 +51,10 @@ export const survivors: EvidenceKind = {
         : `B = ${plain(batchOf(largest))} does not leave at any η here.`;
     if (stuck.length === 0) {
       const sentence = `Theory holds none of these batches back, and all of them leave. ${lastSentence}`;
-      return { rows, verdict: 'fails', sentence, points: 'survivors' };
+      return { rows, verdict: decide([total, lost], false), sentence, points: 'survivors' };
     }
     const sentence = `Of the batches that theory holds back, ${lost} of ${total} particles have left; the others leave on time. ${lastSentence}`;
-    const verdict = isKept ? judge(comparands) : 'fails';
+    const verdict = together(judge(comparands), decide([lost], isKept));
     return { rows, verdict, sentence, points: 'survivors' };
   },
 };

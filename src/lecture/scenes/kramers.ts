@@ -1,5 +1,7 @@
 import type { Scene } from '../scene.ts';
 
+const TEMPERATURE = 0.25;
+
 /** The oldest problem: thermal noise over one barrier. */
 export const kramers: Scene = {
   key: 'kramers',
@@ -9,7 +11,7 @@ export const kramers: Scene = {
   look: 'Follow the thin stream over the saddle b, and the shares of the wells until they no longer change.',
   panels: [
     {
-      label: 'white noise, T = 0.25',
+      label: `white noise, T = ${TEMPERATURE}`,
       experiment: {
         version: 1,
         landscape: {
@@ -21,7 +23,7 @@ export const kramers: Scene = {
           ],
         },
         method: { name: 'langevin', learningRate: 0.01 },
-        noise: { name: 'white', temperature: 0.25 },
+        noise: { name: 'white', temperature: TEMPERATURE },
         start: { at: [-0.98722, 0] },
         escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
         afterEscape: 'continue',

@@ -59,7 +59,13 @@ export function createFormulas(seed: number, count: number): string[] {
     if (depth === 0) return leaf();
     const inner = (): string => formula(Math.floor(depth * random()));
     const kind = random();
-    if (kind < 0.35) return `(${inner()} ${pick(BINARY)} ${inner()})`.replace('  ', ' ');
+    if (kind < 0.35)
+      return (
+        `(${inner()} ${pick(BINARY)} ${inner()})`
+          .replace('  ', ' ')
+          // Two numbers side by side are refused.
+          .replace(/(\d) +(\d)/, '$1*$2')
+      );
     if (kind < 0.65) return call(pick([...UNARY, ...FURTHER, ...LATER]), inner());
     if (kind < 0.75) return `(${inner()})^${pick(['2', '3', '4', '(-1)'])}`;
     if (kind < 0.9) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DataError, MOST_ROWS, parseCsv } from '../../../src/landscapes/data-table.ts';
+import { DataError, parseCsv } from '../../../src/landscapes/data-table.ts';
+import { MOST_ROWS } from '../../../src/landscapes/table-checks.ts';
 
 const TABLE = {
   columns: ['a', 'b'],
@@ -43,11 +44,23 @@ describe('what is wrong is said with its line', () => {
       3,
       'Line 3, column a, holds "1,5"; write decimals with a point, as in 1.5.',
     ],
-    ['a,b\r\n1,2\r\n3,four\r\n', 3, 'Line 3, column b, holds "four", which is not a number.'],
+    [
+      'a,b\r\n1,2\r\n3,four\r\n',
+      3,
+      'Line 3, column b, holds "four", which is not a number; write one there, or leave the line out.',
+    ],
     ['a,b\n1,\n', 2, 'Line 2, column b, is empty; every row needs a number in every column.'],
-    ['a\nNaN\n', 2, 'holds "NaN", which is not a number.'],
-    ['a\nInfinity\n', 2, 'holds "Infinity", which is not a number.'],
-    ['a\n0x10\n', 2, 'holds "0x10", which is not a number.'],
+    ['a\nNaN\n', 2, 'holds "NaN", which is not a number; write one there, or leave the line out.'],
+    [
+      'a\nInfinity\n',
+      2,
+      'holds "Infinity", which is not a number; write one there, or leave the line out.',
+    ],
+    [
+      'a\n0x10\n',
+      2,
+      'holds "0x10", which is not a number; write one there, or leave the line out.',
+    ],
     ['a\n1e39\n', 2, 'holds 1e39, which is outside the range of single precision'],
     ['1,2\n3,4\n', 1, 'Line 1 must name the columns, as in a,b,c: 1 is a number.'],
     ['a,,c\n1,2,3\n', 1, 'column 2 has no name'],

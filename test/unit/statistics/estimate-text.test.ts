@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatBound,
   formatEstimate,
+  formatHigh,
   formatInterval,
   formatKnown,
+  formatLow,
   formatNumber,
   sayEstimate,
   sayNumber,
@@ -60,6 +63,32 @@ describe('a value and its interval', () => {
       interval: 'above 400',
     });
     expect(formatInterval([0, Number.POSITIVE_INFINITY])).toBe('above 0');
+  });
+});
+
+describe('a bound', () => {
+  it.each([
+    [4.19, '≥ 4.1', '4.2'],
+    [0.29, '≥ 0.29', '0.29'],
+    [1996, '≥ 1900', '2000'],
+    [99.99, '≥ 99', '100'],
+    [1.1e-9, '≥ 1.1 × 10⁻⁹', '1.1 × 10⁻⁹'],
+    [0, '–', '0'],
+    [Number.NaN, '–', '–'],
+  ])('of %d is rounded outwards', (bound, low, high) => {
+    expect(formatBound(bound)).toBe(low);
+    expect(formatHigh(bound)).toBe(high);
+  });
+
+  it('is at most what it bounds, over thirteen orders of magnitude', () => {
+    for (let power = -4; power < 6; power++) {
+      for (const mantissa of [1, 1.04999, 1.99, 5.55, 9.949, 9.999]) {
+        const bound = mantissa * 10 ** power;
+        expect(Number(formatLow(bound)), String(bound)).toBeLessThanOrEqual(bound * (1 + 1e-12));
+        expect(Number(formatHigh(bound)) || bound).toBeGreaterThanOrEqual(bound * (1 - 1e-12));
+      }
+    }
+    expect(formatInterval([416, Number.POSITIVE_INFINITY])).toBe('above 410');
   });
 });
 

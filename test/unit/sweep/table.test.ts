@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EscapeRow } from '../../../src/sweep/row.ts';
 import { parseSweep } from '../../../src/sweep/sweep.ts';
 import { columnName, formatCsv, tabulate, toRecords } from '../../../src/sweep/table.ts';
 import { escapeRow } from './rows.ts';
@@ -45,6 +46,7 @@ describe('the table', () => {
   it('shows a bound as one', () => {
     const [measured, bound] = toRecords(columns);
     expect(measured).toMatchObject({ mean_escape_time_t: 50, is_bound: false, rate_per_t: 0.02 });
+    expect([measured.state, bound.state]).toEqual(['measured', 'waiting']);
     expect(bound).toMatchObject({ mean_escape_time_t: null, is_bound: true, rate_per_t: null });
     expect(bound.mean_escape_time_low_t).toBe(1000);
     expect(bound.mean_escape_time_high_t).toBeNull();
@@ -57,4 +59,28 @@ describe('the table', () => {
     expect(lines[2].endsWith(',"a ""b"", c"')).toBe(true);
     expect(lines[3]).toBe('');
   });
+});
+
+it('holds nothing where a number is none, in every format', () => {
+  const row = escapeRow({ point: 0, varied: { 'noise.temperature': 0.2 }, tau: 50, error: 0.1 });
+  const { escapes } = row;
+  const columns = tabulate(sweep, [
+    {
+      ...row,
+      escapes: {
+        ...(escapes as EscapeRow),
+        exposure: Number.NaN,
+        rate: Number.POSITIVE_INFINITY,
+        meanEscapeTimeInterval95: [1, Number.POSITIVE_INFINITY],
+      },
+    },
+  ]);
+  const cellOf = (name: string) => columns.find((column) => column.name === name)?.cells[0];
+  expect(['exposure_t', 'rate_per_t', 'mean_escape_time_high_t'].map(cellOf)).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  expect(cellOf('mean_escape_time_low_t')).toBe(1);
+  expect(formatCsv(columns)).not.toMatch(/NaN|Infinity/);
 });

@@ -30,7 +30,7 @@ function chain(temperature: number, learningRate: number, target: number): numbe
 }
 
 const share = (distance: number, diffusion: number, learningRate: number) =>
-  computeBoundaryShare({ distance, saddleCurvature: 4, diffusion, learningRate });
+  computeBoundaryShare({ distance, saddleCurvature: 4, diffusion, learningRate }) ?? Number.NaN;
 
 it.each([-0.1, 0, 0.02, 0.1, 0.2, 0.4])(
   'a boundary %f past the saddle, continuous time: Φ, the better the lower the temperature',

@@ -55,7 +55,7 @@ describe('steps of finite length', () => {
           saddleCurvature: 4,
           diffusion: temperature,
           learningRate: step,
-        });
+        }) ?? Number.NaN;
       const law = shiftOf(learningRate) + Math.log(share(learningRate) / share(0));
       expect(Math.abs(measureShift(temperature, learningRate, 0) - law)).toBeLessThan(0.07 * law);
     }

@@ -89,3 +89,30 @@ test('a start that the landscape supplies is supplied again, with one sentence a
   expect(prepared.experiment.landscape.sharpness).toBe(2);
   expect(prepared.experiment.start.at).toEqual(prepare(OPENING_DRAFT).experiment.start.at);
 });
+
+test('a start that is moved to where the formula has no value goes back, and the formula says so once', () => {
+  const noise = { name: 'white', temperature: 0.2, parameters: {} };
+  const cone = writeField(
+    writeField(writeField(formula, 'noise', noise), 'landscape.formula', 'sqrt(x^2 + y^2)'),
+    'start.at',
+    [0.5, 0],
+  );
+  const moved = writeField(cone, 'start.at', [0, 0]);
+  const { draft, problems } = findRunnable(moved, cone, prepare);
+  expect(readField(draft, 'start.at')).toEqual([0.5, 0]);
+  expect(readField(draft, 'landscape.formula')).toBe('sqrt(x^2 + y^2)');
+  expect(problems).toEqual([
+    {
+      field: 'landscape.formula',
+      message:
+        'landscape.formula: √(x² + y²) has no derivative at x = 0, y = 0, where particles start: start elsewhere, or change the formula.',
+    },
+  ]);
+});
+
+test('a formula without a value at the start leaves the last one running', () => {
+  const typed = writeField(formula, 'landscape.formula', 'x^2 + y^2 + sqrt(x)');
+  const { draft, problems } = findRunnable(typed, formula, prepare);
+  expect(readField(draft, 'landscape')).toEqual(readField(formula, 'landscape'));
+  expect(problems.map(({ field }) => field)).toEqual(['landscape.formula']);
+});

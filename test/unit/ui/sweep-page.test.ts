@@ -159,5 +159,5 @@ it('says what was measured to the digits that its error allows', () => {
     measured: '182.4 ±\u00a00.5',
     exact: '182.3',
   });
-  expect(sayValues(escapeRow({ point: 0, tau: null })).measured).toBe('above 1000');
+  expect(sayValues(escapeRow({ point: 0, tau: null })).measured).toBe('≥\u00a01000');
 });
