@@ -1,5 +1,6 @@
 /** Random experiments along one line. */
 
+import type { Walk1d } from '../independent/chain.ts';
 import { createRandom, type Random } from '../independent/random.ts';
 import {
   drawLine,
@@ -28,6 +29,8 @@ export interface Drawn {
   readonly experiment: Readonly<Record<string, unknown>>;
   /** Steps that an escape takes, roughly. */
   readonly meanSteps: number;
+  /** The same problem for programs of our own, where steps are white noise on a line. */
+  readonly walk?: Walk1d;
   /** Whether the loss is no number somewhere within reach. */
   readonly hasEdge: boolean;
 }
@@ -152,7 +155,19 @@ function tryToDraw(kind: ReturnType<typeof kindOf>, random: Random): Drawn | und
   const goesOn = kind.end === 'continue';
   return {
     kind: { ...kind, region: way.region },
-    hasEdge: line.hasEdge,
+    hasEdge: line.edge !== undefined,
+    // Where a slope jumps, the grid would have to be finer than is worth its while.
+    ...((dynamics === 'langevin' || dynamics === 'sgd white') &&
+      line.family !== 'kinks' && {
+        walk: {
+          slope: (u: number) => (mirrored ? -slope(-u) : slope(u)),
+          learningRate: eta,
+          stepSize: Math.sqrt(2 * eta * strength),
+          ...wallOf(line, at, well, strength, start),
+          start: at(start),
+          target: at(target),
+        },
+      }),
     meanSteps: timeAt(strength) / perStep,
     experiment: {
       version: 1,
@@ -250,6 +265,21 @@ function leftEnd(line: Line, at: (q: number) => number, well: number, heat: numb
   const least = line.value(well);
   while (left > far && line.value(at(left)) - least < 25 * heat) left -= 0.02;
   return Math.max(left, far);
+}
+
+/** Where particles are lost on the side away from the region, or where hardly any of them get. */
+function wallOf(
+  line: Line,
+  at: (q: number) => number,
+  well: number,
+  heat: number,
+  start: number,
+): Pick<Walk1d, 'left' | 'hasEdge'> {
+  const edge = line.edge === undefined ? Number.POSITIVE_INFINITY : at(line.edge);
+  if (edge < at(start)) return { left: edge, hasEdge: true };
+  const [from, to] = line.range;
+  const wide = line.edge === undefined ? ([8 * from, 8 * to] as const) : line.range;
+  return { left: leftEnd({ ...line, range: wide }, at, well, heat), hasEdge: false };
 }
 
 function barrierOf(line: Line, well: number, target: number): number {

@@ -11,8 +11,8 @@ export interface Line {
   readonly value: (q: number) => number;
   /** Beyond these it may not be finite; within, all that matters happens. */
   readonly range: readonly [from: number, to: number];
-  /** Whether the loss ends within reach of the particles, and is no number beyond. */
-  readonly hasEdge: boolean;
+  /** Where the loss ends, and is no number beyond. */
+  readonly edge?: number;
 }
 
 /** A number to four digits, as somebody would type it. */
@@ -25,10 +25,7 @@ function term(value: number, what: string): string {
   return value < 0 ? ` - ${-value}*${what}` : ` + ${value}*${what}`;
 }
 
-const whole = (line: Omit<Line, 'family' | 'hasEdge'>): Omit<Line, 'family'> => ({
-  ...line,
-  hasEdge: false,
-});
+const whole = (line: Omit<Line, 'family'>): Omit<Line, 'family'> => line;
 
 /** How a line of each family is drawn. */
 const FAMILIES = {
@@ -123,7 +120,7 @@ const FAMILIES = {
       text: `(q^2 - 1)^2 + ${c}*${text}`,
       value: (q: number) => (q * q - 1) ** 2 + c * value(q),
       range: [-e + 0.02, 2.2] as const,
-      hasEdge: true,
+      edge: -e,
     };
   },
 } satisfies Record<string, (random: Random) => Omit<Line, 'family'>>;
@@ -138,13 +135,13 @@ export const FAMILY_NAMES = Object.keys(FAMILIES) as readonly FamilyName[];
 export function drawLine(family: FamilyName, random: Random): Line {
   const line = FAMILIES[family](random);
   if (random.uniform() < 0.5) return { family, ...line };
-  const { text, value, range, hasEdge } = line;
+  const { text, value, range, edge } = line;
   return {
     family,
     text: text.replaceAll(/\bq\b/g, '(-q)'),
     value: (q) => value(-q),
     range: [-range[1], -range[0]],
-    hasEdge,
+    ...(edge !== undefined && { edge: -edge }),
   };
 }
 

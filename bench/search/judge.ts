@@ -1,5 +1,6 @@
 /** What an answer of the product is: right, warned of, refused, or silent and wrong. */
 
+import { walkOnGrid } from '../independent/chain.ts';
 import type { Drawn, Kind } from './draw-line.ts';
 import type { Answer } from './try-out.ts';
 
@@ -63,6 +64,7 @@ export function judgeAnswer(index: number, drawn: Drawn, answer: Answer): Found 
       : Math.log(
           law.value / (law.goal === 'saddle' ? (exact?.value ?? Number.NaN) : law.continuous),
         );
+  const own = judgeByOwn(drawn, answer);
   const common = {
     index,
     kind,
@@ -78,6 +80,7 @@ export function judgeAnswer(index: number, drawn: Drawn, answer: Answer): Found 
   ) {
     return { ...common, outcome: 'wrong', why: `${law.name} is off by e^${off.toFixed(2)}` };
   }
+  if (own !== undefined) return { ...common, outcome: 'wrong', why: own };
   if (exact === undefined) {
     const why = answer.reasons.join(' ');
     return {
@@ -119,4 +122,44 @@ export function judgeAnswer(index: number, drawn: Drawn, answer: Answer): Found 
   return words === ''
     ? { ...measured, outcome: 'agrees' }
     : { ...measured, outcome: 'warned', why: words };
+}
+
+/** The grid's mean is good to this share, and hazards to this. */
+const GRID = 0.004;
+const SETTLED = 0.003;
+/** Steps that are moved on the grid, in mean times. */
+const MEANS = 5;
+
+/**
+ * Holds measured times, exact ones and the time from which on escapes are said to come at a constant rate to masses that are
+ * moved on a grid by a program of our own. It alone sees what the product's own exact answer shares with its particles.
+ */
+function judgeByOwn(drawn: Drawn, answer: Answer): string | undefined {
+  const { walk, meanSteps } = drawn;
+  const { meanTime, interval, exact, settlingTime = Number.NaN, diverged } = answer;
+  if (walk === undefined) return undefined;
+  const mostSteps = Math.ceil(MEANS * meanSteps);
+  const grid = walkOnGrid(walk, mostSteps);
+  if (grid === undefined) return undefined;
+  const truth = grid.meanSteps * walk.learningRate;
+  if (exact?.isDiscrete && Math.abs(exact.value / truth - 1) > GRID + exact.error / exact.value) {
+    return `exact ${exact.value}, on a grid ${truth}`;
+  }
+  // Where some are lost, their chance adds to that of the times: twice the interval is more than enough.
+  if (meanTime !== undefined && interval !== undefined) {
+    const arm =
+      meanTime < truth ? Math.log(interval[1] / meanTime) : Math.log(meanTime / interval[0]);
+    const error = Math.hypot(((diverged > 0 ? 2 : 1) * arm) / HALF_INTERVAL, GRID);
+    const off = Math.log(meanTime / truth) / error;
+    if (Math.abs(off) > SINGLE) return `measured ${meanTime} [${interval}], on a grid ${truth}`;
+  }
+  const at = Math.ceil(settlingTime / walk.learningRate);
+  const last = grid.hazards.length - 1;
+  if (answer.isSpectral && at >= 0 && 2 * at < last) {
+    const off = grid.hazards[at] / grid.hazards[last] - 1;
+    if (Math.abs(off) > SETTLED) {
+      return `settled from step ${at}, where the hazard is ${(100 * off).toFixed(2)} % off`;
+    }
+  }
+  return undefined;
 }

@@ -5,10 +5,40 @@
 
 /** @type {Readonly<Record<string, { file: string, from: string, to: string }>>} */
 export const PLANTS = {
-  'law-doubled': {
+  'NaN counted as absorbed': {
+    file: 'src/engine/cpu/ensemble.ts',
+    from: 'if (isWithin) recordEscape(particle, now);',
+    to: 'if (isWithin || Number.isNaN(here[0])) recordEscape(particle, now);',
+  },
+  'law times 2': {
     file: 'src/theory/white-noise-laws.ts',
-    from: 'TODO',
-    to: 'TODO',
+    from: 'return escapeTime(1 / rate, lowest / temperature',
+    to: 'return escapeTime(2 / rate, lowest / temperature',
+  },
+  't_c halved': {
+    file: 'src/analysis/settling.ts',
+    from: 'const time = Math.max(RELAXATIONS, Math.log(Math.abs(excess) / CLOSE)) / gap;',
+    to: 'const time = Math.max(RELAXATIONS, Math.log(Math.abs(excess) / CLOSE)) / (2 * gap);',
+  },
+  'last step not counted': {
+    file: 'src/engine/cpu/ensemble.ts',
+    from: '    } else {\n      settledExposure += BigInt(now);',
+    to: '    } else {\n      settledExposure += BigInt(now - 1);',
+  },
+  'interval too narrow': {
+    file: 'src/statistics/escape-rate.ts',
+    from: 'const tail = (1 - confidence) / 2;',
+    to: 'const tail = 2 * (1 - confidence);',
+  },
+  'boundary seen too near': {
+    file: 'src/theory/boundary-share.ts',
+    from: 'distance + OVERSHOOT *',
+    to: 'distance - OVERSHOOT *',
+  },
+  'noise of a step 5 % too strong': {
+    file: 'src/dynamics/noise/white.ts',
+    from: 'amplitude: Math.sqrt((2 * temperature) / learningRate),',
+    to: 'amplitude: 1.05 * Math.sqrt((2 * temperature) / learningRate),',
   },
 };
 

@@ -112,8 +112,9 @@ function findLawFaults(found: readonly Found[]): string[] {
   const faults: string[] = [];
   const ordinary = found.filter(({ kind }) => kind.family !== 'edge');
   const quiet = ordinary.filter(({ outcome }) => outcome === 'agrees' || outcome === 'wrong');
-  if (ordinary.length >= FEW && quiet.length < (1 - MOST_WARNED) * ordinary.length) {
-    faults.push(`${ordinary.length - quiet.length} of ${ordinary.length} draw a warning`);
+  const warned = ordinary.length - quiet.length;
+  if (warned > gammaQuantile(Math.max(1, MOST_WARNED * ordinary.length), PER_TEST, 'upper')) {
+    faults.push(`${warned} of ${ordinary.length} draw a warning`);
   }
   const laws = new Set(found.flatMap(({ law }) => (law === undefined ? [] : [law])));
   for (const law of laws) {

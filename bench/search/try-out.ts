@@ -41,6 +41,7 @@ export interface Answer {
   readonly verdictKind?: string;
   /** From when on escapes come at a constant rate, as far as theory knows. */
   readonly settlingTime?: number;
+  readonly isSpectral?: boolean;
   /** The first law that applies, its exponent, and what the product says of it. */
   readonly law?: {
     readonly name: string;
@@ -151,6 +152,7 @@ async function run(json: unknown, engine: Engine): Promise<Answer> {
     verdict: judgement.verdict.sentence,
     verdictKind: judgement.verdict.kind,
     settlingTime: settling.time,
+    isSpectral: settling.basis === 'spectrum',
     ...(law !== undefined &&
       'value' in law.result && {
         law: {
