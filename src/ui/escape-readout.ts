@@ -157,6 +157,9 @@ export class EscapeReadout extends LitElement {
           line-clamp: 2;
           overflow: hidden;
         }
+        .said {
+          min-height: 2.8em;
+        }
       }
       /* While fields are edited the measured number stays; the rest makes room for them where there is little. */
       @media (max-height: 1000px) and (min-width: 1101px) {
