@@ -39,6 +39,8 @@ export const TYPED = {
   '{0}, holds "{1}"; write it without groups, as in {2}.': '{0}为"{1}"；请不要分组，写成 {2}。',
   '{0}, holds {1}, which is not a number; write one there, or leave the line out.':
     '{0}为 {1}，它不是数；请填入数，或删去这一行。',
+  'Line {0} begins with “{1}”: this is no table of comma-separated values, whose first line names the columns, as in a,b,c.':
+    '第 {0} 行以“{1}”开头：这不是逗号分隔的表格；表格的首行要写列名，如 a,b,c。',
   'The file is no text, but a spreadsheet, an archive or an array; save it as CSV.':
     '这个文件不是文本，而是电子表格、压缩包或数组；请另存为 CSV。',
   'The file is neither UTF-8 nor UTF-16; save it again as UTF-8, which spreadsheets call “CSV UTF-8”.':
