@@ -62,7 +62,8 @@ it('says of a run that nothing ends why', () => {
   expect(explainLongRun(doubleWell(0, 0.002, escapes), settling).join()).toContain('Without noise');
   expect(explainLongRun(doubleWell(0.3, 0.002, escapes), never).join()).toContain('is not known');
   const well = doubleWell(0.3, 0.002, { relativeError: 0.1 });
-  const furtherMinima = [well.route.minimum].flatMap((one) => one ?? []);
+  const { minimum } = well.route;
+  const furtherMinima = minimum === undefined ? [] : [{ ...minimum, pass: 1 }];
   const wells = { ...well, route: { ...well.route, furtherMinima } };
   expect(explainLongRun(wells, settling).join()).toContain('There are other wells');
   expect(explainLongRun(wells, { time: 1, basis: 'spectrum' })).toEqual([]);
