@@ -41,6 +41,12 @@ export interface ExactAnswers {
   readonly settling: Settling;
 }
 
+/** Times above this are within a rounding of Infinity somewhere in their sums. */
+const LONGEST = 1e250;
+/** A share of the answer above which its error bar says nothing any more. */
+const LARGEST_ERROR = 0.5;
+const BEYOND_RANGE = 'The mean escape time is beyond the range of a double.';
+
 /** Cells of the continuous-time solver where the chain, which is the better answer, has been solved too. */
 const CELLS_BESIDE_CHAIN = 128;
 
@@ -79,6 +85,10 @@ function gather(prepared: PreparedExperiment, attempts: readonly Attempt[]): Exa
       continue;
     }
     const { slowRates, ...answer } = attempt;
+    if (!isNumber(answer)) {
+      reasons.add(BEYOND_RANGE);
+      continue;
+    }
     answers.push(answer);
     settling ??= slowRates && settlingOfRates(slowRates);
   }
@@ -87,6 +97,11 @@ function gather(prepared: PreparedExperiment, attempts: readonly Attempt[]): Exa
     reasons: [...reasons],
     settling: settling ?? settlingOfCurvatures(prepared),
   };
+}
+
+/** Whether an answer is a time that doubles carry, with an error that they carry too. */
+function isNumber({ value, error }: ExactAnswer): boolean {
+  return value > 0 && value < LONGEST && error >= 0 && error < LONGEST;
 }
 
 function solveInOneDimension(
@@ -128,12 +143,9 @@ function solveQuadrature(problem: FirstPassage1d): Attempt {
   const result = computeMeanFirstPassageTime(problem);
   if ('reason' in result) return result;
   const { meanTime, relativeError } = result;
-  if (!Number.isFinite(meanTime)) {
-    return { reason: 'The mean escape time is beyond the range of a double.' };
-  }
   const slowRates = computeSlowRates1d(problem);
   return {
-    ...('escapeRate' in slowRates && { slowRates }),
+    ...(slowRates && { slowRates }),
     value: meanTime,
     error: meanTime * relativeError,
     method: 'one-dimensional diffusion in continuous time, η → 0 (quadrature)',
@@ -146,6 +158,11 @@ function solveInPlane(problem: SolverProblem, cells: number): Attempt {
   if ('reason' in inPlane) return inPlane;
   if (!inPlane.isHeld) return { reason: NOT_HELD };
   const { meanTime, slowRates } = inPlane;
+  if (!(meanTime.error < LARGEST_ERROR * meanTime.value)) {
+    return {
+      reason: `In continuous time a grid of ${cells} × ${cells} cells does not resolve the problem: its error is as large as its answer.`,
+    };
+  }
   return {
     slowRates,
     value: meanTime.value,

@@ -33,8 +33,11 @@ export function diffusionAt(
   };
 }
 
-/** Errors of Laplace's method beyond this factor, either way and in one direction, are more than a law may be off by. */
-const FAR_FROM_PARABOLA = 1.5;
+/**
+ * Errors of Laplace's method beyond this factor, either way and in one direction, are more than a law may be off by. The laws of gradient noise have
+ * cautions of their own where the noise changes within reach of minimum or saddle, which say as much up to a factor of about 3.
+ */
+const FAR_FROM_PARABOLA = { white: 1.5, gradient: 3 } as const;
 
 /**
  * Why minimum or saddle are not the parabolas, as far as the noise reaches, for which the laws take them; undefined where they are.
@@ -46,6 +49,8 @@ export function explainNoParabola(
   { minimum, saddle }: Ends,
   isAcrossCounted: boolean,
 ): string | undefined {
+  const { temperature } = prepared.experiment.noise;
+  const most = FAR_FROM_PARABOLA[temperature === undefined ? 'gradient' : 'white'];
   const [out, side] = saddle.eigenvectors;
   const directions = isAcrossCounted ? [out, side] : [out];
   for (const [point, name] of [
@@ -67,8 +72,7 @@ export function explainNoParabola(
         distanceBetween(minimum.position, saddle.position),
       );
       const factor = Math.max(ratio, 1 / ratio);
-      if (!(factor <= FAR_FROM_PARABOLA))
-        return describeNoParabola(name, diffusion, curvature, factor);
+      if (!(factor <= most)) return describeNoParabola(name, diffusion, curvature, factor);
     }
   }
   return undefined;

@@ -7,6 +7,7 @@ import type { Landscape } from '../landscapes/landscape.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import type { KilledChain2d } from '../theory/chain-2d/problem.ts';
 import type { KilledChain1d } from '../theory/chain-problem.ts';
+import { bridgeGaps } from '../theory/gaps.ts';
 import type { FirstPassage2d, Refusal } from '../theory/generator-2d/problem.ts';
 import type { FirstPassage1d } from '../theory/quadrature-1d.ts';
 
@@ -20,14 +21,22 @@ const SOLVED_METHODS: readonly MethodName[] = ['langevin', 'sgd'];
 export const NOT_HELD =
   'In continuous time, too, particles get beyond the sides of the domain before they escape: the solver has no answer.';
 
-/** Poses the problem, or says why no solver fits. */
+/**
+ * Poses the problem, or says why no solver fits. Points and lines on which the loss has no value are bridged; where a chain cannot make
+ * its first step, `poseChain` says so.
+ */
 export function poseProblem(prepared: PreparedExperiment): SolverProblem | Refusal {
   const { landscape, model } = prepared;
   const reason = findObstacle(prepared);
   if (reason !== undefined) return { reason };
+  const { domain } = landscape;
+  const value = bridgeGaps((x, y) => [landscape.value(x, y)], domain);
+  const diffusion = diffusionOf(prepared);
   return {
     ...landscape,
-    diffusion: diffusionOf(prepared),
+    value: (x, y) => value(x, y)[0],
+    gradient: bridgeGaps(landscape.gradient, domain),
+    diffusion: typeof diffusion === 'number' ? diffusion : bridgeGaps(diffusion, domain),
     start: model.start.at,
     escape: model.escape,
   };
@@ -35,10 +44,11 @@ export function poseProblem(prepared: PreparedExperiment): SolverProblem | Refus
 
 /** The chain of discrete steps in the one dimension to which a problem reduces; or why there is none. */
 export function poseChain(
-  { experiment }: PreparedExperiment,
+  prepared: PreparedExperiment,
   { gradient, diffusion, start, target }: FirstPassage1d,
 ): KilledChain1d | Refusal {
-  const reason = explainNoChain(experiment);
+  const { experiment } = prepared;
+  const reason = explainNoChain(prepared);
   if (reason !== undefined) return { reason };
   const { learningRate } = experiment.method;
   return {
@@ -53,16 +63,22 @@ export function poseChain(
 
 /** The chain of discrete steps in the plane: the same problem with its steps as long as they are; or why there is none. */
 export function poseChainInPlane(
-  { experiment }: PreparedExperiment,
+  prepared: PreparedExperiment,
   problem: SolverProblem,
 ): KilledChain2d | Refusal {
-  const reason = explainNoChain(experiment);
+  const { experiment } = prepared;
+  const reason = explainNoChain(prepared);
   if (reason !== undefined) return { reason };
   return { ...problem, learningRate: experiment.method.learningRate };
 }
 
 /** Why the steps are no chain with normal increments, where they are not; continuous time may have an answer all the same. */
-function explainNoChain({ method, noise }: PreparedExperiment['experiment']): string | undefined {
+function explainNoChain({ experiment, landscape, model }: PreparedExperiment): string | undefined {
+  const { method, noise } = experiment;
+  const [x, y] = model.start.at;
+  if (!landscape.gradient(x, y).every(Number.isFinite)) {
+    return `The gradient has no value at the start (${x}, ${y}): no step leads from there. Start beside it.`;
+  }
   if (noise.name === 'minibatch') {
     return 'The chain of discrete steps is for normal noise, and that of a minibatch is not: continuous time needs its covariance alone.';
   }

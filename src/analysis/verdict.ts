@@ -79,7 +79,7 @@ export function judge(
       return { ...law, toExact: undefined, isBeyondValidity: false };
     }
     const toExact = (law.result.value * stepless) / held.value;
-    const isBeyondValidity = allowance !== undefined && Math.abs(Math.log(toExact)) > allowance;
+    const isBeyondValidity = allowance !== undefined && Math.abs(toExact - 1) > allowance;
     return { ...law, toExact, isBeyondValidity };
   });
   const low = ratio(interval?.[0]);

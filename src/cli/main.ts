@@ -24,6 +24,7 @@ number fixed before the run, and looking at it meanwhile biases nothing.
 
 The mean escape time is the plain mean where all have escaped. Else times up to the end of the transient count as they
 are, and from there on exposure/escapes; "settled" in the JSON holds those counts. Times are t = learning rate · steps.
+Steps are −ηg + √(2ηT)·z: T = σ²/2 where noise is written σ dW, and SGLD after Welling and Teh has η = ε/2, T = 1.
 "occupancy" needs "afterEscape": "continue": shares of the wells (where one rolls downhill to) at the end.
 
 --engine auto takes a graphics card where there is one, else Mesa's software driver, else all cores of the processor.

@@ -2,7 +2,7 @@
 export interface ConstantOf {
   readonly u32: number;
   /** 2048 words of bits, four to a row of uniform memory. */
-  readonly 'array<vec4u, 512>': ArrayLike<number>;
+  readonly 'array<vec4u, 2048>': ArrayLike<number>;
   readonly f32: number;
   readonly vec2f: readonly [number, number];
   readonly vec3f: readonly [number, number, number];

@@ -26,8 +26,8 @@ function findOvershoot({ experiment: { method }, route }: Unwarned): string | un
   const [, stiffest] = route.minimum.eigenvalues;
   const longest = longestStep(method, stiffest);
   if (method.learningRate <= longest) return undefined;
-  const stepFactor = sayNumber(method.learningRate * stiffest);
-  return `Steps overshoot at the minimum: learning rate times curvature is ηH = ${stepFactor}, above ${sayNumber(longest * stiffest)}, so particles bounce out of it and may diverge. Below η = ${sayNumber(longest, 2)} they stay.`;
+  const stepFactor = formatNumber(method.learningRate * stiffest);
+  return `Steps overshoot at the minimum: learning rate times curvature is ηH = ${stepFactor}, above ${sayNumber(longest * stiffest)}, so particles bounce out of it and may diverge. Below η = ${formatNumber(longest, 2)} they stay.`;
 }
 
 /**

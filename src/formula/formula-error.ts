@@ -18,3 +18,15 @@ export class FormulaError extends Error {
     if (where.symbol !== undefined) this.symbol = where.symbol;
   }
 }
+
+/** A constant part without a value: what could be folded has been folded before, and WGSL would not compile the rest. */
+export function constantNotFinite(operation: string): FormulaError {
+  return new FormulaError(
+    `The formula holds a constant part (${operation}) whose value is not a finite number.`,
+  );
+}
+
+/** A constant that no engine can hold. */
+export function constantOutOfRange(value: number): FormulaError {
+  return new FormulaError(`The constant ${value} is outside the range of single precision.`);
+}

@@ -7,7 +7,7 @@ import {
   type Expression,
   type UnaryOperation,
 } from './expression.ts';
-import { FormulaError } from './formula-error.ts';
+import { constantNotFinite, constantOutOfRange } from './formula-error.ts';
 
 /** The functions of one argument that an engine has to know. */
 export type UnaryInstruction = Exclude<UnaryOperation, ExpandedOperation>;
@@ -118,7 +118,7 @@ class ProgramBuilder {
         const operation = expandOperation(node.operation, node.operand);
         if (typeof operation === 'object') return this.place(operation);
         const operand = this.place(node.operand);
-        if (this.#isConstant(operand)) throw notFinite(operation);
+        if (this.#isConstant(operand)) throw constantNotFinite(operation);
         return this.#emit({ operation, operand }, `${operation} ${operand}`);
       }
       case 'binary':
@@ -166,7 +166,7 @@ class ProgramBuilder {
     if (a.operation === 'constant' && b.operation === 'constant') {
       const value = applyBinary(operation, a.value, b.value);
       if (Number.isFinite(value)) return this.#constant(value);
-      throw notFinite(operation);
+      throw constantNotFinite(operation);
     }
     // A commutative pair has one order, constants last, so that a·b and b·a are the same subexpression.
     if (COMMUTATIVE.has(operation)) {
@@ -196,13 +196,6 @@ class ProgramBuilder {
     this.#placeByKey.set(key, place);
     return place;
   }
-}
-
-/** Constants that can be folded are folded before; what is left has no value, and WGSL would not compile it. */
-function notFinite(operation: string): FormulaError {
-  return new FormulaError(
-    `The formula holds a constant part (${operation}) whose value is not a finite number.`,
-  );
 }
 
 /** The places that an instruction reads. */
@@ -243,7 +236,7 @@ const SMALLEST_NORMAL = 2 ** -126;
 export function singlePrecisionConstant(value: number): number {
   const rounded = Math.fround(value);
   if (!Number.isFinite(rounded)) {
-    throw new FormulaError(`The constant ${value} is outside the range of single precision.`);
+    throw constantOutOfRange(value);
   }
   return Math.abs(rounded) < SMALLEST_NORMAL ? 0 : rounded;
 }

@@ -1,40 +1,59 @@
 /** Basins of attraction: from where one rolls downhill into which minimum. */
 
+import { followDescents, measureBorder } from './basin-border.ts';
 import type { Domain, Point } from './geometry.ts';
 import type { Landscape } from './landscape.ts';
 
-/** Cells along each side of the domain by which a basin is known. */
-export const BASIN_SIZE = 256;
+/** Cells along each side of the rough picture. */
+const ROUGH_CELLS = 256;
 
-/** The basin of one minimum, cell by cell of the domain, a bit for each: bit `column` of row after row from (xMin, yMin). */
+/** Nodes along each side of the domain on which the distance to a basin's border is known. */
+export const BASIN_NODES = 128;
+
+/**
+ * The basin of one minimum by the signed distance to its border on a lattice of nodes from corner to corner of the domain, positive
+ * inside, interpolated in each of its cells by a bilinear function: the border is known to a small part of a cell.
+ */
 export interface Basin {
   readonly domain: Domain;
-  readonly bits: Uint32Array;
+  /** Row by row from (xMin, yMin), in cells of the lattice and units of 1/32767; the same to both engines. */
+  readonly distances: Int16Array;
 }
 
 /**
  * The basin of the well nearest to a point.
  *
+ * Cells that follow their steepest neighbour tell the basin far from its border. Near it steepest descent itself is followed, and
+ * where two neighbouring nodes belong to different sides the border between them is found by bisection.
+ *
  * @param wells positions of all minima
  */
 export function findBasin(landscape: Landscape, wells: readonly Point[], at: Point): Basin {
   const own = indexOfNearest(wells, at);
-  const wellOf = findBasins(landscape, BASIN_SIZE, wells);
-  const bits = new Uint32Array((BASIN_SIZE * BASIN_SIZE) / 32);
-  wellOf.forEach((well, cell) => {
-    if (well === own) bits[cell >>> 5] |= 1 << (cell & 31);
-  });
-  return { domain: landscape.domain, bits };
+  const wellOf = findBasins(landscape, ROUGH_CELLS, wells);
+  const isRoughlyOwn = Uint8Array.from(wellOf, (well) => (well === own ? 1 : 0));
+  const sideAt = followDescents(landscape, isRoughlyOwn);
+  return {
+    domain: landscape.domain,
+    distances: measureBorder(landscape.domain, BASIN_NODES, sideAt),
+  };
 }
 
 /** Whether a position lies in a basin; outside the domain it does not. */
-export function isInBasin({ domain, bits }: Basin, [x, y]: Point): boolean {
+export function isInBasin({ domain, distances }: Basin, [x, y]: Point): boolean {
   const [[left, right], [bottom, top]] = domain;
-  const column = Math.floor(((x - left) / (right - left)) * BASIN_SIZE);
-  const row = Math.floor(((y - bottom) / (top - bottom)) * BASIN_SIZE);
-  if (!(column >= 0 && column < BASIN_SIZE && row >= 0 && row < BASIN_SIZE)) return false;
-  const cell = row * BASIN_SIZE + column;
-  return ((bits[cell >>> 5] >>> (cell & 31)) & 1) === 1;
+  const cells = BASIN_NODES - 1;
+  const across = ((x - left) / (right - left)) * cells;
+  const up = ((y - bottom) / (top - bottom)) * cells;
+  if (!(across >= 0 && across < cells && up >= 0 && up < cells)) return false;
+  const column = Math.floor(across);
+  const row = Math.floor(up);
+  const [u, v] = [across - column, up - row];
+  const node = row * BASIN_NODES + column;
+  const below = distances[node] + u * (distances[node + 1] - distances[node]);
+  const next = node + BASIN_NODES;
+  const above = distances[next] + u * (distances[next + 1] - distances[next]);
+  return below + v * (above - below) > 0;
 }
 
 /**

@@ -76,7 +76,7 @@ export function fillLake(
   const levels = new Float64Array(grid.columns * grid.rows).fill(Number.POSITIVE_INFINITY);
   let level = Number.NEGATIVE_INFINITY;
   const { losses } = flood(loss, grid, (node, height, place) => {
-    if (isRegion(place)) return 'back';
+    if (isRegion(place)) return 'turn';
     level = Math.max(level, height);
     levels[node] = level;
     return 'enter';
@@ -92,7 +92,7 @@ export function fillLake(
 function flood(
   loss: (x: number, y: number) => number,
   grid: Grid,
-  meet: (node: number, height: number, place: Point) => 'enter' | 'back' | 'end',
+  meet: (node: number, height: number, place: Point) => 'enter' | 'turn' | 'end',
 ): { readonly parents: Int32Array; readonly losses: Float64Array } {
   const { columns, rows } = grid;
   const parents = new Int32Array(columns * rows).fill(-1);
@@ -107,7 +107,7 @@ function flood(
     const row = (node - column) / columns;
     const met = meet(node, losses[node], grid.at(column, row));
     if (met === 'end') break;
-    if (met === 'back') continue;
+    if (met === 'turn') continue;
     for (const [dx, dy] of NEIGHBOURS) {
       const nextColumn = column + dx;
       const nextRow = row + dy;

@@ -6,10 +6,12 @@ import { FIGURES } from './zh-hans/figures.ts';
 import { FINITENESS } from './zh-hans/finiteness.ts';
 import { LABORATORY } from './zh-hans/laboratory.ts';
 import { LANDSCAPES } from './zh-hans/landscapes.ts';
+import { LAWS } from './zh-hans/laws.ts';
 import { LECTURE } from './zh-hans/lecture.ts';
 import { MEASUREMENT } from './zh-hans/measurement.ts';
 import { SENTENCES } from './zh-hans/sentences.ts';
 import { SHARING } from './zh-hans/sharing.ts';
+import { SOLVER } from './zh-hans/solver.ts';
 import { TYPED } from './zh-hans/typed.ts';
 import { VIEWS } from './zh-hans/views.ts';
 
@@ -22,10 +24,12 @@ export const PARTS: readonly Catalogue[] = [
   FACES,
   FIGURES,
   FINITENESS,
+  LAWS,
   LECTURE,
   VIEWS,
   SHARING,
   TYPED,
+  SOLVER,
 ];
 
 /** The catalogue. */

@@ -50,8 +50,8 @@ interface Grid {
 
 const coarse = createGaussLegendre(12);
 
-/** Double steps after which the slowest swing is all that is left. */
-const SWINGS = 100;
+/** Steps after which a swing that takes longest is all that is left. */
+const SWINGS = 200;
 
 /** About 200 MB of matrix. */
 const mostEntries = 2.5e7;
@@ -105,24 +105,25 @@ function computeSlowRates(problem: KilledChain1d, grid: Grid): SlowRates {
 }
 
 /**
- * The largest |κ| but the first, from below: where steps are long, ηH > 1, particles swing from side to side of a well, and a
- * negative κ may be the one that takes longest. The first mode is projected out of Kⁿ.
+ * −κ of the eigenvalue κ < 0 that is larger than any other but the first, 0 where there is none: where steps are long, ηH > 1,
+ * particles swing from side to side of a well, and that may take longest. Kⁿ of any vector turns to it, the first mode projected
+ * out, and its quotient is then negative.
  */
 function computeSwing(transitions: BandedMatrix, { settled, prospects }: SlowModes): number {
   const overlap = dot(settled, prospects);
-  const weigh = (x: Float64Array) =>
-    Math.sqrt(x.reduce((sum, value, i) => sum + settled[i] * value * value, 0));
+  const product = (a: Float64Array, b: Float64Array) =>
+    a.reduce((sum, value, i) => sum + settled[i] * value * b[i], 0);
   let x: Float64Array = settled.map((_, i) => Math.sin(12.9898 * (i + 1)));
-  let growth = 0;
+  let quotient = 0;
   for (let pass = 0; pass < SWINGS; pass++) {
-    const length = weigh(x);
-    let next = multiplyBanded(transitions, multiplyBanded(transitions, x));
+    const next = multiplyBanded(transitions, x);
     const part = dot(settled, next) / overlap;
-    next = next.map((value, i) => (value - part * prospects[i]) / length);
-    growth = Math.sqrt(weigh(next));
-    x = next;
+    const rest = next.map((value, i) => value - part * prospects[i]);
+    quotient = product(x, rest) / product(x, x);
+    const length = Math.sqrt(product(rest, rest));
+    x = rest.map((value) => value / length);
   }
-  return growth;
+  return Math.max(0, -quotient);
 }
 
 /**

@@ -18,6 +18,7 @@ import { computePowers, createKrylovSpace } from './chain-2d/krylov-powers.ts';
 import { covarianceAt, type KilledChain2d, meanAt } from './chain-2d/problem.ts';
 import { type Survey, surveyChain } from './chain-2d/survey.ts';
 import type { Refusal } from './generator-2d/problem.ts';
+import { explainGap } from './generator-2d/reach.ts';
 
 /** The number of steps until the chain leaves its survival set. */
 export interface FirstPassageSteps2d {
@@ -50,6 +51,10 @@ const LARGEST_MISS = 1e-4;
 export function computeFirstPassageSteps2d(problem: KilledChain2d): FirstPassageSteps2d | Refusal {
   const survey = surveyChain(problem);
   if ('reason' in survey) return survey;
+  const first = firstStep(problem);
+  if (![...first.mean, ...first.covariance].every(Number.isFinite)) {
+    return explainGap(problem.start);
+  }
   const rough = settleCoarse(problem, survey);
   if ('reason' in rough) return rough;
   const { widening, loss } = rough;
@@ -128,7 +133,7 @@ function settleCoarse(problem: KilledChain2d, survey: Survey): Rough | Refusal {
     if (!(loss <= LARGE_LOSS)) {
       return {
         reason:
-          'Steps of the chain lead to where its grid does not reach, or where the noise vanishes in some direction: it has no answer in the plane.',
+          'Steps of the chain lead to where its grid does not reach, where the loss has no value, or where the noise vanishes in some direction: it has no answer in the plane.',
       };
     }
     return { kernel, gathered, meanSteps, loss, widening };

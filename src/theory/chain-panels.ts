@@ -2,7 +2,7 @@
 
 import { type Chain1d, type KilledChain1d, normalAt } from './chain-problem.ts';
 import { createGaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
-import { findNaturalBoundary } from './quadrature-1d.ts';
+import { explainGap, findNaturalBoundary, hasValueAt } from './quadrature-1d.ts';
 
 /** The rule on every panel. */
 export const fine = createGaussLegendre(16);
@@ -23,6 +23,11 @@ export function createPanels(problem: KilledChain1d): number[] | { readonly reas
     gradient: problem.gradient,
     diffusion: (x: number) => problem.variance(x) / (2 * learningRate),
   };
+  if (!hasValueAt(process, start)) {
+    return {
+      reason: `The loss or its noise has no finite value at the start, x = ${start}: no step leads from there.`,
+    };
+  }
   const step = normalAt(problem, start).deviation;
   if (!(step > 0)) return { reason: `There is no noise at the start, x = ${start}.` };
   const [from, to] = survival.map((end, side) =>
@@ -30,11 +35,16 @@ export function createPanels(problem: KilledChain1d): number[] | { readonly reas
       ? end
       : (findNaturalBoundary(process, start, side === 0 ? -step : step, naturalRise) ?? end),
   );
+  if (typeof from === 'object') return from;
+  if (typeof to === 'object') return to;
   if (!Number.isFinite(from) || !Number.isFinite(to)) {
     return {
       reason: 'The loss does not hold the particles in on an open side of the survival set.',
     };
   }
+  let samples = Array.from({ length: 1000 }, (_, i) => from + ((i + 0.5) / 1000) * (to - from));
+  const gap = samples.find((x) => !hasValueAt(process, x));
+  if (gap !== undefined) return explainGap(gap);
   const known = breaks.filter((x) => x > from && x < to).sort((a, b) => a - b);
   const ends = [from, ...known, to];
   const corners = [...ends];
@@ -43,7 +53,6 @@ export function createPanels(problem: KilledChain1d): number[] | { readonly reas
       corners.push(found);
   }
   corners.sort((a, b) => a - b);
-  let samples = Array.from({ length: 1000 }, (_, i) => from + ((i + 0.5) / 1000) * (to - from));
   let panels = corners;
   // The first pass sees the kernels at evenly spaced positions, the second at the nodes themselves.
   for (let pass = 0; pass < 2; pass++) {
@@ -116,6 +125,7 @@ function computeWidths(
     );
   for (const x of samples) {
     const { mean, deviation } = normalAt(problem, x);
+    if (!Number.isFinite(mean + deviation)) return explainGap(x);
     if (!(deviation > 0)) {
       return {
         reason: `There is no noise near x = ${x.toPrecision(6)}: the chain has no density.`,

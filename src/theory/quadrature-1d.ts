@@ -74,6 +74,8 @@ const naturalRise = 100;
 const vanishingDiffusion = 1e-9;
 /** Where panels are cut. Not in the middle: there a jump would hide behind the symmetry of the rule. */
 const unevenHalf = 0.45;
+/** Shares of the first step down to which the end of a loss is approached. */
+const NEAREST = 1e-9;
 /** Some seconds of work; reached where φ changes by more than about 2e5. */
 const mostPanels = 2e5;
 
@@ -111,6 +113,7 @@ export function dividePassage(
     return { reason: `The reflecting wall (${wall}) lies between the start and the target.` };
   }
   const from = wall ?? findNaturalBoundary(problem, start, (start - target) / 16, naturalRise);
+  if (typeof from === 'object') return from;
   if (from === undefined)
     return { reason: 'The loss does not hold the particles in: no wall, no rise.' };
   const panels = createPanels(problem, from, target, [start]);
@@ -200,6 +203,8 @@ function createPanels(
   }
   const leastInverse = Math.min(...waiting.map(({ inverse }) => Math.min(...inverse)));
   for (let panel = waiting.pop(); panel !== undefined; panel = waiting.pop()) {
+    const gap = findGap(process, panel);
+    if (gap !== undefined) return gap;
     if (panel.inverse.some((value) => !(value > 0 && Number.isFinite(value)))) {
       return explainVanishing(panel);
     }
@@ -217,6 +222,29 @@ function createPanels(
     }
   }
   return panels;
+}
+
+/** Why a panel has no φ, if so: a node of it at which slope or noise are no numbers. */
+function findGap(process: Diffusion1d, panel: Panel): { readonly reason: string } | undefined {
+  if (Number.isFinite(panel.potential[fine.nodes.length])) return undefined;
+  for (const node of fine.nodes) {
+    const x = panel.from + ((panel.to - panel.from) / 2) * (1 + node);
+    if (!hasValueAt(process, x)) return explainGap(x);
+  }
+  return undefined;
+}
+
+/** Whether slope and noise are finite numbers at a place. */
+export function hasValueAt(process: Diffusion1d, x: number): boolean {
+  return Number.isFinite(process.gradient(x)) && Number.isFinite(process.diffusion(x));
+}
+
+/** Why there is no answer where particles get to a place at which the loss has no slope. */
+export function explainGap(x: number): { readonly reason: string } {
+  const place = Number(x.toPrecision(6));
+  return {
+    reason: `The loss or its noise has no finite value near x = ${place}, within reach of the particles: one that gets there has not escaped.`,
+  };
 }
 
 function explainVanishing({ from, to }: Panel): { readonly reason: string } {
@@ -273,7 +301,7 @@ function createRule(order: number): Rule {
 
 /**
  * A position beyond which nothing is missed: on the way there from the start φ has risen by `rise` above its minimum,
- * and the force points back. Undefined where there is none.
+ * and the force points back. Undefined where there is none, and the reason where the loss ends before.
  *
  * @param step length and direction of the first step tried
  */
@@ -282,7 +310,7 @@ export function findNaturalBoundary(
   start: number,
   step: number,
   rise: number,
-): number | undefined {
+): number | { readonly reason: string } | undefined {
   let x = start;
   let length = step;
   let potential = 0;
@@ -290,6 +318,9 @@ export function findNaturalBoundary(
   for (let count = 0; count < 1e5; count++) {
     const change = samplePanel(process, x, x + length, coarse).potential[coarse.nodes.length];
     if (!(Math.abs(change) < 2 * largestRise)) {
+      if (Math.abs(length) < NEAREST * Math.abs(step) && !hasValueAt(process, x + 4 * length)) {
+        return explainGap(x);
+      }
       length /= 2;
       continue;
     }

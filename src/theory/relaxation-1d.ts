@@ -22,15 +22,13 @@ import {
 } from './quadrature-1d.ts';
 import { computeSlowModes } from './slow-modes.ts';
 
-/** Parts of a panel, over each of which φ rises by at most ½. */
-const PARTS = 4;
+/** Parts of a panel, over each of which φ rises by at most ¼. */
+const PARTS = 8;
 
-/** λ₁, λ₂ and the excess from the start of a first-passage problem, to about three digits; or why there are none. */
-export function computeSlowRates1d(
-  problem: FirstPassage1d,
-): SlowRates | { readonly reason: string } {
+/** λ₁, λ₂ and the excess from the start of a first-passage problem, to about three digits; undefined where it has no answer. */
+export function computeSlowRates1d(problem: FirstPassage1d): SlowRates | undefined {
   const passage = dividePassage(problem);
-  if ('reason' in passage) return passage;
+  if ('reason' in passage) return undefined;
   const { process, start, panels } = passage;
   const parts = panels.flatMap(({ from, to }) =>
     Array.from({ length: PARTS }, (_, k) => {
@@ -53,7 +51,7 @@ export function computeSlowRates1d(
     if (node > 0) rates.entries[3 * node] = back;
     fastest = Math.max(fastest, ahead + back);
   });
-  if (!Number.isFinite(fastest)) return { reason: 'The noise is too uneven for its rates.' };
+  if (!Number.isFinite(fastest)) return undefined;
   const modes = computeSlowModes(size, fastest, (shift) => {
     const eliminated = eliminateChain(
       rates,

@@ -1,5 +1,5 @@
 import { contours } from 'd3-contour';
-import { BASIN_SIZE, type Basin, isInBasin } from '../landscapes/basins.ts';
+import { type Basin, isInBasin } from '../landscapes/basins.ts';
 import type { Domain } from '../landscapes/geometry.ts';
 
 /** Samples along each side of the domain. */
@@ -64,17 +64,20 @@ export function chooseLevels(
   return levels.filter((level) => level < maximum);
 }
 
+/** Cells along each side of the domain by which the edge of a basin is drawn. */
+const EDGE_CELLS = 256;
+
 /** The edge of a basin: halfway between the cells inside and those outside. */
 export function traceBasin(basin: Basin): Line[] {
   const [[left, right], [bottom, top]] = basin.domain;
-  const width = (right - left) / BASIN_SIZE;
-  const height = (top - bottom) / BASIN_SIZE;
-  const inside = Array.from({ length: BASIN_SIZE * BASIN_SIZE }, (_, cell) => {
-    const [column, row] = [cell % BASIN_SIZE, Math.floor(cell / BASIN_SIZE)];
+  const width = (right - left) / EDGE_CELLS;
+  const height = (top - bottom) / EDGE_CELLS;
+  const inside = Array.from({ length: EDGE_CELLS * EDGE_CELLS }, (_, cell) => {
+    const [column, row] = [cell % EDGE_CELLS, Math.floor(cell / EDGE_CELLS)];
     const place = [left + (column + 0.5) * width, bottom + (row + 0.5) * height] as const;
     return isInBasin(basin, place) ? 1 : 0;
   });
-  const polygons = contours().size([BASIN_SIZE, BASIN_SIZE]).contour(inside, 0.5).coordinates;
+  const polygons = contours().size([EDGE_CELLS, EDGE_CELLS]).contour(inside, 0.5).coordinates;
   return polygons
     .flat()
     .map((ring) =>

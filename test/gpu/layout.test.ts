@@ -68,7 +68,7 @@ it('leaves to the buffer what no text can say', () => {
   expect(bounds.write({ far: Number.POSITIVE_INFINITY })).toBeUndefined();
   // Beyond single precision.
   expect(bounds.write({ far: 1e60 })).toBeUndefined();
-  const table = describeLayout('Table', { inside: 'array<vec4u, 512>' });
+  const table = describeLayout('Table', { inside: 'array<vec4u, 2048>' });
   expect(table.write({ inside: new Uint32Array(2048) })).toBeUndefined();
 });
 

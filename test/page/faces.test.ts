@@ -76,10 +76,12 @@ async function openScene(page: Page, key: string): Promise<void> {
   }, key);
   await page.waitForFunction(
     (wanted) => {
-      const { state } = document
+      // The lecture is loaded when it is first asked for.
+      const lecture = document
         .querySelector('escapement-lab')!
-        .shadowRoot!.querySelector('lecture-page')!.stage;
-      return state.scene?.key === wanted && !state.isOpening && state.step > 0;
+        .shadowRoot!.querySelector('lecture-page');
+      const state = lecture?.stage?.state;
+      return state?.scene?.key === wanted && !state.isOpening && state.step > 0;
     },
     key,
     { timeout: 60_000 },

@@ -16,11 +16,11 @@ const FIELD = {
   mat4x4f: { size: 64, alignment: 16 },
   'array<vec4f, 16>': { size: 256, alignment: 16 },
   // A bit for each cell of a basin.
-  'array<vec4u, 512>': { size: 8192, alignment: 16 },
+  'array<vec4u, 2048>': { size: 32768, alignment: 16 },
 } as const;
 
 function isInteger(kind: FieldKind): boolean {
-  return kind === 'u32' || kind === 'array<vec4u, 512>';
+  return kind === 'u32' || kind === 'array<vec4u, 2048>';
 }
 
 /** Uniform buffers are bound in whole 16-byte rows. */

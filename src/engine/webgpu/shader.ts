@@ -12,7 +12,7 @@ import {
   type WgslSignature,
   wgslTypeOf,
 } from '../../formula/wgsl.ts';
-import { BASIN_SIZE } from '../../landscapes/basins.ts';
+import { BASIN_NODES } from '../../landscapes/basins.ts';
 import type { EscapeRegion } from '../../landscapes/geometry.ts';
 import { STREAM, THREEFRY_ROUNDS } from '../../random/threefry.ts';
 import { stepBinCount } from '../../statistics/step-bins.ts';
@@ -111,14 +111,14 @@ function escapeConstants(region: EscapeRegion): { fields: Fields; values: FieldV
       return { fields: { level: 'f32' }, values: { level: region.value } };
     case 'leave-basin': {
       if (region.basin === undefined) throw new Error('The basin has not been worked out.');
-      const { domain, bits } = region.basin;
+      const { domain, distances } = region.basin;
       const [[left, right], [bottom, top]] = domain;
       return {
-        fields: { origin: 'vec2f', cells_per_unit: 'vec2f', inside: 'array<vec4u, 512>' },
+        fields: { origin: 'vec2f', cells_per_unit: 'vec2f', distances: 'array<vec4u, 2048>' },
         values: {
           origin: [left, bottom],
-          cells_per_unit: [BASIN_SIZE / (right - left), BASIN_SIZE / (top - bottom)],
-          inside: bits,
+          cells_per_unit: [(BASIN_NODES - 1) / (right - left), (BASIN_NODES - 1) / (top - bottom)],
+          distances: new Uint32Array(distances.buffer, distances.byteOffset, distances.length / 2),
         },
       };
     }
@@ -276,7 +276,7 @@ export function writeModelShader(model: Model, traits: AdapterTraits): ModelShad
     constants({
       WORKGROUP_SIZE,
       DENSITY_SIZE,
-      BASIN_SIZE,
+      BASIN_NODES,
       OUTSIDE_CELL,
       NOT_PASSED,
       DIVERGED,

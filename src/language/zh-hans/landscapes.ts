@@ -6,8 +6,6 @@ export const LANDSCAPES = {
   'Step size of the update rule; time advances by η at every step.':
     '更新规则的步长；每一步时间前进 η。',
   temperature: '温度',
-  'Strength of thermal noise, in units of the loss; T = ησ²/2B for gradient noise of variance σ².':
-    '热噪声的强度，以损失为单位；方差为 σ² 的梯度噪声相当于 T = ησ²/2B。',
   'batch size': '批大小',
   'Samples per step: the gradient noise has covariance C/B. A noise model takes any positive number.':
     '每步的样本数：梯度噪声的协方差为 C/B。噪声模型可取任意正数。',

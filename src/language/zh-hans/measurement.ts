@@ -14,6 +14,5 @@ export const MEASUREMENT: Readonly<Record<string, string>> = {
     '逃逸速率尚不恒定：到 t = {1} 为止每单位时间 {0}，此后 {2}。',
   'particles may stay in {0}{1} first': '粒子可能先停留在 {0}{1}',
   'There is only a lower bound on the mean escape time.': '平均逃逸时间只有下界。',
-  'The noise is too uneven for its rates.': '噪声过于不均匀，求不出它的速率。',
   'Exact: {0}': '精确解：{0}',
 };

@@ -221,8 +221,6 @@ export const SENTENCES = {
     '离散链需要 {0} 个状态，太多了。请用连续时间的求解器。',
   'The survival curve of the chain in the plane needs more than its slowest modes.':
     '平面离散链的存活曲线不能只由最慢的几个模态得出。',
-  'Steps of the chain lead to where its grid does not reach, or where the noise vanishes in some direction: it has no answer in the plane.':
-    '离散链的步会到达网格之外，或到达噪声在某个方向上消失之处：平面上没有答案。',
   'The chain in the plane, of {0} states, does not come to rest within the work allowed: steps are too short or escapes too rare.':
     '平面离散链有 {0} 个状态，在允许的计算量内不能收敛：步长太短，或逃逸太稀少。',
   'The loss does not hold the particles in, and the discrete chain has no end.':
@@ -246,8 +244,6 @@ export const SENTENCES = {
   'Nothing lies between the start and the escape region.': '起点与逃逸区域之间没有空间。',
   'The noise vanishes in some direction near ({0}, {1}).':
     '噪声在 ({0}, {1}) 附近的某个方向上消失。',
-  'The loss or its noise has no finite value within reach.':
-    '在可及范围内，损失或其噪声没有有限值。',
   'The loss has no finite value at the start.': '损失在起点处没有有限值。',
   'The noise vanishes in some direction at the start.': '噪声在起点处的某个方向上消失。',
   'The start lies in the escape region.': '起点位于逃逸区域内。',
@@ -268,7 +264,6 @@ export const SENTENCES = {
   'The ratio of barrier to temperature': '势垒与温度之比',
   'The loss at the minimum is not positive: the noise vanishes there for good.':
     '极小值处的损失不为正：噪声在那里永远消失。',
-  'The escape time is of the order of e^{0}: beyond reach.': '逃逸时间的量级为 e^{0}：无法企及。',
   '{0} is {1}, below {2}: escape is no rare event, and the law is asymptotic.':
     '{0}为 {1}，小于 {2}：逃逸不是稀有事件，而该定律是渐近的。',
   'ηH reaches {0}, above {1}: the law is in continuous time, the steps are too long for it.':
@@ -283,8 +278,6 @@ export const SENTENCES = {
   'There is no noise: nothing escapes.': '没有噪声：没有逃逸。',
   'No saddle was found on the way out.': '出路上没有找到鞍点。',
   'ηω reaches {0}, above 0.5.': 'ηω 达到 {0}，大于 0.5。',
-  'The friction is too weak: escape is limited by energy, not by space.':
-    '摩擦太弱：限制逃逸的是能量，而不是空间扩散。',
 
   // Measured beside exact.
   'The exact answer is being computed.': '正在计算精确值。',

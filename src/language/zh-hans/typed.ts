@@ -37,4 +37,7 @@ export const TYPED = {
   '{0}; call it {1}': '{0}；可叫 {1}',
   '"{0}" is taken by a coordinate of θ; call it {1}': '"{0}"已是 θ 的坐标名；可叫 {1}',
   '"{0}" is taken by a function; call it {1}': '"{0}"已是函数名；可叫 {1}',
+  'The formula holds a constant part ({0}) whose value is not a finite number.':
+    '公式中有一个常数部分（{0}）的值不是有限数。',
+  'The constant {0} is outside the range of single precision.': '常数 {0} 超出单精度的范围。',
 } as const;

@@ -182,8 +182,9 @@ function traceSources(problem: KilledChain2d, grid: Grid2d, { nodes, normals }: 
   let size = 0;
   const trace = createTrace();
   normals.forEach((normal, source) => {
-    if (!(Math.min(...sharpestDeviations(normal.covariance)) > 0)) {
-      losses[source] = 1; // nothing is known of a step without a density
+    const isKnown = normal.mean.every(Number.isFinite);
+    if (!(isKnown && Math.min(...sharpestDeviations(normal.covariance)) > 0)) {
+      losses[source] = 1; // nothing is known of a step without a density or a place to go to
       rowEnds[source] = places.length;
       return;
     }

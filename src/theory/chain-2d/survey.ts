@@ -3,7 +3,7 @@
 import { isEscaped, type Point } from '../../landscapes/geometry.ts';
 import { formatNumber } from '../../statistics/estimate-text.ts';
 import type { Refusal } from '../generator-2d/problem.ts';
-import { findReach, type Reach } from '../generator-2d/reach.ts';
+import { explainGap, findReach, type Reach } from '../generator-2d/reach.ts';
 import { KERNEL_REACH } from './kernel.ts';
 import { covarianceAt, type KilledChain2d, sharpestDeviations } from './problem.ts';
 
@@ -57,6 +57,9 @@ export function surveyChain(problem: KilledChain2d): Survey | Refusal {
         continue;
       }
       const covariance = covarianceAt(problem, [x, y]);
+      if (![...covariance, ...problem.gradient(x, y)].every(Number.isFinite)) {
+        return explainGap([x, y]);
+      }
       const sharpest = sharpestDeviations(covariance);
       if (!(Math.min(...sharpest) > 0)) {
         return {

@@ -14,7 +14,7 @@ import {
   STEP_POWERS,
 } from './rational-steps.ts';
 import { findReach, type Reach } from './reach.ts';
-import { extrapolate } from './richardson.ts';
+import { extrapolate, GRID_SHARES } from './richardson.ts';
 import { computeSettledShape, type SettledShape } from './settled-shape.ts';
 import { createSystem2d, endingOf, type System2d, toDensity } from './system.ts';
 
@@ -102,13 +102,13 @@ function shareAtWalls({ columns, rows, values }: Field2d, walls: readonly boolea
 /** S(t), and how far the finer grid is from it. */
 export interface Survival2d {
   readonly survival: Float64Array;
-  /** |S at spacing h − S|: a bound where the error is of order h². */
+  /** A bound on what is missing. */
   readonly error: Float64Array;
 }
 
 /**
  * The survival curve: the probability S(t) that a particle has not reached the escape region by t, transient included;
- * extrapolated from grids of spacing h and 2h.
+ * extrapolated from grids of spacing h, 4h/3 and 2h.
  *
  * @param times t ≥ 0, ascending
  */
@@ -119,15 +119,15 @@ export function computeSurvival2d(
 ): Survival2d | Refusal {
   const cells = options.cells ?? SURVIVAL_CELLS;
   const curves: number[][] = [];
-  for (const part of [cells, cells / 2]) {
+  for (const share of GRID_SHARES) {
     const curve: number[] = [];
-    const evolved = evolve(problem, times, { ...options, cells: part }, (_, masses) => {
+    const evolved = evolve(problem, times, { ...options, cells: share * cells }, (_, masses) => {
       curve.push(total(masses));
     });
     if ('reason' in evolved) return evolved;
     curves.push(curve);
   }
-  const estimates = curves[0].map((value, i) => extrapolate(value, curves[1][i]));
+  const estimates = curves[0].map((value, i) => extrapolate(value, curves[1][i], curves[2][i]));
   return {
     survival: Float64Array.from(estimates, ({ value }) => value),
     error: Float64Array.from(estimates, (estimate) => estimate.error),

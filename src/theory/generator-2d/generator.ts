@@ -16,10 +16,11 @@
  * 49 (2014) 123.
  */
 
+import type { Point } from '../../landscapes/geometry.ts';
 import { averageOverCell } from './cell-average.ts';
 import { createRises, type Rises } from './force.ts';
 import { type Diffusion2d, type Grid2d, positionOf, type Refusal } from './problem.ts';
-import { alignGrid, nearestPlace, type Reach } from './reach.ts';
+import { alignGrid, explainGap, nearestPlace, type Reach } from './reach.ts';
 import { type Direction, decomposeSelling } from './selling.ts';
 import { createLegFinder, type Ending, findStates, type States } from './states.ts';
 
@@ -109,9 +110,8 @@ export function createGenerator2d(
     }
     rowStart[state + 1] = targets.length;
   }
-  if (!rates.every((rate) => rate < Number.POSITIVE_INFINITY)) {
-    return { reason: 'The loss or its noise has no finite value within reach.' };
-  }
+  const broken = [rates, ...endingRates].some((each) => each.some((rate) => !(rate < Infinity)));
+  if (broken) return explainGap(findBrokenPlace(grid, places, rowStart, rates, endingRates));
   return {
     ...found,
     grid,
@@ -123,6 +123,21 @@ export function createGenerator2d(
     endingDrift,
     start: states[nearestPlace(grid, process.start)],
   };
+}
+
+/** The position of the first state that has a rate that is no number. */
+function findBrokenPlace(
+  grid: Grid2d,
+  places: Int32Array,
+  rowStart: Int32Array,
+  rates: readonly number[],
+  endingRates: readonly Float64Array[],
+): Point {
+  const state = places.findIndex((_, i) => {
+    const own = rates.slice(rowStart[i], rowStart[i + 1]);
+    return [...own, ...endingRates.map((each) => each[i])].some((rate) => !(rate < Infinity));
+  });
+  return positionOf(grid, places[state]);
 }
 
 /** The decomposition of D, in units of the grid, at each node. */

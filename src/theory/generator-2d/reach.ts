@@ -24,6 +24,9 @@ export interface Reach {
 /** What lies so far up, in units of φ, is left out: its weight is e^-25, 1e-11. */
 const MARGIN = 25;
 
+/** A place without a loss beside what lies lower than this is met before the escape too often to be left out: e^-16 is 1e-7. */
+const GAP_MARGIN = 16;
+
 /** Intervals along each side of the grid on which the reach is looked for. */
 const CELLS = 96;
 
@@ -39,6 +42,8 @@ interface Climbs {
   readonly fromStart: Float64Array;
   /** Nodes above this are never seen before the escape. */
   readonly highest: number;
+  /** A place beside a node that particles reach at which the loss or its noise is no number, if there is one. */
+  readonly gap?: Point;
 }
 
 /**
@@ -56,6 +61,7 @@ export function findReach(process: Diffusion2d, region?: EscapeRegion): Reach | 
   const isGivenUp = [false, false, false, false];
   for (let attempt = 0; ; attempt++) {
     const climbs = climbFrom(process, box, region);
+    if (climbs.gap !== undefined) return explainGap(climbs.gap);
     const { grid, fromStart, highest } = climbs;
     const { columns, rows } = grid;
     const [left, right, bottom, top] = extentOf(climbs);
@@ -155,7 +161,57 @@ function climbFrom(process: Diffusion2d, box: Domain, region?: EscapeRegion): Cl
       if (!isTarget[place] && depth < Number.POSITIVE_INFINITY) deepest = Math.max(deepest, depth);
     }
   }
-  return { grid, fromStart, highest: deepest + MARGIN };
+  // Also where a slope leads on although the loss has no value, as that of ln x for x < 0.
+  const isGap = (place: number) => !isTarget[place] && !hasValueAt(process, positions[place]);
+  const edge = findBeside(grid, isGap, fromStart, deepest + GAP_MARGIN);
+  return {
+    grid,
+    fromStart,
+    highest: deepest + MARGIN,
+    ...(edge !== undefined && { gap: positions[edge] }),
+  };
+}
+
+/** Whether a loss and all that drives a particle are numbers at a place; +∞ is a wall. */
+function hasValueAt({ value, gradient, diffusion }: Diffusion2d, [x, y]: Point): boolean {
+  const loss = value(x, y);
+  if (loss === Number.POSITIVE_INFINITY) return true;
+  if (!Number.isFinite(loss)) return false;
+  if (typeof diffusion === 'number') return true;
+  return [...gradient(x, y), ...diffusion(x, y)].every(Number.isFinite);
+}
+
+/** Why there is no answer where particles get to a place without a loss. */
+export function explainGap([x, y]: Point): Refusal {
+  const [u, v] = [x, y].map((coordinate) => Number(coordinate.toPrecision(3)));
+  return {
+    reason: `The loss or its noise has no finite value near (${u}, ${v}), which particles reach: one that gets there has not escaped.`,
+  };
+}
+
+/** Of the nodes with a property, one beside the node that is reached by the least climb. */
+function findBeside(
+  { columns, rows }: Grid2d,
+  isWanted: (place: number) => boolean,
+  climbs: Float64Array,
+  highest: number,
+): number | undefined {
+  let least = highest;
+  let found: number | undefined;
+  for (let place = 0; place < columns * rows; place++) {
+    if (!(climbs[place] <= least)) continue;
+    const column = place % columns;
+    const beside = [
+      ...(column > 0 ? [place - 1] : []),
+      ...(column < columns - 1 ? [place + 1] : []),
+      ...(place >= columns ? [place - columns] : []),
+      ...(place < columns * (rows - 1) ? [place + columns] : []),
+    ].find(isWanted);
+    if (beside === undefined) continue;
+    least = climbs[place];
+    found = beside;
+  }
+  return found;
 }
 
 /**

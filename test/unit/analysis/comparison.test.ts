@@ -50,3 +50,15 @@ test('gradient noise has both prefactors, a factor |H_b|/H_a apart', () => {
   const [ito, published] = laws.map(({ result }) => ('value' in result ? result.value : 0));
   expect(published / ito).toBeCloseTo(4, 9);
 });
+
+test('noise that depends on θ is said to be Itô’s, constant noise is not', () => {
+  const remarks = (noise: object) =>
+    compareEscape(prepare(1, noise), waiting).cautions.filter((one) => one.includes('Itô'));
+  const typed = (c11: string) => ({ name: 'formula', batchSize: 1, c11, c12: '0', c22: '1' });
+  expect(remarks(typed('1 + x^2'))).toHaveLength(1);
+  expect(remarks(typed('2 + x'))).toHaveLength(1);
+  expect(remarks(typed('2'))).toEqual([]);
+  expect(remarks({ name: 'white', temperature: 0.2 })).toEqual([]);
+  expect(remarks({ name: 'heavy-tailed' })).toEqual([]);
+  expect(remarks({ name: 'two-temperature', batchSize: 0.01 })).toHaveLength(1);
+});

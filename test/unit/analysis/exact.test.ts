@@ -90,7 +90,7 @@ describe('exact answers', () => {
       noise: { name: 'white', temperature: 15 },
     });
     expect(answers.map(({ isDiscrete }) => isDiscrete)).toEqual([false]);
-    expect(reasons.join()).toMatch(/^The chain of discrete steps .* continuous time serves\.$/);
+    expect(reasons.join()).toMatch(/^The chain of discrete steps .* continuous time, η → 0\.$/);
   });
 
   it('with SGD noise that depends on x only: the chain, with its own variance', () => {

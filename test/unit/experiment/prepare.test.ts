@@ -98,6 +98,93 @@ describe('warnings', () => {
     expect(warnings.join()).toMatch(/round-off heats the ensemble/);
   });
 
+  const roundOff = (experiment: Parameters<typeof prepare>[0]) =>
+    prepare(experiment)
+      .warnings.filter((warning) => warning.includes('round-off'))
+      .join();
+  const typed = (formula: string) => ({
+    formula,
+    domain: [
+      [-2, 2],
+      [-2, 2],
+    ] as const,
+  });
+  const formulaNoise = (c: string, learningRate = 0.01) => ({
+    landscape: typed('(x^2-1)^2 + y^2/2'),
+    method: { name: 'sgd', learningRate },
+    noise: { name: 'formula', batchSize: 1, c11: c, c12: '0', c22: c },
+    start: { at: [-1, 0] },
+    escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+  });
+
+  it('know the noise of a step by what it is, not by the curvature', () => {
+    // 1e-2 and 5e-3 a step, on losses with hardly any curvature.
+    const flat = { ...formulaNoise('1'), landscape: typed('1e-10*((x^2-1)^2 + y^2/2)') };
+    expect(roundOff(flat)).toBe('');
+    const jumps = {
+      landscape: typed('0.000001*(x^2+y^2)'),
+      method: { name: 'sgd', learningRate: 0.001 },
+      noise: { name: 'heavy-tailed', parameters: { alpha: 1.5, scale: 0.5 } },
+      start: { at: [0, 0] },
+      escape: { kind: 'level', value: 1e-6 },
+    };
+    expect(roundOff(jumps)).toBe('');
+    expect(
+      roundOff({ ...jumps, noise: { name: 'heavy-tailed', parameters: { scale: 1e-5 } } }),
+    ).toContain('(1.0 × 10⁻⁷)');
+    // C = 1e-12: η√C = 1e-8.
+    expect(roundOff(formulaNoise('1e-12'))).toContain(
+      'The noise of one step (1.0 × 10⁻⁸) is below',
+    );
+    expect(roundOff(formulaNoise('1e-4'))).toBe('');
+    expect(roundOff(formulaNoise('1e-4', 1e-5))).toContain('(1.0 × 10⁻⁷)');
+  });
+
+  it('know the noise of a step with a memory', () => {
+    const momentum = (beta3: number) => ({
+      ...formulaNoise('1', 1e-6),
+      method: { name: 'momentum', learningRate: 1e-5, parameters: { beta1: 0.9, beta3 } },
+    });
+    expect(roundOff(momentum(1))).toBe('');
+    // 1e-5 · 0.01/√(1 − 0.81)
+    expect(roundOff(momentum(0.01))).toContain('(2.3 × 10⁻⁷)');
+    const underdamped = (learningRate: number) => ({
+      landscape: { name: 'quartic' },
+      method: { name: 'underdamped', learningRate },
+      noise: { name: 'white', temperature: 0.01 },
+    });
+    expect(roundOff(underdamped(0.01))).toBe('');
+    expect(roundOff(underdamped(1e-6))).toContain('(1.0 × 10⁻⁷)');
+  });
+
+  it.each([
+    [100, 0.05, '5', '2.53'],
+    [14, 0.05, '0.7', '1.04'],
+    [8, 0.25, '2', '1.31'],
+  ])(
+    'say how much too fast BAOAB is at γ = %f, η = %f',
+    (friction, learningRate, reach, factor) => {
+      const { warnings } = prepare({
+        landscape: typed('(x^2-1)^2 + y^2/2'),
+        method: { name: 'underdamped', learningRate, parameters: { friction } },
+        noise: { name: 'white', temperature: 0.33 },
+        start: { at: [-1, 0] },
+        escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+      });
+      expect(warnings.join()).toContain(`At γη = ${reach} the splitting`);
+      expect(warnings.join()).toContain(` ${factor} times too fast`);
+    },
+  );
+
+  it('are silent on friction below that', () => {
+    const { warnings } = prepare({
+      landscape: { name: 'quartic' },
+      method: { name: 'underdamped', learningRate: 0.05, parameters: { friction: 13 } },
+      noise: { name: 'white', temperature: 0.33 },
+    });
+    expect(warnings).toEqual([]);
+  });
+
   it('are silent where nothing is wrong', () => {
     expect(prepare({ ...LANGEVIN, landscape: { name: 'quartic' } }).warnings).toEqual([]);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { drawSeries } from '../../../src/sweep/draw.ts';
 import type { EscapeRow } from '../../../src/sweep/row.ts';
+import { stateOf } from '../../../src/sweep/row.ts';
 import { parseSweep } from '../../../src/sweep/sweep.ts';
 import { columnName, formatCsv, tabulate, toRecords } from '../../../src/sweep/table.ts';
 import { escapeRow } from './rows.ts';
@@ -83,4 +85,26 @@ it('holds nothing where a number is none, in every format', () => {
   ]);
   expect(cellOf('mean_escape_time_low_t')).toBe(1);
   expect(formatCsv(columns)).not.toMatch(/NaN|Infinity/);
+});
+
+describe('how far the mean of a row is known', () => {
+  const { escapes, ...row } = escapeRow({ point: 0, tau: 50 });
+  if (escapes === undefined) throw new Error('no escapes');
+
+  it('is what the row says, and what an earlier version said with a bound', () => {
+    expect(stateOf(escapes)).toBe('measured');
+    expect(stateOf({ ...escapes, isBound: true })).toBe('settling');
+    expect(stateOf({ ...escapes, isBound: true, events: 0 })).toBe('waiting');
+    expect(stateOf({ ...escapes, state: 'settling' })).toBe('settling');
+  });
+
+  it('decides whether a figure shows a value or an arrow', () => {
+    const figure = { x: 'T', y: 'tau', claim: { kind: 'agreement' } } as const;
+    const pointOf = (state: 'measured' | 'settling') =>
+      drawSeries({ ...sweep, series: [{ label: 'trial' }] } as never, figure as never, [
+        { ...row, escapes: { ...escapes, state } },
+      ])[0].points[0];
+    expect(pointOf('measured')).toMatchObject({ y: 50, interval: [49, 51], isFitted: true });
+    expect(pointOf('settling')).toMatchObject({ y: null, interval: [49, null], isFitted: false });
+  });
 });

@@ -182,7 +182,7 @@ it('rounds to what the error allows, and never says what is not a number', () =>
   expect(formatMeasured({ y: null, low: 6.907, high: null })).toBe('above 6.9');
   expect(formatMeasured({ y: null, low: null, high: -6.907 })).toBe('below −6.9');
   expect(formatMeasured({ y: null, low: null, high: null })).toBe('–');
-  expect(formatMeasured({ y: 3, low: 2, high: 9 })).toBe('3.0 [2.0\u00a0…\u00a09.0)');
+  expect(formatMeasured({ y: 3, low: 2, high: 9 })).toBe('3.0\u00a0[2.0\u00a0…\u00a09.0]');
   expect(formatKnown(182.10049, { y: 182.417, low: 181.8, high: 183 })).toBe('182.1');
   expect(formatKnown(6.2146, { y: null, low: 6, high: null })).toBe('6.21');
   expect(formatKnown(null, { y: 1, low: 0, high: 2 })).toBe('–');

@@ -1,0 +1,97 @@
+/** Losses that are not finite somewhere: a particle that gets there has not escaped. */
+import { describe, expect, it } from 'vitest';
+import { computeExactAnswers } from '../../../src/analysis/exact.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
+import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+
+const solve = (experiment: object, cells?: number) =>
+  computeExactAnswers(prepareExperiment(parseExperiment({ version: 1, ...experiment })), {
+    ...(cells !== undefined && { cells }),
+  });
+
+const BOX = [
+  [-2, 2],
+  [-2, 2],
+];
+const WALL = {
+  landscape: { formula: '(x^2-1)^2 + sqrt(x+1.5) + y^2/2', domain: BOX },
+  method: { name: 'langevin', learningRate: 0.01 },
+  noise: { name: 'white', temperature: 0.2 },
+  start: { at: [-1, 0] },
+  escape: { kind: 'half-plane', normal: [1, 0], offset: 0.5 },
+};
+const CONE = {
+  landscape: { formula: 'sqrt(x^2+y^2)', domain: BOX },
+  method: { name: 'langevin', learningRate: 0.02 },
+  noise: { name: 'white', temperature: 0.4 },
+  start: { at: [0, 0] },
+  escape: { kind: 'outside-disc', center: [0, 0], radius: 1 },
+};
+
+describe('where particles reach the end of the loss there is no answer but the place', () => {
+  it.each([
+    ['in one dimension', WALL],
+    [
+      'in the plane',
+      {
+        ...WALL,
+        landscape: { formula: '(x^2-1)^2 + sqrt(x+1.5+0.2*y^2) + y^2/2', domain: BOX },
+      },
+    ],
+    [
+      'with noise of its own',
+      {
+        ...WALL,
+        landscape: { formula: '(x^2-1)^2 + log(x+1.5+0.1*y^2) + y^2/2', domain: BOX },
+        method: { name: 'sgd', learningRate: 0.01 },
+        noise: { name: 'formula', batchSize: 1, c11: '40', c12: '0', c22: '40' },
+      },
+    ],
+  ])('%s', (_, experiment) => {
+    const { answers, reasons } = solve(experiment, 64);
+    expect(answers).toEqual([]);
+    expect(reasons.join(' ')).toMatch(/no finite value near .*-1\.[4-6]/);
+    expect(reasons.join(' ')).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+it('a place without a loss behind a barrier that nobody crosses changes nothing', () => {
+  // √ ends where L has risen by 36 above the minimum, 180 times the temperature.
+  const { answers } = solve({
+    ...WALL,
+    landscape: {
+      formula: '(x^2-1)^2 + 0*sqrt(x+2.7) + y^2',
+      domain: [
+        [-2.6, 2],
+        [-2, 2],
+      ],
+    },
+    escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+  });
+  expect(answers[1].value).toBeCloseTo(182.418, 3);
+});
+
+it('the tip of a cone: continuous time goes round it, a chain cannot start on it', () => {
+  const { answers, reasons } = solve(CONE);
+  expect(answers.map(({ isDiscrete }) => isDiscrete)).toEqual([false]);
+  expect(Math.abs(answers[0].value - 1.2321)).toBeLessThan(answers[0].error);
+  expect(answers[0].error).toBeLessThan(1e-3);
+  expect(reasons.join(' ')).toMatch(/gradient has no value at the start \(0, 0\)/);
+  // Beside it there is a chain, of steps of positive length: it takes longer.
+  const beside = solve({ ...CONE, start: { at: [0.001, 0] } });
+  expect(beside.answers[0].isDiscrete).toBe(true);
+  expect(beside.answers[0].value).toBeGreaterThan(1.2321);
+  expect(beside.answers[0].value).toBeLessThan(1.6);
+});
+
+it('a time beyond what doubles carry is not an answer', () => {
+  const { answers, reasons } = solve({
+    ...CONE,
+    landscape: { formula: '(x^2-1)^2 + y^2', domain: BOX },
+    noise: { name: 'white', temperature: 0.0014 },
+    start: { at: [-1, 0] },
+    escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+  });
+  expect(answers).toEqual([]);
+  expect(reasons.join(' ')).toMatch(/beyond the range of a double/);
+});
