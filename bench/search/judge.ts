@@ -128,7 +128,7 @@ export function judgeAnswer(index: number, drawn: Drawn, answer: Answer): Found 
 const GRID = 0.004;
 const SETTLED = 0.003;
 /** Steps that are moved on the grid, in mean times. */
-const MEANS = 5;
+const MEANS = 60;
 
 /**
  * Holds measured times, exact ones and the time from which on escapes are said to come at a constant rate to masses that are
