@@ -19,6 +19,7 @@ const HELP = `npm run search -- [options]
   --seconds N   stop after so long
   --plant NAME  with a fault planted into the product (bench/search/plants.js)
   --first I     begin at this index (0)
+  --only TEXT   those alone whose kind has this text, as in "langevin, saddle"
 `;
 
 /** Draws, runs and judges the experiments of a search. */
@@ -57,6 +58,10 @@ export function listJobs(seed: number, line: number, plane: number, first = 0) {
   ];
 }
 
+function describeKind({ kind }: Drawn): string {
+  return Object.values(kind).join(', ');
+}
+
 /** @returns the exit status: 1 where something wrong was found */
 export async function run(argv: readonly string[]): Promise<number> {
   const text = { type: 'string' } as const;
@@ -69,6 +74,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       out: text,
       part: text,
       first: text,
+      only: text,
       seconds: text,
       plant: text,
       help: { type: 'boolean' },
@@ -92,7 +98,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     Number(values.count ?? 60),
     Number(values.plane ?? 0),
     Number(values.first ?? 0),
-  ).filter(({ index }) => index % parts === part % parts && !done.has(index));
+  ).filter(
+    ({ index, draw }) =>
+      index % parts === part % parts &&
+      !done.has(index) &&
+      (values.only === undefined || describeKind(draw()).includes(values.only)),
+  );
   const began = performance.now();
   const limit = 1000 * Number(values.seconds ?? Number.POSITIVE_INFINITY);
   await search(
