@@ -27,12 +27,14 @@ export async function search(
   jobs: readonly { readonly index: number; readonly draw: () => Drawn }[],
   onFound: (found: Found) => void,
   shouldStop: () => boolean = () => false,
+  only = '',
 ): Promise<void> {
   const engine = createCpuEngine();
   for (const { index, draw } of jobs) {
     if (shouldStop()) return;
     const began = process.cpuUsage();
     const drawn = draw();
+    if (!describeKind(drawn).includes(only)) continue;
     const json = complete(drawn, 1 + index);
     const answer = await tryOut(json, engine);
     const found = judgeAnswer(index, drawn, answer);
@@ -98,12 +100,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     Number(values.count ?? 60),
     Number(values.plane ?? 0),
     Number(values.first ?? 0),
-  ).filter(
-    ({ index, draw }) =>
-      index % parts === part % parts &&
-      !done.has(index) &&
-      (values.only === undefined || describeKind(draw()).includes(values.only)),
-  );
+  ).filter(({ index }) => index % parts === part % parts && !done.has(index));
   const began = performance.now();
   const limit = 1000 * Number(values.seconds ?? Number.POSITIVE_INFINITY);
   await search(
@@ -114,6 +111,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       if (one.outcome === 'wrong') console.log(`#${one.index}: ${one.why}`);
     },
     () => performance.now() - began > limit,
+    values.only,
   );
   const summary = summarize(found);
   console.log(formatSummary(summary));
