@@ -49,12 +49,13 @@ async function measure(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const { experiment, model, landscape } = prepared;
+  // Before the solvers, which take their time: whoever gives up meanwhile is answered too.
+  const interrupt = catchInterrupt();
   const theory = reportTheory(prepared);
   const { settling } = theory.exact;
   const read = (tally: Tally, times: EscapeTimes) => readEscape(prepared, tally, times, settling);
   const simulation = await engine.createSimulation(model);
   const progress = createProgressLine(process.stderr);
-  const interrupt = catchInterrupt();
   try {
     const lost = engine.lost.then((sentence) => {
       throw new Error(sentence);

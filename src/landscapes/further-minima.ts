@@ -69,13 +69,21 @@ function isWell(point: CriticalPoint, pass: number, lake: Lake, node: number): b
 /** The places of flooded nodes that lie lower than any flooded neighbour; of equal ones the first counts as lower. */
 function lowPoints(lake: Lake): Point[] {
   const { losses, levels } = lake;
+  const { columns } = lake.grid;
   const isFlooded = (node: number) => levels[node] < Number.POSITIVE_INFINITY;
   const isBelow = (node: number, other: number) =>
     losses[node] < losses[other] || (losses[node] === losses[other] && node < other);
   const places: Point[] = [];
   levels.forEach((_, node) => {
     if (!isFlooded(node)) return;
-    const isLow = neighboursOf(lake, node).every((next) => !isFlooded(next) || isBelow(node, next));
+    // Most nodes have a neighbour downhill, and the first that is found ends the search.
+    const column = node % columns;
+    const isLow = NEIGHBOURS.every(([right, up]) => {
+      const next = node + right + up * columns;
+      const isOutside =
+        column + right < 0 || column + right >= columns || next < 0 || next >= losses.length;
+      return isOutside || !isFlooded(next) || isBelow(node, next);
+    });
     if (isLow) places.push(placeOf(lake, node));
   });
   return places;

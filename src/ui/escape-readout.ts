@@ -57,6 +57,7 @@ export class EscapeReadout extends LitElement {
         font-size: calc(var(--text-large) * 0.72);
         line-height: calc(1.2 / 0.72);
         font-weight: 400;
+        color: var(--ink-quiet);
       }
       p {
         margin: 0;
@@ -147,6 +148,19 @@ export class EscapeReadout extends LitElement {
         font-size: var(--text-small);
         color: var(--ink-quiet);
       }
+      /* Where there is little height a long reason leaves room for the chart; it is whole among what is said about the laws. */
+      @media (max-height: 1000px) and (min-width: 1101px) {
+        .reason {
+          display: -webkit-box;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: 2;
+          line-clamp: 2;
+          overflow: hidden;
+        }
+        .said {
+          min-height: 2.8em;
+        }
+      }
       /* While fields are edited the measured number stays; the rest makes room for them where there is little. */
       @media (max-height: 1000px) and (min-width: 1101px) {
         :host([compact]) :is(table, .said, details) {
@@ -235,7 +249,7 @@ export class EscapeReadout extends LitElement {
         <summary>${say('About the laws')}</summary>
         <p>
           ${prepared === undefined ? nothing : say(explainChoice(prepared))}
-          ${proseText(sayAll(comparison?.cautions ?? []))}
+          ${proseText(sayAll([...listReasons(judgement), ...(comparison?.cautions ?? [])]))}
         </p>
         ${judgement?.exact === undefined ? nothing : html`<p>${proseText(say`Exact: ${judgement.exact.method}.`)}</p>`}
       </details>
@@ -363,7 +377,7 @@ function renderLaw(
   if ('reason' in result) {
     return html`<tr>
       <th scope="row" colspan="3">
-        ${say(name)} <span class="variant reason">${say`${variant} does not apply: ${lowerFirst(result.reason)}`}</span>
+        ${say(name)} <span class="variant reason" title=${say(result.reason)}>${say`${variant} does not apply: ${lowerFirst(result.reason)}`}</span>
       </th>
     </tr>`;
   }
@@ -375,6 +389,14 @@ function renderLaw(
       ${toExact === undefined ? '' : formatDifference(toExact)}${isBeyondValidity ? html`<span title=${say('Beyond what an asymptotic law may be off by')}>&#8239;!</span>` : nothing}
     </td>
   </tr>`;
+}
+
+/** Why laws do not apply, each once. */
+function listReasons(judgement: Judgement | undefined): readonly string[] {
+  const reasons = (judgement?.laws ?? []).flatMap(({ result }) =>
+    'reason' in result ? [result.reason] : [],
+  );
+  return [...new Set(reasons)];
 }
 
 function remedyFor({ experiment: { noise } }: PreparedExperiment): string {

@@ -95,3 +95,27 @@ it('says on stderr why something is null, and prints a table without --json', as
   expect(table.stdout).toMatch(/^exact +180\.459 +one-dimensional chain/m);
   expect(table.stdout).toMatch(/^Eyring–Kramers, both dimensions +165 +law/m);
 });
+
+it('says of laws what the page says, and nothing of the laws of other noises', async () => {
+  const well = await escapement([
+    'theory',
+    writeExperiment({
+      landscape: { name: 'piecewise-quadratic' },
+      method: { name: 'sgd', learningRate: 0.05 },
+      noise: { name: 'two-temperature', batchSize: 0.05 },
+    }),
+  ]);
+  expect(well.stdout).toMatch(/^SGD law, Itô prefactor +\d/m);
+  expect(well.stdout).toMatch(/^SGD law, published prefactor +\d/m);
+  expect(well.stderr).not.toMatch(/Kramers|inertia|momentum|loss-scaled/i);
+  expect(well.stderr).toContain('in the sense of Itô');
+  const inertia = await escapement([
+    'theory',
+    writeExperiment({
+      ...quartic(0.2),
+      method: { name: 'underdamped', learningRate: 0.05, parameters: { friction: 0.2 } },
+    }),
+  ]);
+  // theory.md §4.15: 346.6 without the factor, 538 ± 22 measured.
+  expect(inertia.stdout).toMatch(/^Kramers, with inertia +479 +law/m);
+});

@@ -58,7 +58,11 @@ function watchLecture(page: Page): Promise<void> {
         ),
       });
     };
-    const observer = new MutationObserver(look);
+    // Once the element inside has followed the one around it: before, in the same task, nothing is painted.
+    const host = evidence.host as HTMLElementTagNameMap['lecture-evidence'];
+    const observer = new MutationObserver(() => {
+      void lecture.updateComplete.then(() => host.updateComplete).then(look);
+    });
     for (const root of [lecture.shadowRoot!, evidence]) {
       observer.observe(root, { subtree: true, childList: true, characterData: true });
     }

@@ -98,7 +98,9 @@ test('tables that cannot be read are explained in Chinese', () => {
   expect(tableSentence('a,b\n1')).toBe(
     '未采用 a.csv：第 2 行有 1 个单元格，而表格有 2 列（a, b）。',
   );
-  expect(tableSentence('a,b\n1,z')).toBe('未采用 a.csv：第 2 行 b 列为"z"，它不是数。');
+  expect(tableSentence('a,b\n1,z')).toBe(
+    '未采用 a.csv：第 2 行 b 列为"z"，它不是数；请填入数，或删去这一行。',
+  );
 });
 
 test('numbers speak Chinese where they hold words', () => {
