@@ -24,6 +24,8 @@ export interface Walk1dAnswer {
 const CELLS_PER_STEP = 6;
 const MOST_CELLS = 700;
 const REACH = 6.5;
+/** So few are left at the end; they may be in wells from which they come slowly. */
+const LEFT_OVER = 1e-4;
 
 /** P(Z > z) to 1e-7 (Abramowitz and Stegun 26.2.17). */
 function upperTail(z: number): number {
@@ -75,7 +77,7 @@ export function walkOnGrid(walk: Walk1d, mostSteps: number): Walk1dAnswer | unde
   let moving: readonly { readonly row: typeof first; readonly mass: number }[] = [
     { row: first, mass: 1 },
   ];
-  for (let step = 0; step < mostSteps && atRisk > 1e-7; step++) {
+  for (let step = 0; step < mostSteps && atRisk > LEFT_OVER; step++) {
     const next = new Float64Array(count);
     let leaving = 0;
     let lost = 0;

@@ -43,12 +43,18 @@ export const DYNAMICS = [
   'sgd local-hessian',
   'sgd loss-scaled',
   'sgd formula',
-  'langevin averaged',
-  'underdamped',
 ] as const;
 const STARTS = ['minimum', 'half way', 'saddle'] as const;
 const ENDS = ['followed', 'relative error', 'escapes', 'restart', 'continue'] as const;
 const REGIONS = ['far minimum', 'saddle', 'past the saddle', 'slope'] as const;
+
+/** What the solvers take many seconds for: noise that grows with a loss of many wells, or that has an edge. */
+const SLOW: Readonly<Partial<Record<Dynamics, readonly FamilyName[]>>> = {
+  'sgd two-temperature': ['edge'],
+  'sgd local-hessian': ['ripples', 'edge'],
+  'sgd loss-scaled': ['ripples', 'three wells', 'dents', 'kinks', 'edge', 'tilted'],
+  'sgd formula': ['edge'],
+};
 
 type Dynamics = (typeof DYNAMICS)[number];
 
@@ -93,6 +99,7 @@ function tryToDraw(kind: ReturnType<typeof kindOf>, random: Random): Drawn | und
   // Two temperatures need a saddle on the way, which neither a slope nor a kink is.
   const isShort = kind.region === 'slope' || kind.family === 'kinks';
   if (dynamics === 'sgd two-temperature' && isShort) return undefined;
+  if (SLOW[dynamics]?.includes(kind.family)) return undefined;
   if (way === undefined) return undefined;
   const { start, target, well } = way;
   const side = Math.sign(target - well);
@@ -115,17 +122,14 @@ function tryToDraw(kind: ReturnType<typeof kindOf>, random: Random): Drawn | und
   const floor = isOfLoss ? lowest(line) : 0;
   const lift = isOfLoss ? round(0.1 + 0.4 * random.uniform() - floor) : 0;
 
-  const isInert = dynamics === 'underdamped';
-  const [least, times] = isInert ? [0.2, 2.5] : isOfLoss ? [0.4, 1.5] : [0.12, 5];
+  const [least, times] = isOfLoss ? [0.4, 1.5] : [0.12, 5];
   const reach = least * times ** random.uniform();
-  const eta = round(isInert ? reach / Math.sqrt(stiffest) : reach / Math.max(stiffest, across));
-  const friction = round(Math.sqrt(curvature) * 0.4 * 30 ** random.uniform());
+  const eta = round(reach / Math.max(stiffest, across));
 
   const loss = line.value(well) + lift;
   const shape = shapeOf(dynamics, { bend, value: line.value, curvature, lift, well });
   if (shape === undefined) return undefined;
   const wanted = STEPS[0] * (STEPS[1] / STEPS[0]) ** random.uniform();
-  const perStep = isInert ? eta / Math.max(friction, curvature / friction) : eta;
   const mirrored = side < 0;
   const at = (q: number): number => (mirrored ? -q : q);
   const timeAt = (strength: number): number =>
@@ -136,7 +140,7 @@ function tryToDraw(kind: ReturnType<typeof kindOf>, random: Random): Drawn | und
       start: at(start),
       target: at(target),
     });
-  const strength = solveStrength(timeAt, wanted * perStep, barrierOf(line, well, target));
+  const strength = solveStrength(timeAt, wanted * eta, barrierOf(line, well, target));
   if (strength === undefined) return undefined;
 
   // A solver's grid has a few points for each step's length: shorter steps, or a wider valley, would take it seconds.
@@ -168,14 +172,14 @@ function tryToDraw(kind: ReturnType<typeof kindOf>, random: Random): Drawn | und
           target: at(target),
         },
       }),
-    meanSteps: timeAt(strength) / perStep,
+    meanSteps: timeAt(strength) / eta,
     experiment: {
       version: 1,
       landscape: {
         formula,
         domain: inOrder([line.range[0], line.range[1]], [-round(width), round(width)]),
       },
-      method: methodOf(dynamics, eta, friction),
+      method: { name: dynamics === 'langevin' ? 'langevin' : 'sgd', learningRate: eta },
       noise: noiseOf(dynamics, { strength, eta, curvature, loss, axis, other }),
       start: { at: inOrder(start, 0) },
       escape: { kind: 'half-plane', normal: inOrder(side, 0), offset: side * target },
@@ -306,16 +310,6 @@ function solveStrength(
     else high = middle;
   }
   return round(Math.sqrt(low * high));
-}
-
-function methodOf(dynamics: Dynamics, learningRate: number, friction: number) {
-  if (dynamics === 'underdamped') {
-    return { name: 'underdamped', learningRate, parameters: { friction } };
-  }
-  if (dynamics === 'langevin averaged') {
-    return { name: 'langevin', learningRate, parameters: { averaged: 1 } };
-  }
-  return { name: dynamics === 'langevin' ? 'langevin' : 'sgd', learningRate };
 }
 
 interface NoiseSource {

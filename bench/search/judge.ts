@@ -25,6 +25,8 @@ export interface Found {
   readonly outcome: Outcome;
   /** ln(measured/exact) over the standard error of the arm that points there, where both are shown. */
   readonly deviation?: number;
+  /** What one step more or less would make of `pull`: √events/(steps of the exact mean). */
+  readonly perStep?: number;
   /** √events·(measured/exact − 1): its mean is 0 where all are followed. */
   readonly pull?: number;
   readonly isDiscrete?: boolean;
@@ -102,6 +104,7 @@ export function judgeAnswer(index: number, drawn: Drawn, answer: Answer): Found 
     ...common,
     deviation,
     pull: Math.sqrt(events) * (ratio - 1),
+    perStep: Math.sqrt(events) / drawn.meanSteps,
     isDiscrete: exact.isDiscrete,
     isCovered: interval[0] <= exact.value && exact.value <= interval[1],
   };
@@ -128,7 +131,7 @@ export function judgeAnswer(index: number, drawn: Drawn, answer: Answer): Found 
 const GRID = 0.004;
 const SETTLED = 0.003;
 /** Steps that are moved on the grid, in mean times. */
-const MEANS = 5;
+const MEANS = 60;
 
 /**
  * Holds measured times, exact ones and the time from which on escapes are said to come at a constant rate to masses that are

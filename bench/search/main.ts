@@ -19,6 +19,7 @@ const HELP = `npm run search -- [options]
   --seconds N   stop after so long
   --plant NAME  with a fault planted into the product (bench/search/plants.js)
   --first I     begin at this index (0)
+  --only TEXT   those alone whose kind has this text, as in "langevin, saddle"
 `;
 
 /** Draws, runs and judges the experiments of a search. */
@@ -26,12 +27,14 @@ export async function search(
   jobs: readonly { readonly index: number; readonly draw: () => Drawn }[],
   onFound: (found: Found) => void,
   shouldStop: () => boolean = () => false,
+  only = '',
 ): Promise<void> {
   const engine = createCpuEngine();
   for (const { index, draw } of jobs) {
     if (shouldStop()) return;
     const began = process.cpuUsage();
     const drawn = draw();
+    if (!describeKind(drawn).includes(only)) continue;
     const json = complete(drawn, 1 + index);
     const answer = await tryOut(json, engine);
     const found = judgeAnswer(index, drawn, answer);
@@ -57,6 +60,10 @@ export function listJobs(seed: number, line: number, plane: number, first = 0) {
   ];
 }
 
+function describeKind({ kind }: Drawn): string {
+  return Object.values(kind).join(', ');
+}
+
 /** @returns the exit status: 1 where something wrong was found */
 export async function run(argv: readonly string[]): Promise<number> {
   const text = { type: 'string' } as const;
@@ -69,6 +76,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       out: text,
       part: text,
       first: text,
+      only: text,
       seconds: text,
       plant: text,
       help: { type: 'boolean' },
@@ -103,6 +111,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       if (one.outcome === 'wrong') console.log(`#${one.index}: ${one.why}`);
     },
     () => performance.now() - began > limit,
+    values.only,
   );
   const summary = summarize(found);
   console.log(formatSummary(summary));

@@ -8,7 +8,7 @@ export const PLANTS = {
   'NaN counted as absorbed': {
     file: 'src/engine/cpu/ensemble.ts',
     from: 'if (isWithin) recordEscape(particle, now);',
-    to: 'if (isWithin || Number.isNaN(here[0])) recordEscape(particle, now);',
+    to: 'if (isWithin || Number.isNaN(here[0] + here[1])) recordEscape(particle, now);',
   },
   'law times 2': {
     file: 'src/theory/white-noise-laws.ts',

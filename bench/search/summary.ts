@@ -15,7 +15,7 @@ const MOST_WARNED = 0.1;
 const LAW_MIDDLE = 0.35;
 const LAW_EXPONENT = 3;
 /** Groups smaller than this say nothing. */
-const FEW = 20;
+const FEW = 12;
 
 /** What was found in a group. */
 export interface Group {
@@ -61,7 +61,7 @@ export function summarize(found: readonly Found[]): Summary {
       }
     }
   }
-  faults.push(...findLawFaults(found));
+  faults.push(...findStepFault(found), ...findLawFaults(found));
   return { groups, faults };
 }
 
@@ -105,6 +105,28 @@ function findFaults({ name, compared, covered, pull }: Group, members: readonly 
     );
   }
   return faults;
+}
+
+/**
+ * Whether times are a step too long or too short throughout: pulls, weighted by what a step would make of them. A bias of 1/events
+ * goes with them, and is allowed for.
+ */
+function findStepFault(found: readonly Found[]): string[] {
+  const compared = found.filter(isCompared);
+  if (compared.length < FEW) return [];
+  let [sum, weights, spread, bias] = [0, 0, 0, 0];
+  for (const { pull = 0, perStep = 0 } of compared) {
+    sum += pull * perStep;
+    bias += BIAS * perStep;
+    weights += perStep ** 2;
+    spread += (pull * perStep) ** 2;
+  }
+  const error = Math.sqrt(Math.max(weights, spread));
+  const allowed = bias - error * normalQuantile(PER_TEST / 2);
+  if (Math.abs(sum) <= allowed) return [];
+  return [
+    `measured times are ${(sum / weights).toFixed(2)} ± ${(error / weights).toFixed(2)} steps too long`,
+  ];
 }
 
 /** Shares of warnings, and the middle of each law. */

@@ -161,7 +161,9 @@ async function run(json: unknown, engine: Engine): Promise<Answer> {
           exponent: findEscapeLaws(prepared).exponent ?? Number.NaN,
           goal: findEscapeGoal(prepared).kind,
           ...(continuous && { continuous: continuous.value }),
-          remarks: [...judgement.remarks, ...theory.notes],
+          remarks: [...judgement.remarks, ...theory.notes].filter(
+            (sentence) => !sentence.startsWith('Exact: '),
+          ),
         },
       }),
   };
