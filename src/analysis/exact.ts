@@ -89,6 +89,10 @@ function gather(prepared: PreparedExperiment, attempts: readonly Attempt[]): Exa
       reasons.add(BEYOND_RANGE);
       continue;
     }
+    if (!(answer.error < LARGEST_ERROR * answer.value)) {
+      reasons.add(`No answer from the ${answer.method}: its error is as large as its answer.`);
+      continue;
+    }
     answers.push(answer);
     settling ??= slowRates && settlingOfRates(slowRates);
   }
@@ -158,11 +162,6 @@ function solveInPlane(problem: SolverProblem, cells: number): Attempt {
   if ('reason' in inPlane) return inPlane;
   if (!inPlane.isHeld) return { reason: NOT_HELD };
   const { meanTime, slowRates } = inPlane;
-  if (!(meanTime.error < LARGEST_ERROR * meanTime.value)) {
-    return {
-      reason: `In continuous time a grid of ${cells} × ${cells} cells does not resolve the problem: its error is as large as its answer.`,
-    };
-  }
   return {
     slowRates,
     value: meanTime.value,

@@ -85,7 +85,10 @@ export async function measureEscape(
   };
 
   const findEnding = async (): Promise<Ending | undefined> => {
-    if (afterEscape === 'stop' && tally.atRisk === 0) {
+    // Nobody is left to escape; who goes on is followed only up to a step that was asked for.
+    const isOver =
+      afterEscape === 'stop' || (afterEscape === 'continue' && until.steps === undefined);
+    if (isOver && tally.atRisk === 0) {
       return tally.events > 0 ? 'all escaped' : 'all diverged';
     }
     if (tally.diverged === tally.particleCount) return 'all diverged';

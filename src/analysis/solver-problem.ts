@@ -5,6 +5,7 @@ import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
+import { sayNumber } from '../statistics/estimate-text.ts';
 import type { KilledChain2d } from '../theory/chain-2d/problem.ts';
 import type { KilledChain1d } from '../theory/chain-problem.ts';
 import { bridgeGaps } from '../theory/gaps.ts';
@@ -77,7 +78,7 @@ function explainNoChain({ experiment, landscape, model }: PreparedExperiment): s
   const { method, noise } = experiment;
   const [x, y] = model.start.at;
   if (!landscape.gradient(x, y).every(Number.isFinite)) {
-    return `The gradient has no value at the start (${x}, ${y}): no step leads from there. Start beside it.`;
+    return `The gradient has no value at the start (${sayNumber(x, 6)}, ${sayNumber(y, 6)}): no step leads from there. Start beside it.`;
   }
   if (noise.name === 'minibatch') {
     return 'The chain of discrete steps is for normal noise, and that of a minibatch is not: continuous time needs its covariance alone.';

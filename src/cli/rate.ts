@@ -12,6 +12,7 @@ import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
 import { catchInterrupt } from './interrupt.ts';
+import { explainLongRun } from './long-run.ts';
 import { type EngineName, openEngine } from './open-engine.ts';
 import { createProgressLine } from './progress.ts';
 import { type EnsembleFlags, readExperiment } from './read-experiment.ts';
@@ -54,6 +55,8 @@ async function measure(
   const theory = reportTheory(prepared);
   const { settling } = theory.exact;
   const read = (tally: Tally, times: EscapeTimes) => readEscape(prepared, tally, times, settling);
+  const settlingStep = settlingStepOf(settling, experiment.method.learningRate);
+  for (const sentence of explainLongRun(prepared, settling)) terminal.note(sentence);
   const simulation = await engine.createSimulation(model);
   const progress = createProgressLine(process.stderr);
   try {
@@ -65,7 +68,7 @@ async function measure(
       measureEscape(simulation, {
         until: experiment.until,
         afterEscape: experiment.afterEscape,
-        settlingStep: settlingStepOf(settling, experiment.method.learningRate),
+        settlingStep,
         isMeasured: (tally, times) => read(tally, times).state === 'measured',
         signal: interrupt.signal,
         onProgress: (tally, wanted) => progress.show(describeProgress(tally, wanted)),

@@ -175,9 +175,12 @@ class Reader {
         position,
       });
     }
+    const [, base = '', exponent] = /^(\D+)(\d+)$/u.exec(name) ?? [];
     const hint = isProduct
       ? `for a product write ${letters.join('*')}`
-      : `allowed are ${this.#symbols.join(', ')}`;
+      : resolve(base, this.#symbols) !== undefined
+        ? `for a power write ${base}^${exponent}; allowed are ${this.#symbols.join(', ')}`
+        : `allowed are ${this.#symbols.join(', ')}`;
     throw new FormulaError(
       `The formula names "${name}", which is neither a variable nor a parameter; ${hint}.`,
       { symbol: name, isUnknownName: true, position },

@@ -144,7 +144,8 @@ class Parser {
         left = operation(sign, above, right);
         divisor = sign.text === '/' && !isFraction(above, right) ? before : undefined;
       } else if (this.#isFactorNext()) {
-        const { position } = this.#tokens[before];
+        const { position, kind } = this.#tokens[before];
+        if (kind === 'number') this.#remarkOnNumberBehind(start, before);
         left = operation({ text: '*', position }, left, this.#power());
         if (divisor !== undefined) this.#remarkOnQuotient(start, divisor, before);
         divisor = undefined;
@@ -152,16 +153,39 @@ class Parser {
     }
   }
 
+  #typed(from: number, to: number): string {
+    return this.#text.slice(this.#tokens[from].position, this.#tokens[to - 1].end);
+  }
+
+  /** What is copied out of a printed page has lost its raised digits: x 2 for x². */
+  #remarkOnNumberBehind(start: number, at: number): void {
+    const [factor, number] = [this.#typed(start, at), this.#typed(at, at + 1)];
+    const whole = this.#typed(start, at + 1);
+    this.remarks.push(
+      `“${whole}” is read as a product, “${factor}*${number}”; if it is a power, write “${factor}^${number}”.`,
+    );
+  }
+
+  /** √x² and √2x: a root without parentheses reaches as far as its first operand. */
+  #remarkOnRoot(at: number): void {
+    const [last, next] = [this.#tokens[this.#at - 1], this.#next];
+    const isBare =
+      this.#text[this.#tokens[at].position] !== '\\' && this.#tokens[at + 1].text !== '(';
+    const goesOn = next?.text === '^' || (next?.position === last.end && this.#isFactorNext());
+    if (!isBare || !goesOn) return;
+    this.remarks.push(
+      `“${this.#typed(at, this.#at)}” is a root of “${this.#typed(at + 1, this.#at)}” alone; what else stands under the root needs parentheses, as in √(x + 1).`,
+    );
+  }
+
   /** Says how a/b c was read. @param places the first tokens of a, b and c */
   #remarkOnQuotient(...[start, divisor, factor]: readonly number[]): void {
-    const typed = (from: number, to: number): string =>
-      this.#text.slice(this.#tokens[from].position, this.#tokens[to - 1].end);
     const [above, below, after] = [
-      typed(start, divisor - 1),
-      typed(divisor, factor),
-      typed(factor, this.#at),
+      this.#typed(start, divisor - 1),
+      this.#typed(divisor, factor),
+      this.#typed(factor, this.#at),
     ];
-    const whole = typed(start, this.#at);
+    const whole = this.#typed(start, this.#at);
     const taken = `(${above}/${below})*${after}`;
     const other = `${above}/(${below}*${after})`;
     this.remarks.push(
@@ -222,7 +246,9 @@ class Parser {
         if (next === undefined || (next.kind === 'sign' && !/^[(√∛]$/.test(next.text))) {
           throw unreadable(position, `“${text}” has nothing under it`);
         }
+        const sign = this.#at - 1;
         const under = this.#nested(() => this.#operand());
+        this.#remarkOnRoot(sign);
         return { kind: 'call', name: text === '√' ? 'sqrt' : 'cbrt', args: [under], position };
       }
       case '\\frac': {
@@ -255,10 +281,9 @@ class Parser {
 
   #nameOrCall({ text: name, position }: Token): SyntaxNode {
     if (this.#names.isFactor(name)) return { kind: 'name', name, position };
-    // sin^2(x), as one writes it, is sin(x)^2; sin^-1 is left to be refused.
-    const [hat, exponent, open] = this.#tokens.slice(this.#at, this.#at + 3);
-    if (hat?.text === '^' && exponent?.kind === 'number' && open?.text === '(') {
-      this.#at += 2;
+    const hat = this.#next;
+    const exponent = hat?.text === '^' ? this.#exponentBeforeArgument() : undefined;
+    if (hat !== undefined && exponent !== undefined) {
       const call = this.#nameOrCall({ kind: 'name', text: name, position, end: position });
       return operation(hat, call, numberNode(exponent.text, exponent.position));
     }
@@ -269,6 +294,31 @@ class Parser {
     while (this.#take(',') !== undefined);
     if (this.#take(')') === undefined) throw this.#unexpected();
     return { kind: 'call', name, args, position };
+  }
+
+  /**
+   * Goes on past the exponent of sin^2(x), sin²(x) or sin^{2}(x), which are sin(x)^2 as one writes them.
+   *
+   * @throws FormulaError for sin^-1(x), which is asin(x) to some and 1/sin(x) to others
+   */
+  #exponentBeforeArgument(): Token | undefined {
+    const place = this.#tokens[this.#at + 1]?.text === '(' ? this.#at + 2 : this.#at + 1;
+    const isRaised = place > this.#at + 1;
+    const sign = this.#tokens[place];
+    const isNegative = sign?.text === '-';
+    const at = isNegative ? place + 1 : place;
+    const exponent = this.#tokens[at];
+    const next = isRaised ? at + 2 : at + 1;
+    if (exponent?.kind !== 'number' || this.#tokens[next]?.text !== '(') return undefined;
+    if (isRaised && this.#tokens[at + 1]?.text !== ')') return undefined;
+    if (isNegative) {
+      throw unreadable(
+        sign.position,
+        'write the power of a function behind its argument, as in sin(x)^(-1), and an inverse as asin(x)',
+      );
+    }
+    this.#at = next;
+    return exponent;
   }
 
   #nested<Result>(read: () => Result): Result {

@@ -1,4 +1,6 @@
 import { FormulaError } from './formula-error.ts';
+import { functionName, otherWayToWrite } from './functions.ts';
+import { otherSpelling } from './greek.ts';
 
 /** A piece of a formula as the grammar needs it, and where it was typed. */
 export interface Token {
@@ -68,6 +70,9 @@ const ROOTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** Raised letters are letters to Unicode, and xⁿ would be a name. */
+const RAISED_LETTER = /[ⁱⁿʰ-ʸˠ-ˤᴬ-ᵡ]/;
+const POWER_SPELLING = 'write a power as x^2';
 
 const PARTNERS: ReadonlyMap<string, string> = new Map([
   [')', '('],
@@ -91,6 +96,8 @@ export function tokenize(text: string, names: Names): readonly Token[] {
 
 function split(text: string, names: Names, offset = 0): Token[] {
   const tokens: Token[] = [];
+  /** How many tokens there were after the last raised exponent. */
+  let raised = 0;
   for (const match of text.matchAll(TOKEN)) {
     const groups = match.groups ?? {};
     const { space, number, name, word, order, command, power, fraction, quoted, sign } = groups;
@@ -99,6 +106,14 @@ function split(text: string, names: Names, offset = 0): Token[] {
     const add = (kind: Token['kind'], one: string) =>
       tokens.push({ kind, text: one, position, end });
     if (space !== undefined) continue;
+    // x²⁺¹ is neither x^(2^1) nor anything else that is sure.
+    if (
+      raised > 0 &&
+      tokens.length === raised &&
+      (power !== undefined || /^(\^|\*\*)$/.test(match[0]))
+    ) {
+      throw unreadable(position, POWER_SPELLING);
+    }
     if (number !== undefined) add('number', number.replaceAll('_', ''));
     else if (name !== undefined) {
       const { owner, index } = groups;
@@ -109,6 +124,8 @@ function split(text: string, names: Names, offset = 0): Token[] {
         add('name', first);
         add('sign', '.');
       }
+      const letter = names.isFactor(name) ? -1 : name.search(RAISED_LETTER);
+      if (letter >= 0) throw unreadable(position + letter, POWER_SPELLING);
       const plain = first !== undefined && /^(PI|E)$/.test(name) ? name.toLowerCase() : name;
       add('name', nameOf(plain + (index?.slice(1, -1) ?? ''), names));
     } else if (word !== undefined) {
@@ -126,10 +143,15 @@ function split(text: string, names: Names, offset = 0): Token[] {
         throw unreadable(position, 'for cases write x < 0 ? a : b');
       } else if (!SILENT_COMMANDS.test(command)) {
         const below = groups.below?.replace(/[{}]/g, '') ?? '';
-        add('name', nameOf(command.replace(/^var(?=[a-z]{3})/, '') + below, names));
+        const plain = command.replace(/^var(?=[a-z]{3})/, '');
+        const written = nameOf(plain + below, names);
+        if (!isLatexName(plain, written, names)) throw meaningless(position, command);
+        add('name', written);
       }
-    } else if (power !== undefined) tokens.push(...exponentOf(power, position, end));
-    else if (fraction !== undefined) {
+    } else if (power !== undefined) {
+      tokens.push(...exponentOf(power, position, end));
+      raised = tokens.length;
+    } else if (fraction !== undefined) {
       if (tokens.at(-1)?.kind === 'number' && tokens.at(-1)?.end === position) {
         throw unreadable(position, 'write a mixed number with a point, as in 2.5, or as a sum');
       }
@@ -137,7 +159,7 @@ function split(text: string, names: Names, offset = 0): Token[] {
     } else if (quoted !== undefined) add('text', quoted);
     else if (sign === 'π') add('name', 'pi');
     else if (sign === '#') throw unreadable(position, '“#” has no meaning in a formula');
-    else if (sign === '…') throw unreadable(position, 'write a power as x^2');
+    else if (sign === '…') throw unreadable(position, POWER_SPELLING);
     else add('sign', SIGNS.get(sign ?? '') ?? (sign ?? '').replace(/^[—―]+$/, '-'));
   }
   return withoutFrame(tokens, names);
@@ -146,6 +168,19 @@ function split(text: string, names: Names, offset = 0): Token[] {
 /** A name as it is declared, else in plain letters: 𝑥 and ϕ are x and φ. */
 function nameOf(name: string, names: Names): string {
   return names.isFactor(name) ? name : name.normalize('NFKC');
+}
+
+/** Whether a command of LaTeX is a name: a function, a Greek letter, another letter, or what has been declared. */
+function isLatexName(command: string, written: string, names: Names): boolean {
+  const isLetter =
+    otherSpelling(command.toLowerCase()) !== undefined || /^(pi|Pi|ell|hbar)$/.test(command);
+  return isLetter || names.isFactor(written) || functionName(written) !== undefined;
+}
+
+function meaningless(position: number, command: string): FormulaError {
+  const spelling = otherWayToWrite(command);
+  const problem = `“\\${command}” has no meaning here`;
+  return unreadable(position, spelling === undefined ? problem : `${problem}; write ${spelling}`);
 }
 
 /** Leaves out line breaks and the dollars of LaTeX about a formula. */

@@ -34,7 +34,13 @@ const DECIMAL_COMMA = /^[+-]?\d*,\d+$/;
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
 /** Thousands grouped by blanks, apostrophes or underscores. */
-const SPACED = /^[+-]?\d{1,3}([\s'’_]\d{3})+(\.\d*)?$/;
+const SPACED = /^[+-]?\d{1,3}([\s'’_]\d{3})+([.,]\d*)?$/;
+/** Thousands grouped by points, and a decimal comma unless there are several of them. */
+const POINTED = /^[+-]?\d{1,3}(\.\d{3})+(,\d*|\.\d{3})$/;
+/** What spreadsheets write where a formula of theirs fails: #N/A, #DIV/0!, #NV, #WERT!. No comment begins so. */
+const CELL_ERROR = /^#[\p{Lu}\d/]+[!?]?$/u;
+/** Full-width signs, letters and digits lie so far above the plain ones. */
+const FULL_WIDTH = 0xfee0;
 
 interface Line {
   readonly content: string;
@@ -61,9 +67,11 @@ interface CellLine {
 export function parseCsv(text: string): DataTable {
   const lines = text
     .replace(/^\uFEFF/, '')
+    .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - FULL_WIDTH))
     .split(/\r\n|\n|\r/)
     .map((content, index) => ({ content, line: index + 1 }))
     .filter(({ content }) => content.trim() !== '');
+  refuseOtherNotation(lines[0]);
   const stated = /^"?sep=(.)"?$/i.exec(lines[0]?.content.trim() ?? '')?.[1];
   const [header, ...rest] = withoutComments(stated === undefined ? lines : lines.slice(1));
   if (header === undefined) {
@@ -105,11 +113,25 @@ function refuse(sentence: string | undefined, line?: number): void {
   if (sentence !== undefined) throw new DataError(sentence, line);
 }
 
+/** Refuses JSON, HTML, XML and lists of a programming language, which begin with a bracket. */
+function refuseOtherNotation(first: Line | undefined): void {
+  const [bracket] = /^\s*[{[(<]/.exec(first?.content ?? '') ?? [];
+  if (first === undefined || bracket === undefined) return;
+  throw new DataError(
+    `Line ${first.line} begins with “${bracket.trim()}”: this is no table of comma-separated values, whose first line names the columns, as in a,b,c.`,
+    first.line,
+  );
+}
+
 /** Leaves out comments; where numbers follow them, the last one above names the columns. */
 function withoutComments(lines: readonly Line[]): readonly Line[] {
   const isComment = ({ content }: Line): boolean => /^\s*[#%]/.test(content);
   const first = lines.findIndex((one) => !isComment(one));
-  const rows = lines.filter((one) => !isComment(one));
+  const holdsError = ({ content }: Line): boolean =>
+    content.split(/[,;\t|]/).some((cell) => CELL_ERROR.test(cell.trim()));
+  const rows = lines.filter(
+    (one, index) => !isComment(one) || (index > first && first >= 0 && holdsError(one)),
+  );
   const above = lines[first - 1];
   if (above === undefined || !/^\s*"?[+-]?\.?\d/.test(lines[first].content)) return rows;
   return [{ ...above, content: above.content.replace(/^\s*[#%]+\s*/, '') }, ...rows];
@@ -220,9 +242,10 @@ function readNumber(typed: string, column: string, line: number): number {
       line,
     );
   }
-  if (SPACED.test(cell)) {
+  if (SPACED.test(cell) || POINTED.test(cell)) {
+    const digits = cell.replace(POINTED.test(cell) ? /\./g : /[\s'’_]/g, '');
     throw new DataError(
-      `${where}, holds "${cell}"; write it without groups, as in ${cell.replace(/[\s'’_]/g, '')}.`,
+      `${where}, holds "${cell}"; write it without groups, as in ${digits.replace(',', '.')}.`,
       line,
     );
   }

@@ -1,5 +1,6 @@
 /** Panels for the discrete chain: short enough for its kernels, ending wherever drift or noise jump or have a kink. */
 
+import { sayNumber } from '../statistics/estimate-text.ts';
 import { type Chain1d, type KilledChain1d, normalAt } from './chain-problem.ts';
 import { createGaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
 import { explainGap, findNaturalBoundary, hasValueAt } from './quadrature-1d.ts';
@@ -8,6 +9,11 @@ import { explainGap, findNaturalBoundary, hasValueAt } from './quadrature-1d.ts'
 export const fine = createGaussLegendre(16);
 /** Width of a panel in standard deviations of the narrowest kernel that reaches it: 16 nodes then give 12 digits. */
 const panelWidth = 2;
+/** More nodes than 1e5 are too many for a matrix. */
+const mostPanels = 1e5 / fine.nodes.length;
+const tooShort = {
+  reason: 'The steps are too short for a grid: use the continuous-time solver.',
+} as const;
 /** Kernels are cut off at this many standard deviations, a share of 2e-19. */
 export const kernelReach = 9;
 /** φ above its minimum at which an open side is cut off: with ηH near 1 steps from far up a wall still matter at 50. */
@@ -58,10 +64,11 @@ export function createPanels(problem: KilledChain1d): number[] | { readonly reas
   for (let pass = 0; pass < 2; pass++) {
     const widths = computeWidths(problem, samples, from, to);
     if (!Array.isArray(widths)) return widths;
+    // No panel is wider than the widths of its cells, so that there are at least so many.
+    const least = widths.reduce((sum, width) => sum + (to - from) / widths.length / width, 0);
+    if (least > mostPanels) return tooShort;
     panels = splitPanels(problem, corners, widths);
-    if (panels.length * fine.nodes.length > 1e5) {
-      return { reason: 'The steps are too short for a grid: use the continuous-time solver.' };
-    }
+    if (panels.length > mostPanels) return tooShort;
     samples = nodesOf(panels, fine).map(({ x }) => x);
   }
   return panels;
@@ -128,7 +135,7 @@ function computeWidths(
     if (!Number.isFinite(mean + deviation)) return explainGap(x);
     if (!(deviation > 0)) {
       return {
-        reason: `There is no noise near x = ${x.toPrecision(6)}: the chain has no density.`,
+        reason: `There is no noise near x = ${sayNumber(x, 6)}: the chain has no density.`,
       };
     }
     const width = panelWidth * deviation;

@@ -30,6 +30,8 @@ export function scaleTime(result: LawResult, factor: number): LawResult {
 }
 
 function beyondReach(logarithm: number): string {
+  if (!Number.isFinite(logarithm))
+    return 'The noise is too weak for an escape time that a number can hold here.';
   return `The escape time is of the order of e^${sayNumber(logarithm, 4)}: beyond reach, and beyond what a number can hold here.`;
 }
 

@@ -8,6 +8,7 @@
  * so φ may reach thousands. Every term is positive: no digits are lost.
  */
 
+import { sayNumber } from '../statistics/estimate-text.ts';
 import {
   createGaussLegendre,
   createRunningIntegral,
@@ -110,7 +111,9 @@ export function dividePassage(
   if (target < start) return dividePassage(mirror(problem));
   if (target === start) return { reason: 'The start lies on the target.' };
   if (wall !== undefined && wall > start) {
-    return { reason: `The reflecting wall (${wall}) lies between the start and the target.` };
+    return {
+      reason: `The reflecting wall (${sayNumber(wall)}) lies between the start and the target.`,
+    };
   }
   const from = wall ?? findNaturalBoundary(problem, start, (start - target) / 16, naturalRise);
   if (typeof from === 'object') return from;
@@ -218,7 +221,9 @@ function createPanels(
     if (isShortest || isResolved(panel, left, right)) panels.push(panel);
     else waiting.push(right, left);
     if (panels.length > mostPanels) {
-      return { reason: `The loss rises too steeply for its noise near x = ${panel.from}.` };
+      return {
+        reason: `The loss rises too steeply for its noise near x = ${sayNumber(panel.from)}.`,
+      };
     }
   }
   return panels;
@@ -241,14 +246,14 @@ export function hasValueAt(process: Diffusion1d, x: number): boolean {
 
 /** Why there is no answer where particles get to a place at which the loss has no slope. */
 export function explainGap(x: number): { readonly reason: string } {
-  const place = Number(x.toPrecision(6));
+  const place = sayNumber(x, 6);
   return {
     reason: `The loss or its noise has no finite value near x = ${place}, within reach of the particles: one that gets there has not escaped.`,
   };
 }
 
 function explainVanishing({ from, to }: Panel): { readonly reason: string } {
-  const x = Number(((from + to) / 2).toPrecision(6));
+  const x = sayNumber((from + to) / 2, 6);
   return { reason: `The noise vanishes near x = ${x}: the continuous process cannot cross there.` };
 }
 

@@ -3,6 +3,8 @@ export const LAWS = {
   'power of the loss': '损失的幂',
   'Strength of thermal noise, in units of the loss; T = ησ²/2B for gradient noise of variance σ². Steps are −ηg + √(2ηT)·z: T = σ²/2 where noise is written σ dW, and SGLD after Welling and Teh has η = ε/2, T = 1.':
     '热噪声的强度，单位与损失相同；方差为 σ² 的梯度噪声对应 T = ησ²/2B。一步为 −ηg + √(2ηT)·z：噪声写作 σ dW 时 T = σ²/2；Welling 与 Teh 的 SGLD 取 η = ε/2、T = 1。',
+  'The noise is too weak for an escape time that a number can hold here.':
+    '噪声太弱，逃逸时间超出这里的数所能表示的范围。',
   'The escape time is of the order of e^{0}: beyond reach, and beyond what a number can hold here.':
     '逃逸时间的量级为 e^{0}：无法达到，也超出了这里的数所能表示的范围。',
   'Within √(D/|H|) = {0} of {1}, as far as the noise reaches there, the loss is no parabola: taking it for one is off by a factor of {2}, and so would the law be.':

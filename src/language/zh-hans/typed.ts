@@ -17,6 +17,15 @@ export const TYPED = {
   'for cases write x < 0 ? a : b': '分段函数请写 x < 0 ? a : b',
   'write a mixed number with a point, as in 2.5, or as a sum': '带分数请用小数点，如 2.5，或写成和',
   'write a power as x^2': '幂请写成 x^2',
+  'for a power write {0}^{1}; allowed are {2}': '若为幂请写 {0}^{1}；允许的有 {2}',
+  '“\\{0}” has no meaning here': '“\\{0}”在这里没有含义',
+  '{0}; write {1}': '{0}；请写 {1}',
+  'write the power of a function behind its argument, as in sin(x)^(-1), and an inverse as asin(x)':
+    '函数的幂请写在自变量之后，如 sin(x)^(-1)；反函数请写成 asin(x)',
+  '“{0}” is read as a product, “{1}*{2}”; if it is a power, write “{3}^{4}”.':
+    '“{0}”读作乘积“{1}*{2}”；若为幂，请写“{3}^{4}”。',
+  '“{0}” is a root of “{1}” alone; what else stands under the root needs parentheses, as in √(x + 1).':
+    '“{0}”只是“{1}”的根；若根号下还有别的，请加括号，如 √(x + 1)。',
   '“{0},{1}” has two meanings; write {2} or {3}': '“{0},{1}”有两种含义；请写 {2} 或 {3}',
   '{0} must name the columns, as in ["a", "b"]: there are none.':
     '{0} 必须写列名，如 ["a", "b"]：现在没有。',
@@ -30,6 +39,8 @@ export const TYPED = {
   '{0}, holds "{1}"; write it without groups, as in {2}.': '{0}为"{1}"；请不要分组，写成 {2}。',
   '{0}, holds {1}, which is not a number; write one there, or leave the line out.':
     '{0}为 {1}，它不是数；请填入数，或删去这一行。',
+  'Line {0} begins with “{1}”: this is no table of comma-separated values, whose first line names the columns, as in a,b,c.':
+    '第 {0} 行以“{1}”开头：这不是逗号分隔的表格；表格的首行要写列名，如 a,b,c。',
   'The file is no text, but a spreadsheet, an archive or an array; save it as CSV.':
     '这个文件不是文本，而是电子表格、压缩包或数组；请另存为 CSV。',
   'The file is neither UTF-8 nor UTF-16; save it again as UTF-8, which spreadsheets call “CSV UTF-8”.':

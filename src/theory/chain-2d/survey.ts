@@ -1,7 +1,7 @@
 /** How fine a grid the chain needs, and whether it can be afforded. */
 
 import { isEscaped, type Point } from '../../landscapes/geometry.ts';
-import { formatNumber } from '../../statistics/estimate-text.ts';
+import { formatNumber, sayNumber } from '../../statistics/estimate-text.ts';
 import type { Refusal } from '../generator-2d/problem.ts';
 import { explainGap, findReach, type Reach } from '../generator-2d/reach.ts';
 import { KERNEL_REACH } from './kernel.ts';
@@ -63,7 +63,7 @@ export function surveyChain(problem: KilledChain2d): Survey | Refusal {
       const sharpest = sharpestDeviations(covariance);
       if (!(Math.min(...sharpest) > 0)) {
         return {
-          reason: `The noise vanishes in some direction near (${x.toPrecision(4)}, ${y.toPrecision(4)}): the chain has no density.`,
+          reason: `The noise vanishes in some direction near (${sayNumber(x, 4)}, ${sayNumber(y, 4)}): the chain has no density.`,
         };
       }
       for (const axis of [0, 1]) narrowest[axis] = Math.min(narrowest[axis], sharpest[axis]);

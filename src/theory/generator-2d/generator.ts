@@ -17,6 +17,7 @@
  */
 
 import type { Point } from '../../landscapes/geometry.ts';
+import { sayNumber } from '../../statistics/estimate-text.ts';
 import { averageOverCell } from './cell-average.ts';
 import { createRises, type Rises } from './force.ts';
 import { type Diffusion2d, type Grid2d, positionOf, type Refusal } from './problem.ts';
@@ -82,7 +83,7 @@ export function createGenerator2d(
     const row = (places[state] - column) / grid.columns;
     const directions = directionsAt(column, row);
     if (directions === undefined) {
-      const [x, y] = positionOf(grid, places[state]).map((z) => Number(z.toPrecision(4)));
+      const [x, y] = positionOf(grid, places[state]).map((z) => sayNumber(z, 4));
       return { reason: `The noise vanishes in some direction near (${x}, ${y}).` };
     }
     for (const { weight, column: e, row: f } of directions) {

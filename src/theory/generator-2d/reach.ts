@@ -6,6 +6,7 @@ import {
   type Point,
 } from '../../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../../landscapes/symmetric-matrix.ts';
+import { sayNumber } from '../../statistics/estimate-text.ts';
 import { forceAt, invert } from './force.ts';
 import { type Diffusion2d, type Grid2d, positionOf, type Refusal } from './problem.ts';
 import { decomposeSelling } from './selling.ts';
@@ -183,7 +184,7 @@ function hasValueAt({ value, gradient, diffusion }: Diffusion2d, [x, y]: Point):
 
 /** Why there is no answer where particles get to a place without a loss. */
 export function explainGap([x, y]: Point): Refusal {
-  const [u, v] = [x, y].map((coordinate) => Number(coordinate.toPrecision(3)));
+  const [u, v] = [x, y].map((coordinate) => sayNumber(coordinate));
   return {
     reason: `The loss or its noise has no finite value near (${u}, ${v}), which particles reach: one that gets there has not escaped.`,
   };

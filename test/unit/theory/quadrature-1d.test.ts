@@ -136,7 +136,7 @@ describe('mean first-passage time of a diffusion', () => {
     expect(reasonOf({ ...well, wall: 0 })).toContain('wall');
     // C = |H| without a floor vanishes at the inflection points ±0.57735.
     const floorless = (x: number) => 0.02 * Math.abs(12 * x * x - 4);
-    expect(reasonOf({ ...well, diffusion: floorless })).toContain('vanishes near x = -0.57735');
+    expect(reasonOf({ ...well, diffusion: floorless })).toContain('vanishes near x = −0.57735');
   });
 });
 
