@@ -79,7 +79,7 @@ export function computeFirstPassageSteps(problem: KilledChain1d): FirstPassageSt
 }
 
 const START_NOT_HELD =
-  'The noise grows so fast far out that the grid of the discrete chain would have to reach too far to see single steps.';
+  'Steps lead so far out that the grid of the discrete chain would have to reach too far to see single ones.';
 
 /** A step from the start leads to the places of a grid or out of the survival set: to this share. */
 const HELD = 1e-6;
