@@ -86,12 +86,15 @@ export function readEscape(
     events,
     exposure: learningRate * exposure,
   });
-  const bounded = (reason: string, from?: number): EscapeReading => ({
+  const isOver = tally.atRisk === 0 && tally.events > 0;
+  const bounded = (unsettled: string, from?: number): EscapeReading => ({
     ...common,
     state: tally.events > 0 ? 'settling' : 'waiting',
     meanTime: undefined,
     interval: [learningRate * boundMeanEscapeTime(ages, from), Number.POSITIVE_INFINITY],
-    reason,
+    reason: isOver
+      ? 'Nobody is left to escape, and how long those that diverged would have taken is not known.'
+      : unsettled,
   });
 
   const wells = describeWells(prepared);

@@ -207,8 +207,8 @@ function describeMiss(law: JudgedLaw, allowance: number): string {
       ? 'as its prefactor has |H_b| where SGD has H_a'
       : `more than the ${sayNumber(100 * allowance, 2)} % of an exponent of ${exponent}`;
   return law.variant === ''
-    ? `${law.name}: ${size} off, ${why}.`
-    : `${law.name}, ${law.variant}: ${size} off, ${why}.`;
+    ? `${law.name}: it is ${size} off, ${why}.`
+    : `${law.name}, ${law.variant}: it is ${size} off, ${why}.`;
 }
 
 /** "+0.3 %", "−12 %", "a factor of 4.0". */

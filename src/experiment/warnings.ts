@@ -18,6 +18,7 @@ export function findWarnings(prepared: Unwarned): string[] {
     findOvershoot(prepared),
     findHeavyFriction(prepared),
     findRoundOff(prepared),
+    findJumpedDisc(prepared),
   ].filter((sentence) => sentence !== undefined);
 }
 
@@ -57,6 +58,14 @@ function findHeavyFriction({ experiment: { method } }: Unwarned): string | undef
   if (!(reach >= LONG_FRICTION)) return undefined;
   const factor = reach / 2 / Math.tanh(reach / 2);
   return `At γη = ${sayNumber(reach)} the splitting of underdamped motion moves particles ${sayNumber(factor)} times too fast, (γη/2)·coth(γη/2): escapes come about so many times sooner than in continuous time, which the laws are about. Below η = ${sayNumber(LONG_FRICTION / method.parameters.friction, 2)} it is less than 4 %.`;
+}
+
+/** A disc that is small against a step is jumped over: only a step that ends in it counts. */
+function findJumpedDisc(prepared: Unwarned): string | undefined {
+  const { escape: region } = prepared.model;
+  const perStep = noiseOfStep(prepared);
+  if (region.kind !== 'disc' || !(perStep > region.radius)) return undefined;
+  return `The noise of one step (${formatNumber(perStep, 2)}) is longer than the radius of the disc (${formatNumber(region.radius, 2)}): most steps jump over it, and answers for η → 0 are about another process. Take a larger disc or a smaller η.`;
 }
 
 /** Steps below so many units in the last place of a coordinate are lost in round-off (f32). */

@@ -133,7 +133,9 @@ function translate(text: string, depth: number): string {
     catalogue.get(text) ?? remembered.get(text) ?? catalogue.get(withOtherInitial(text) ?? '');
   if (known !== undefined) return known;
   if (text.length > LONGEST) return text;
-  const found = search(text, depth) ?? search(withOtherInitial(text), depth) ?? text;
+  const [found = text] = [search(text, depth), search(withOtherInitial(text), depth)]
+    .filter((said) => said !== undefined)
+    .sort((a, b) => countWords(a) - countWords(b));
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(text, found);
   return found;

@@ -70,11 +70,28 @@ export function computeFirstPassageSteps(problem: KilledChain1d): FirstPassageSt
   const check = createGrid(problem, panels, coarse);
   if ('reason' in grid) return grid;
   if ('reason' in check) return check;
+  if (!holdsStart(problem, grid)) return { reason: START_NOT_HELD };
   const { meanSteps, meanSquare } = computeMoments(problem, grid);
   const relativeError = Math.abs(computeMoments(problem, check).meanSteps / meanSteps - 1) + 1e-13;
   const standardDeviation = Math.sqrt(Math.max(0, meanSquare - meanSteps ** 2));
   const slowRates = computeSlowRates(problem, check);
   return { meanSteps, standardDeviation, relativeError, slowRates };
+}
+
+const START_NOT_HELD =
+  'Steps lead so far out that the grid of the discrete chain would have to reach too far to see single ones.';
+
+/** A step from the start leads to the places of a grid or out of the survival set: to this share. */
+const HELD = 1e-6;
+
+/** Whether a grid is fine enough about the start: where noise grows with the loss it may reach so far that it is not. */
+function holdsStart(problem: KilledChain1d, grid: Grid): boolean {
+  const step = normalAt(problem, problem.start);
+  const staying = kernelRow(grid, step).reduce((sum, share) => sum + share, 0);
+  const [from, to] = problem.survival;
+  const leaving =
+    normalCdf((step.mean - to) / step.deviation) + normalCdf((from - step.mean) / step.deviation);
+  return Math.abs(staying + leaving - 1) < HELD;
 }
 
 /** The two slowest modes of K in the measure of t: of an eigenvalue κ of K, per unit of t, the rate −ln|κ|/η. */

@@ -32,7 +32,8 @@ export function isSeparable(loss: Expression | undefined): boolean {
  * The one-dimensional problem that has the same first-passage time, for quadrature-1d.ts, or undefined where there is none.
  *
  * There is one where the loss is separable, the escape region is a half-plane along x or along y, and D is diagonal with
- * its element along that axis a function of that coordinate only (looked at on a grid of places over the domain).
+ * its element along that axis a function of that coordinate only (looked at on a grid of places over the domain). Where the loss has
+ * no value somewhere across, particles can be lost there, and that coordinate takes part after all.
  */
 export function reduceToOneDimension(problem: FormulaPassage2d): FirstPassage1d | undefined {
   const { loss, gradient, diffusion, start, escape: region } = problem;
@@ -46,6 +47,7 @@ export function reduceToOneDimension(problem: FormulaPassage2d): FirstPassage1d 
   const at = (along: number): Point => (axis === 0 ? [along, start[1]] : [start[0], along]);
   const element = axis === 0 ? 0 : 2;
   if (typeof diffusion !== 'number' && !respectsAxis(problem, diffusion, axis)) return undefined;
+  if (!hasLossAcross(problem, axis)) return undefined;
   return {
     gradient: (along) => gradient(...at(along))[axis],
     diffusion: (along) =>
@@ -53,6 +55,17 @@ export function reduceToOneDimension(problem: FormulaPassage2d): FirstPassage1d 
     start: start[axis],
     target,
   };
+}
+
+/** Whether the gradient is finite all across the domain, at the start's place along an axis. */
+function hasLossAcross({ domain, gradient, start }: FormulaPassage2d, axis: 0 | 1): boolean {
+  const [from, to] = domain[axis === 0 ? 1 : 0];
+  for (let index = 0; index < SAMPLES; index++) {
+    const across = from + ((to - from) * (index + 0.5)) / SAMPLES;
+    const place: Point = axis === 0 ? [start[0], across] : [across, start[1]];
+    if (!gradient(...place).every(Number.isFinite)) return false;
+  }
+  return true;
 }
 
 /** Whether a noise is diagonal and does not change across an axis. */

@@ -39,7 +39,7 @@ function makeResult() {
         }),
         seed,
         warnings: [
-          '3 of 1000 particles diverged and are left out: the others are not what they would be with them.',
+          '3 of 1000 particles diverged and are left out: the others are not what they would be with them; a smaller learning rate keeps them.',
         ],
       };
     });

@@ -20,4 +20,6 @@ export const LAWS = {
     '噪声依赖于 θ，取自每一步起点处：精确答案与定律都是 Itô 意义下的。',
   'At γη = {0} the splitting of underdamped motion moves particles {1} times too fast, (γη/2)·coth(γη/2): escapes come about so many times sooner than in continuous time, which the laws are about. Below η = {2} it is less than 4 %.':
     '在 γη = {0} 时，欠阻尼运动的分裂格式使粒子移动快了 {1} 倍，即 (γη/2)·coth(γη/2)：逃逸比连续时间（定律所针对的情形）大约早这么多倍。η 低于 {2} 时偏差小于 4 %。',
+  '{0}: it is {1} off, {2}.': '{0}：偏差 {1}，{2}。',
+  '{0}, {1}: it is {2} off, {3}.': '{0}（{1}）：偏差 {2}，{3}。',
 } as const;

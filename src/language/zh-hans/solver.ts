@@ -12,6 +12,8 @@ export const SOLVER: Catalogue = {
     '梯度在起点 ({0}, {1}) 处没有值：从那里走不出一步。请从旁边出发。',
   'Steps of the chain lead to where its grid does not reach, where the loss has no value, or where the noise vanishes in some direction: it has no answer in the plane.':
     '离散链的步会到达网格之外、损失没有值之处，或噪声在某个方向上消失之处：平面上没有答案。',
+  'Steps lead so far out that the grid of the discrete chain would have to reach too far to see single ones.':
+    '步会走得太远：离散链的网格须伸展得过远，以致看不清单步。',
   'No answer from the {0}: its error is as large as its answer.':
     '{0}没有答案：其误差与答案一样大。',
 };

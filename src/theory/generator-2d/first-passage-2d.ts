@@ -1,3 +1,4 @@
+import { sayNumber } from '../../statistics/estimate-text.ts';
 import { type SlowRates, slowRatesFrom } from '../hazard.ts';
 import { solveBackward } from './elimination.ts';
 import { computeSlowModes2d } from './modes.ts';
@@ -43,6 +44,14 @@ export function computeEscape2d(
 ): EscapeSolution2d | Refusal {
   const reach = findReach(problem, problem.escape);
   if ('reason' in reach) return reach;
+  const { escape: region } = problem;
+  const [[left, right], [bottom, top]] = reach.box;
+  const spacing = Math.max(right - left, top - bottom) / (cells * Math.min(...GRID_SHARES));
+  if (region.kind === 'disc' && region.radius < spacing) {
+    return {
+      reason: `The disc is smaller than a cell of the solver’s coarsest grid, ${sayNumber(spacing)}.`,
+    };
+  }
   const grids: GridSolution[] = [];
   for (const share of GRID_SHARES) {
     const solved = solveOnGrid(problem, reach, share * cells);

@@ -124,6 +124,20 @@ describe('first passage of the discrete chain', () => {
   });
 });
 
+it('is silent where the grid reaches so far that no step from the start is seen', () => {
+  // Noise that grows with the loss has tails that fall as a power: φ rises by 100 at x = −2e11 only.
+  const [height, well, curvature] = [1.553, 1.203, 8 * 1.553 * 1.203 ** 2];
+  const loss = (x: number) => height * (x * x - well * well) ** 2 + 0.2722;
+  const result = computeFirstPassageSteps({
+    learningRate: 0.02543,
+    gradient: (x) => 4 * height * x * (x * x - well * well),
+    variance: (x) => (0.02543 ** 2 * 2 * loss(x) * curvature) / 0.4335,
+    start: -1.204,
+    survival: [Number.NEGATIVE_INFINITY, 1.204],
+  });
+  expect(result).toHaveProperty('reason');
+});
+
 describe('stationary shares of the discrete chain', () => {
   it('are normal in a quadratic well, variance 2T/(H(2 − ηH))', () => {
     const [curvature, temperature, learningRate] = [2, 0.3, 0.4];
