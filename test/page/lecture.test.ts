@@ -280,6 +280,8 @@ test('twelve scenes in a row, twice, in both languages: each says its number, no
     const decided = ({ evidence }: Shown) =>
       evidence !== undefined && evidence.verdict !== 'waiting';
     await watchStage(page, decided, PATIENCE);
+    // On a slow machine the first counts may still be on their way.
+    await waitForStage(page, ({ evidence }) => evidence !== undefined);
     await page.keyboard.press(' ');
     // What was under way is read once more; then nothing changes.
     await page.waitForTimeout(1200);
