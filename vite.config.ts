@@ -52,14 +52,16 @@ function nodeProject(name: string, include: string, maxWorkers: number, groupOrd
   };
 }
 
-/** Vitest's projects: `npm test` runs the first three; `npm run bench:browser` and `npm run pictures` have one each. */
+/** Vitest's projects: `npm test` runs the first four; `npm run bench:browser` and `npm run pictures` have one each. */
 async function projects(mode: string) {
   if (mode === 'test') {
     return [
       nodeProject('node', 'test/{house,unit,statistical,cli}/**/*.test.ts', 2, 0),
       // Pages wait more than they compute, and never beside the tests that fill the processor.
-      nodeProject('page', 'test/page/**/*.test.ts', 2, 1),
+      nodeProject('page', 'test/page/!(offline).test.ts', 2, 1),
       await browserProject('gpu', 'test/gpu/**/*.test.ts', 2),
+      // It times the first picture: by itself.
+      nodeProject('first-visit', 'test/page/offline.test.ts', 1, 3),
     ];
   }
   if (mode === 'pictures') return [nodeProject('pictures', 'bench/*.pictures.ts', 1, 0)];
