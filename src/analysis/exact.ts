@@ -157,11 +157,11 @@ function solveQuadrature(problem: FirstPassage1d): Attempt {
   };
 }
 
-function solveInPlane(problem: SolverProblem, cells: number): Attempt {
-  const inPlane = computeEscape2d(problem, { cells });
+function solveInPlane(problem: SolverProblem, wanted: number): Attempt {
+  const inPlane = computeEscape2d(problem, { cells: wanted });
   if ('reason' in inPlane) return inPlane;
   if (!inPlane.isHeld) return { reason: NOT_HELD };
-  const { meanTime, slowRates } = inPlane;
+  const { meanTime, slowRates, cells } = inPlane;
   return {
     slowRates,
     value: meanTime.value,

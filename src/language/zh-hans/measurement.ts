@@ -4,8 +4,8 @@ export const MEASUREMENT: Readonly<Record<string, string>> = {
     '所有粒子都已逃逸，因此这是所有路径上的普通平均值；{0}。',
   'Nobody is left to escape, and how long those that diverged would have taken is not known.':
     '已没有粒子可逃逸，而发散的粒子本来要多久则不得而知。',
-  'The disc is smaller than a cell of the solver’s coarsest grid, {0}.':
-    '圆盘小于求解器最粗网格的一格（{0}）。',
+  'The disc is too small for the solver, which needs a radius of {0} here.':
+    '圆盘太小，求解器在此处需要至少 {0} 的半径。',
   'The noise of one step ({0}) is longer than the radius of the disc ({1}): most steps jump over it, and answers for η → 0 are about another process. Take a larger disc or a smaller η.':
     '一步的噪声（{0}）大于圆盘的半径（{1}）：多数步会跳过它，η → 0 的解讲的是另一个过程。请取更大的圆盘或更小的 η。',
   'When the population settles is being computed.': '正在计算粒子群何时弛豫完毕。',

@@ -1,3 +1,4 @@
+import type { EscapeRegion } from '../../landscapes/geometry.ts';
 import { sayNumber } from '../../statistics/estimate-text.ts';
 import { type SlowRates, slowRatesFrom } from '../hazard.ts';
 import { solveBackward } from './elimination.ts';
@@ -29,6 +30,8 @@ export interface EscapeSolution2d {
   readonly quasiStationary: Field2d;
   /** Whether the loss holds the particles in. Else reflecting walls at sides of the grid do. */
   readonly isHeld: boolean;
+  /** Cells along each side of the finest grid: those asked for, or more where a disc is small. */
+  readonly cells: number;
 }
 
 /**
@@ -36,22 +39,23 @@ export interface EscapeSolution2d {
  *
  * Solves −𝓛τ = 1 and −𝓛r = λr with the generator of generator.ts on three grids, h, 4h/3 and 2h, and extrapolates as h² → 0
  * (Richardson). No time step: compare with particles at small η. Valid for positive definite D; rates down to 1e-300
- * keep their digits. At 192 cells well under a second, at 256 about one.
+ * keep their digits; a small disc raises the cells. At 192 cells well under a second, at 256 about one.
  */
 export function computeEscape2d(
   problem: FirstPassage2d,
-  { cells = DEFAULT_CELLS }: Resolution = {},
+  { cells: wanted = DEFAULT_CELLS }: Resolution = {},
 ): EscapeSolution2d | Refusal {
   const reach = findReach(problem, problem.escape);
   if ('reason' in reach) return reach;
   const { escape: region } = problem;
-  const [[left, right], [bottom, top]] = reach.box;
-  const spacing = Math.max(right - left, top - bottom) / (cells * Math.min(...GRID_SHARES));
-  if (region.kind === 'disc' && region.radius < spacing) {
+  const needed = cellsForDisc(reach, region);
+  if (region.kind === 'disc' && needed > MOST_CELLS) {
+    const smallest = sayNumber((region.radius * needed) / MOST_CELLS);
     return {
-      reason: `The disc is smaller than a cell of the solver’s coarsest grid, ${sayNumber(spacing)}.`,
+      reason: `The disc is too small for the solver, which needs a radius of ${smallest} here.`,
     };
   }
+  const cells = Math.max(wanted, needed);
   const grids: GridSolution[] = [];
   for (const share of GRID_SHARES) {
     const solved = solveOnGrid(problem, reach, share * cells);
@@ -69,7 +73,21 @@ export function computeEscape2d(
     meanTimes: fine.meanTimes,
     quasiStationary: fine.quasiStationary,
     isHeld: reach.isHeld,
+    cells,
   };
+}
+
+/** A disc may raise the cells along a side of the box up to here: about a second. */
+const MOST_CELLS = 256;
+/** So many cells of the coarsest grid the radius of a disc takes. With less than one, the error bar missed by five times its length. */
+const CELLS_PER_RADIUS = 1.5;
+
+/** How many cells along each side of the box the finest grid needs to see the escape region: any will do for a half-plane. */
+function cellsForDisc(reach: Reach, region: EscapeRegion): number {
+  if (region.kind !== 'disc') return 0;
+  const [[left, right], [bottom, top]] = reach.box;
+  const side = Math.max(right - left, top - bottom);
+  return Math.ceil((CELLS_PER_RADIUS * side) / region.radius / Math.min(...GRID_SHARES));
 }
 
 /** What one grid says. */
