@@ -44,7 +44,9 @@ function nodeProject(name: string, include: string, maxWorkers: number, groupOrd
       include: [include],
       testTimeout: 600_000,
       // A browser takes its time to close on a busy machine.
-      hookTimeout: 120_000,
+      hookTimeout: 300_000,
+      // The same patience for what a page must come to show.
+      expect: { poll: { timeout: 120_000 } },
       env,
       maxWorkers,
       sequence: { groupOrder },

@@ -16,7 +16,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: true });
-}, 120_000);
+});
 
 afterAll(() => stage.close());
 
@@ -61,5 +61,4 @@ test.each(['laboratory', 'lecture', 'figures', 'gallery'])(
     }
     await page.close();
   },
-  120_000,
 );

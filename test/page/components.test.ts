@@ -31,7 +31,7 @@ let site: Built;
 beforeAll(async () => {
   site = await serveBuilt('--config', 'build/components.ts');
   writeFileSync(join(site.folder, 'index.html'), PAGE);
-}, 300_000);
+});
 
 afterAll(() => site.close());
 
@@ -43,7 +43,7 @@ test('built components run in a page of somebody else, side by side, and leave t
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(`${site.address}#mine`);
-  await page.locator('#json #measured', { hasText: /\d/ }).waitFor({ timeout: 60_000 });
+  await page.locator('#json #measured', { hasText: /\d/ }).waitFor();
   const read = (id: string) =>
     page.evaluate((wanted) => {
       const element = document.getElementById(wanted) as HTMLElementTagNameMap['escapement-cloud'];
@@ -52,7 +52,7 @@ test('built components run in a page of somebody else, side by side, and leave t
       return { particles, step: controller.simulation?.step, running: controller.state.running };
     }, id);
   expect(await read('json')).toMatchObject({ particles: 2048, running: true });
-  await expect.poll(async () => (await read('link')).particles, { timeout: 60_000 }).toBe(4096);
+  await expect.poll(async () => (await read('link')).particles).toBe(4096);
   expect(await read('link')).toMatchObject({ step: 0, running: false });
   await page.locator('#link #toggle').click();
   await expect.poll(async () => (await read('link')).step).toBeGreaterThan(0);

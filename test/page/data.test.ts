@@ -6,9 +6,9 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: true });
-}, 120_000);
+});
 
-afterAll(() => stage.close(), 120_000);
+afterAll(() => stage.close());
 
 /** A file of two columns; the loss of a row below has minima at ±1 whatever they are. */
 const csv = (rows: readonly string[]) => ({
@@ -35,7 +35,6 @@ function readRunning(page: Page) {
 
 test('own data: a table by file, by dropping, a bad row by its line; the run is never lost', async () => {
   const { page, errors } = await stage.open();
-  page.setDefaultTimeout(60_000);
   await page.evaluate(() => {
     const { controller } = document.querySelector('escapement-lab')!;
     controller.execute({ kind: 'edit', field: 'ensemble.particles', value: 2048 });
@@ -97,4 +96,4 @@ test('own data: a table by file, by dropping, a bad row by its line; the run is 
   await expect.poll(() => page.locator('#caption').textContent()).toMatch(/C/);
   expect(errors).toEqual([]);
   if (process.env.SHOTS) await page.screenshot({ path: process.env.SHOTS });
-}, 300_000);
+});

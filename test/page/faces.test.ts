@@ -7,7 +7,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: true });
-}, 300_000);
+});
 
 afterAll(() => stage.close());
 
@@ -78,18 +78,14 @@ async function openScene(page: Page, key: string): Promise<void> {
   await page.evaluate((place) => {
     location.hash = `#lecture/${place}`;
   }, key);
-  await page.waitForFunction(
-    (wanted) => {
-      // The lecture is loaded when it is first asked for.
-      const lecture = document
-        .querySelector('escapement-lab')!
-        .shadowRoot!.querySelector('lecture-page');
-      const state = lecture?.stage?.state;
-      return state?.scene?.key === wanted && !state.isOpening && state.step > 0;
-    },
-    key,
-    { timeout: 60_000 },
-  );
+  await page.waitForFunction((wanted) => {
+    // The lecture is loaded when it is first asked for.
+    const lecture = document
+      .querySelector('escapement-lab')!
+      .shadowRoot!.querySelector('lecture-page');
+    const state = lecture?.stage?.state;
+    return state?.scene?.key === wanted && !state.isOpening && state.step > 0;
+  }, key);
 }
 
 const titleOf = (key: string): string => SCENES.find((scene) => scene.key === key)!.title;
@@ -121,7 +117,7 @@ test('turning from one scene to the next never shows a number of the one under t
   }
   expect(errors).toEqual([]);
   await page.close();
-}, 300_000);
+});
 
 test('sampling and selection says nothing of its claim before its time, and its shares lie within 0 and 1', async () => {
   const { page, errors } = await stage.open();
@@ -150,7 +146,7 @@ test('sampling and selection says nothing of its claim before its time, and its 
   }
   expect(errors).toEqual([]);
   await page.close();
-}, 300_000);
+});
 
 test('a mean escape time is a bound until it is measured, and is put away as soon as the experiment is another', async () => {
   const { page, errors } = await stage.open();
@@ -184,7 +180,6 @@ test('a mean escape time is a bound until it is measured, and is put away as soo
     page.waitForFunction(
       (wanted) => (window.said as { state?: string }[]).some((moment) => moment.state === wanted),
       state,
-      { timeout: 120_000 },
     );
   await hasSaid('measured');
   const counted = await page.evaluate(() => window.said.length);
@@ -210,4 +205,4 @@ test('a mean escape time is a bound until it is measured, and is put away as soo
   }
   expect(errors).toEqual([]);
   await page.close();
-}, 300_000);
+});

@@ -17,7 +17,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: false });
-}, 120_000);
+});
 
 afterAll(() => stage.close());
 

@@ -6,9 +6,9 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: true });
-}, 120_000);
+});
 
-afterAll(() => stage.close(), 120_000);
+afterAll(() => stage.close());
 
 /** The landscape that runs. */
 function readLandscape(page: Page) {
@@ -40,7 +40,6 @@ async function waitForFormula(page: Page, formula: string, parameters: object): 
 async function openFormula() {
   const opened = await stage.open();
   const { page } = opened;
-  page.setDefaultTimeout(60_000);
   await page.evaluate(() => {
     const { controller } = document.querySelector('escapement-lab')!;
     controller.execute({ kind: 'edit', field: 'ensemble.particles', value: 4096 });
@@ -164,4 +163,4 @@ test('where a formula has no value is said under it before anything is measured;
     .waitFor();
   expect(errors).toEqual([]);
   await page.close();
-}, 120_000);
+});

@@ -7,7 +7,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: true });
-}, 120_000);
+});
 
 afterAll(() => stage.close());
 
@@ -35,9 +35,7 @@ test('every landscape has its card, its picture drawn at the resolution of the s
   for (const { name, title } of LANDSCAPES) {
     const canvas = page.locator(`landscape-gallery canvas[data-name="${name}"]`);
     await canvas.scrollIntoViewIfNeeded();
-    await page
-      .locator(`landscape-gallery canvas.drawn[data-name="${name}"]`)
-      .waitFor({ timeout: 60_000 });
+    await page.locator(`landscape-gallery canvas.drawn[data-name="${name}"]`).waitFor();
     const seen = await canvas.evaluate((element) => {
       const picture = element as HTMLCanvasElement;
       const { data } = picture.getContext('2d')!.getImageData(0, 0, picture.width, picture.height);

@@ -13,7 +13,7 @@ let stage: Stage;
 beforeAll(async () => {
   // Nothing is computed here: a processor will do.
   stage = await openStage({ webGpu: false });
-}, 120_000);
+});
 
 afterAll(() => stage.close());
 
@@ -160,7 +160,7 @@ test('a sweep that runs says in Chinese what it is doing', async () => {
   const { page, errors } = await openInChinese('figures');
   await page.getByRole('button', { name: '运行', exact: true }).click();
   await expect
-    .poll(() => page.locator('sweep-view #doing').textContent(), { timeout: 60_000 })
+    .poll(() => page.locator('sweep-view #doing').textContent())
     .toMatch(/^(正在规划)?尖锐度 \d/);
   await expectChinese(page);
   await page.locator('sweep-view #pause').click();

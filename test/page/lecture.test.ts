@@ -6,10 +6,10 @@ import { EVIDENCE } from '../../src/lecture/evidence.ts';
 import type { Evidence } from '../../src/lecture/scene.ts';
 import { SCENES } from '../../src/lecture/scenes.ts';
 import { formatEstimate, formatNumber } from '../../src/ui/format.ts';
-import { openStage, type Stage } from './open-page.ts';
+import { openStage, PATIENCE, type Stage } from './open-page.ts';
 
 /** Milliseconds that a scene is given to decide its claim; one that is still measuring then has said so. */
-const PATIENCE = 4000;
+const SCENE_TIME = 4000;
 /** What two rounds may leave behind on the heap, as a factor: caches of answers are kept, scenes are not. */
 const HEAP_GROWTH = 1.5;
 
@@ -17,7 +17,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: true });
-}, 300_000);
+});
 
 afterAll(() => stage.close());
 
@@ -68,7 +68,7 @@ async function watchStage(
 
 /** Waits until the stage satisfies a condition; answers what it said then. */
 async function waitForStage(page: Page, condition: (shown: Shown) => boolean): Promise<Shown> {
-  const shown = await watchStage(page, condition, 30_000);
+  const shown = await watchStage(page, condition, PATIENCE);
   if (!condition(shown)) {
     throw new Error(`Not reached: ${condition}; the stage says ${JSON.stringify(shown)}`);
   }
@@ -119,7 +119,7 @@ test('presents: controls fade and come back, the dot follows, the way out is a b
   await expect.poll(() => root.getAttribute('data-presenting')).toBe('');
   const strip = page.locator('lecture-strip');
   const opacity = () => strip.evaluate((element) => Number(getComputedStyle(element).opacity));
-  await expect.poll(opacity, { timeout: 10_000 }).toBe(0);
+  await expect.poll(opacity).toBe(0);
   await page.mouse.move(300, 300);
   await page.mouse.move(320, 310);
   await expect.poll(opacity).toBe(1);
@@ -163,7 +163,7 @@ test('presents: controls fade and come back, the dot follows, the way out is a b
   await page.keyboard.press('Escape');
   expect(errors).toEqual([]);
   await page.close();
-}, 300_000);
+});
 
 test('a lecturer reorders, leaves out, adds, saves and opens scenes, and they are there after a reload', async () => {
   const { page, errors } = await stage.open();
@@ -234,7 +234,7 @@ test('a lecturer reorders, leaves out, adds, saves and opens scenes, and they ar
   await expect.poll(() => new URL(page.url()).hash).toBe('');
   expect(errors).toEqual([]);
   await page.close();
-}, 300_000);
+});
 
 test.each([360, 768, 1440, 2560])('fits a width of %i', async (width) => {
   const { page } = await stage.open({ width, height: width < 800 ? 844 : 1000 });
@@ -279,7 +279,7 @@ test('twelve scenes in a row, twice, in both languages: each says its number, no
     if (!opened.running) await page.keyboard.press(' ');
     const decided = ({ evidence }: Shown) =>
       evidence !== undefined && evidence.verdict !== 'waiting';
-    await watchStage(page, decided, PATIENCE);
+    await watchStage(page, decided, SCENE_TIME);
     // On a slow machine the first counts may still be on their way.
     await waitForStage(page, ({ evidence }) => evidence !== undefined);
     await page.keyboard.press(' ');
@@ -327,4 +327,4 @@ test('twelve scenes in a row, twice, in both languages: each says its number, no
   expect((await readStage(page)).simulations).toBe(SCENES.at(-1)!.panels.length);
   expect(errors).toEqual([]);
   await page.close();
-}, 300_000);
+});

@@ -17,7 +17,7 @@ let site: Built;
 
 beforeAll(async () => {
   site = await serveBuilt();
-}, 300_000);
+});
 
 afterAll(() => site.close());
 
@@ -39,7 +39,7 @@ test('the first visit fetches little script, and nothing that it may not need', 
   await waitForPicture(page);
   const before = [...fetched];
   // The exact answers come from a Worker of their own.
-  await page.locator('#exact', { hasText: /\d/ }).waitFor({ timeout: 60_000 });
+  await page.locator('#exact', { hasText: /\d/ }).waitFor();
   const sizes = [...fetched].map((file) => [file, gzipSize(file)] as const);
   const sum = (files: readonly string[]): number =>
     files.reduce((total, file) => total + gzipSize(file), 0);
@@ -91,7 +91,7 @@ test('after one visit it runs without a connection, on every page', async () => 
   await page.goto(`${site.address}?lang=zh-Hans`);
   await waitForState(page, ({ step, events }) => step > 0 && events > 0);
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-Hans');
-  await page.locator('#exact', { hasText: /\d/ }).waitFor({ timeout: 60_000 });
+  await page.locator('#exact', { hasText: /\d/ }).waitFor();
   for (const [hash, element] of [
     ['#figures', 'figures-page'],
     ['#gallery', 'landscape-gallery'],

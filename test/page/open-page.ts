@@ -4,6 +4,12 @@ import type { Density } from '../../src/engine/engine.ts';
 import type { LaboratoryState } from '../../src/ui/laboratory-state.ts';
 import { findBrowser } from '../browser/chromium.ts';
 
+/**
+ * How long what must come may take, in ms: far longer than it does, since two browsers without a GPU share two cores with the tests.
+ * Where the time matters it is measured, by offline.test.ts.
+ */
+export const PATIENCE = 120_000;
+
 /** A served page source and a browser to open it in. */
 export interface Stage {
   /** Opens the laboratory in a window of its own; console errors and uncaught ones are collected in `errors`. */
@@ -36,6 +42,7 @@ export async function openStage({ webGpu }: { webGpu: boolean }): Promise<Stage>
   return {
     async open(size = { width: 1440, height: 900 }, path = '') {
       const context = await browser.newContext({ viewport: size });
+      context.setDefaultTimeout(PATIENCE);
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
@@ -99,7 +106,7 @@ export function readMass(
 export async function waitForState(
   page: Page,
   condition: (state: Awaited<ReturnType<typeof readState>>) => boolean,
-  milliseconds = 30_000,
+  milliseconds = PATIENCE,
 ): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!condition(await readState(page))) {

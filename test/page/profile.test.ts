@@ -7,7 +7,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: true });
-}, 120_000);
+});
 
 afterAll(() => stage.close());
 
@@ -16,15 +16,11 @@ test('the profile and the marginals hold every particle, and every chart hands o
   await openWhiteQuartic(page);
   await page.locator('#tab-profile').click();
   await page.locator('#marginals').click();
-  await waitForState(page, ({ step, events }) => step > 300 && events > 20, 60_000);
-  await page.waitForFunction(
-    () => {
-      const { theory } = document.querySelector('escapement-lab')!.controller.state;
-      return theory.densities !== undefined;
-    },
-    undefined,
-    { timeout: 60_000 },
-  );
+  await waitForState(page, ({ step, events }) => step > 300 && events > 20);
+  await page.waitForFunction(() => {
+    const { theory } = document.querySelector('escapement-lab')!.controller.state;
+    return theory.densities !== undefined;
+  });
   await page.evaluate(() =>
     document.querySelector('escapement-lab')!.controller.execute({ kind: 'toggle' }),
   );
@@ -35,7 +31,6 @@ test('the profile and the marginals hold every particle, and every chart hands o
       document.querySelector('escapement-lab')!.controller.state.density?.step === last &&
       document.querySelector('escapement-lab')!.controller.state.reading?.tally.step === last,
     step,
-    { timeout: 30_000 },
   );
 
   const curves = await page.locator('profile-chart').evaluate((chart) => {

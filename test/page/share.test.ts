@@ -15,7 +15,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: true });
-}, 120_000);
+});
 
 afterAll(() => stage.close());
 
@@ -192,17 +192,15 @@ test('two components on one slide run at once, and those of other slides wait', 
           (element as HTMLElementTagNameMap['escapement-cloud']).controller.simulation?.step ?? -1,
       ),
     );
-  await expect.poll(async () => (await steps())[0], { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await steps())[0]).toBeGreaterThan(0);
   await page.keyboard.press('ArrowRight');
-  await expect
-    .poll(async () => (await steps()).slice(1, 3).every((step) => step > 5), { timeout: 60_000 })
-    .toBe(true);
+  await expect.poll(async () => (await steps()).slice(1, 3).every((step) => step > 5)).toBe(true);
   const [first, , , third] = await steps();
   await page.waitForTimeout(500);
   expect((await steps())[0]).toBe(first);
   expect(third).toBe(0);
   await page.keyboard.press('ArrowRight');
-  await page.locator('escapement-lab #measured', { hasText: /\d/ }).waitFor({ timeout: 60_000 });
+  await page.locator('escapement-lab #measured', { hasText: /\d/ }).waitFor();
   expect(await page.title()).toBe('Escapement in a slide deck');
   expect(errors).toEqual([]);
   await page.close();

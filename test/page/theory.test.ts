@@ -6,7 +6,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ webGpu: true });
-}, 120_000);
+});
 
 afterAll(() => stage.close());
 
@@ -21,13 +21,11 @@ test('exact answers come while frames go on; the map shows density, difference, 
   await watchFrames(page);
   await page.waitForFunction(
     () => document.querySelector('escapement-lab')!.controller.state.theory.answers !== undefined,
-    undefined,
-    { timeout: 30_000 },
   );
   await waitForTheory(page, 'survival');
   expect(await page.locator('#exact').textContent()).toMatch(/\d/);
   expect(await page.locator('#exact-method').textContent()).toMatch(/two-dimensional|dimension/);
-  await page.locator('#verdict:not([data-kind=waiting])').waitFor({ timeout: 30_000 });
+  await page.locator('#verdict:not([data-kind=waiting])').waitFor();
   expect(await page.locator('#verdict').textContent()).toMatch(/exact/);
   const durations = await page.evaluate(
     () => document.querySelector('escapement-lab')!.controller.solverDurations,
@@ -69,17 +67,13 @@ test('white noise on the quartic: the chain is exact, and the particles agree wi
       .controller.execute({ kind: 'speed', stepsPerSecond: 1e6 }),
   );
   await openWhiteQuartic(page);
-  await page.waitForFunction(
-    () => {
-      const { reading, theory } = document.querySelector('escapement-lab')!.controller.state;
-      return (reading?.tally.events ?? 0) > 3000 && theory.answers !== undefined;
-    },
-    undefined,
-    { timeout: 120_000 },
-  );
+  await page.waitForFunction(() => {
+    const { reading, theory } = document.querySelector('escapement-lab')!.controller.state;
+    return (reading?.tally.events ?? 0) > 3000 && theory.answers !== undefined;
+  });
   expect(await page.locator('#exact-method').textContent()).toMatch(/chain of discrete steps/);
   // The first reading after the population has settled has nothing after it yet.
-  await page.locator('#verdict:not([data-kind=waiting])').waitFor({ timeout: 60_000 });
+  await page.locator('#verdict:not([data-kind=waiting])').waitFor();
   // Beyond 3 standard errors, where the page says so, with probability 0.3 %; the seed is fixed.
   expect(await page.locator('#verdict').textContent()).toMatch(/Measured and exact agree/);
   expect(errors).toEqual([]);
@@ -134,22 +128,17 @@ async function waitForTheory(
   await page.waitForFunction(
     (name) => document.querySelector('escapement-lab')!.controller.state.theory[name] !== undefined,
     field,
-    { timeout: 60_000 },
   );
   // Drawn in the next frame.
   await page.waitForTimeout(300);
 }
 
 async function waitForPicture(page: Page, caption: RegExp): Promise<void> {
-  await page.waitForFunction(
-    (pattern) => {
-      const { state } = document.querySelector('escapement-lab')!.controller;
-      const { picture, caption = '' } = state.exhibit ?? {};
-      return picture !== undefined && new RegExp(pattern).test(caption);
-    },
-    caption.source,
-    { timeout: 60_000 },
-  );
+  await page.waitForFunction((pattern) => {
+    const { state } = document.querySelector('escapement-lab')!.controller;
+    const { picture, caption = '' } = state.exhibit ?? {};
+    return picture !== undefined && new RegExp(pattern).test(caption);
+  }, caption.source);
   await page.waitForTimeout(300);
 }
 
