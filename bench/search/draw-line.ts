@@ -167,7 +167,7 @@ function tryToDraw(kind: ReturnType<typeof kindOf>, random: Random): Drawn | und
           slope: (u: number) => (mirrored ? -slope(-u) : slope(u)),
           learningRate: eta,
           stepSize: Math.sqrt(2 * eta * strength),
-          ...wallOf(line, at, well, strength, start),
+          ...wallOf(line, at, well, strength, start, Math.sqrt(2 * eta * strength)),
           start: at(start),
           target: at(target),
         },
@@ -278,12 +278,15 @@ function wallOf(
   well: number,
   heat: number,
   start: number,
+  stepSize: number,
 ): Pick<Walk1d, 'left' | 'hasEdge'> {
   const edge = line.edge === undefined ? Number.POSITIVE_INFINITY : at(line.edge);
   if (edge < at(start)) return { left: edge, hasEdge: true };
   const [from, to] = line.range;
   const wide = line.edge === undefined ? ([8 * from, 8 * to] as const) : line.range;
-  return { left: leftEnd({ ...line, range: wide }, at, well, heat), hasEdge: false };
+  // Two steps' noise further: from up there a long step leads back across the wells, and who is put lower does not make it.
+  const left = leftEnd({ ...line, range: wide }, at, well, heat) - 2 * stepSize;
+  return { left, hasEdge: false };
 }
 
 function barrierOf(line: Line, well: number, target: number): number {

@@ -66,6 +66,15 @@ function isZero(expression: Expression): boolean {
   return expression.kind === 'number' && expression.value === 0;
 }
 
+/**
+ * u where it is not negative, else no number: 1/u goes on where log u has ended, and particles that are carried past that end would
+ * come back from where there is no loss.
+ */
+function notNegative(u: Expression): Expression {
+  if (u.kind === 'number') return u;
+  return conditional('<', u, ZERO, unary('sqrt', u), u);
+}
+
 /** d f(u) from u, the node f(u) itself and du. */
 function chainRule(
   operation: UnaryOperation,
@@ -87,9 +96,9 @@ function chainRule(
     case 'exp':
       return multiply(value, du);
     case 'log':
-      return divide(du, u);
+      return divide(du, notNegative(u));
     case 'log2':
-      return multiply(number(Math.LOG2E), divide(du, u));
+      return multiply(number(Math.LOG2E), divide(du, notNegative(u)));
     case 'sin':
       return multiply(unary('cos', u), du);
     case 'cos':
@@ -109,17 +118,17 @@ function chainRule(
     case 'tanh':
       return multiply(subtract(ONE, power(value, TWO)), du);
     case 'log10':
-      return multiply(number(Math.LOG10E), divide(du, u));
+      return multiply(number(Math.LOG10E), divide(du, notNegative(u)));
     case 'log1p':
-      return divide(du, add(ONE, u));
+      return divide(du, notNegative(add(ONE, u)));
     case 'expm1':
       return multiply(unary('exp', u), du);
     case 'asinh':
       return divide(du, unary('sqrt', add(ONE, power(u, TWO))));
     case 'acosh':
-      return divide(du, unary('sqrt', subtract(power(u, TWO), ONE)));
+      return divide(du, multiply(unary('sqrt', subtract(u, ONE)), unary('sqrt', add(u, ONE))));
     case 'atanh':
-      return divide(du, subtract(ONE, power(u, TWO)));
+      return divide(du, notNegative(subtract(ONE, power(u, TWO))));
     case 'erf':
       return multiply(
         number(2 / Math.sqrt(Math.PI)),

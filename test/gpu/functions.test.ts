@@ -86,3 +86,18 @@ it('erf in a shader is right to 4e-7 of its value', async () => {
     );
   });
 });
+
+it.each([1, 4] as const)(
+  'beyond the end of a loss a shader of %d lanes has no slope',
+  async (lanes) => {
+    for (const [text, x] of [
+      ['log(x)', -0.5],
+      ['log1p(x)', -1.5],
+      ['atanh(x)', 1.5],
+      ['acosh(x)', -1.5],
+    ] as const) {
+      const { found } = await runShader(text, [x], lanes);
+      expect(Number.isFinite(found[1]), text).toBe(false);
+    }
+  },
+);

@@ -39,6 +39,10 @@ test.each([
   'exp(x*y)',
   'log(x)',
   'log2(x)',
+  'log10(x)',
+  'log1p(x)',
+  'acosh(x + 1)',
+  'atanh(x/3)',
   'sin(x*y)',
   'cos(x)',
   'tan(x)',
@@ -113,4 +117,29 @@ test('second derivatives of a deep chain stay small, because shared parts are sh
   const second = differentiate(differentiate(parseFormula(text, ['x']), 'x'), 'x');
   // 30 sines, 30 cosines, and for each level a few products and one sum.
   expect(compileProgram(['x'], [second]).instructions.length).toBeLessThan(300);
+});
+
+// Particles see derivatives only: where those went on beyond the end of the loss, a particle would come back from there.
+test.each([
+  ['sqrt(x)', -0.5],
+  ['log(x)', -0.5],
+  ['log2(3*x)', -0.5],
+  ['log10(x)', -0.5],
+  ['log1p(x)', -1.5],
+  ['log(x^2 - y)', 0.3],
+  ['asin(x)', 1.5],
+  ['acos(x)', -1.5],
+  ['acosh(x)', 0.5],
+  ['acosh(x)', -1.5],
+  ['atanh(x)', 1.5],
+  ['atanh(x)', -1.5],
+  ['log(x/(1 - x))', 1.5],
+  ['x^2.5', -0.5],
+  ['x^y', -0.5],
+])('%s has no derivative at x = %d, where it has no value', (text, x) => {
+  const loss = parseFormula(text, ['x', 'y']);
+  expect(asFunction(loss)(x, 0.7)).toBeNaN();
+  const slope = differentiate(loss, 'x');
+  expect(asFunction(slope)(x, 0.7)).toBeNaN();
+  expect(asFunction(differentiate(slope, 'x'))(x, 0.7)).toBeNaN();
 });
