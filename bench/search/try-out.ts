@@ -63,7 +63,8 @@ export function complete({ experiment, kind, meanSteps }: Drawn, seed: number) {
   const early = Math.round(particles * 0.6);
   const last = Math.ceil(30 * meanSteps);
   const until = {
-    followed: { steps: 1_000_000 },
+    // Far beyond the last of them, unless some end up where they cannot escape from.
+    followed: { steps: Math.ceil(300 * meanSteps) },
     'relative error': {
       relativeError: Number((2.2 / Math.sqrt(early)).toPrecision(2)),
       steps: last,
