@@ -1,6 +1,6 @@
 /** The two charts of the benchmark as SVG files: bars, and curves on logarithmic axes. Pure functions. */
 
-import { fitScale, makeTicks, placeOn, type Scale } from '../src/ui/figure-chart-scales.ts';
+import { fitScale, makeTicks, placeOn, type Scale } from '../src/ui/charts/scales.ts';
 
 /** Colours that can be told apart in any order, on light ground and on dark. */
 const COLOURS = [

@@ -14,8 +14,8 @@ export default defineConfig({
     lib: {
       entry: {
         index: 'src/components.ts',
-        'escapement-lab': 'src/ui/escapement-lab-component.ts',
-        'escapement-cloud': 'src/ui/escapement-cloud.ts',
+        'escapement-lab': 'src/ui/site/escapement-lab-component.ts',
+        'escapement-cloud': 'src/ui/site/escapement-cloud.ts',
       },
       formats: ['es'],
     },

@@ -1,4 +1,4 @@
 /** The elements for other people's pages: importing this file defines both. */
 
-export { EscapementCloud } from './ui/escapement-cloud.ts';
-export { EscapementLab } from './ui/escapement-lab-component.ts';
+export { EscapementCloud } from './ui/site/escapement-cloud.ts';
+export { EscapementLab } from './ui/site/escapement-lab-component.ts';

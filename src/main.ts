@@ -1,5 +1,5 @@
-import './ui/language-guard.ts';
-import './ui/escapement-lab.ts';
-import { keepForOffline } from './ui/offline.ts';
+import './ui/site/language-guard.ts';
+import './ui/site/escapement-lab.ts';
+import { keepForOffline } from './ui/site/offline.ts';
 
 keepForOffline();

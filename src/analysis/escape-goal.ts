@@ -1,9 +1,9 @@
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import { directionInto, isEscaped, type Point } from '../landscapes/geometry.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import { computeBoundaryShare } from '../theory/boundary-share.ts';
 import type { LawResult } from '../theory/law.ts';
+import type { CriticalPoint } from '../topography/critical-points.ts';
 import { diffusionAt, explainNoParabola } from './parabola.ts';
 
 /** What reaching the escape region means for the laws. */

@@ -1,9 +1,9 @@
 import { DENSITY_SIZE, type Density } from '../engine/engine.ts';
-import { findBasins } from '../landscapes/basins.ts';
-import { type CriticalPoint, findCriticalPoints } from '../landscapes/critical-points.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import { estimateShare } from '../statistics/share.ts';
+import { findBasins } from '../topography/basins.ts';
+import { type CriticalPoint, findCriticalPoints } from '../topography/critical-points.ts';
 
 /** How particles are spread over the wells. */
 export interface Occupancy {

@@ -2,11 +2,11 @@
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
-import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import { computeLaplaceRatio } from '../theory/laplace.ts';
+import type { CriticalPoint } from '../topography/critical-points.ts';
 
 /** Where a way out begins, and its pass. */
 export interface Ends {

@@ -2,7 +2,7 @@
 
 import { DENSITY_SIZE } from '../engine/engine.ts';
 import type { Domain } from '../landscapes/geometry.ts';
-import type { MinimumEnergyPath, PathPoint } from '../landscapes/minimum-energy-path.ts';
+import type { MinimumEnergyPath, PathPoint } from '../topography/minimum-energy-path.ts';
 
 /** Where the cells of the density grid lie along a path; worked out once for a landscape. */
 export interface ProfileMap {

@@ -4,13 +4,13 @@ import type { MethodName } from '../dynamics/methods.ts';
 import { DENSITY_SIZE } from '../engine/engine.ts';
 import type { PreparedExperiment } from '../experiment/prepare.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
-import { findBasins } from '../landscapes/basins.ts';
-import { type CriticalPoint, findCriticalPoints } from '../landscapes/critical-points.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
-import type { PathPoint } from '../landscapes/minimum-energy-path.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import type { Refusal } from '../theory/generator-2d/problem.ts';
 import { reduceToOneDimension } from '../theory/separable.ts';
+import { findBasins } from '../topography/basins.ts';
+import { type CriticalPoint, findCriticalPoints } from '../topography/critical-points.ts';
+import type { PathPoint } from '../topography/minimum-energy-path.ts';
 import { type ProfileMap, projectCells, shareOut } from './profile.ts';
 
 /** The equilibrium of each well of a path by itself. */

@@ -1,10 +1,10 @@
 /** A way out of the minimum over one saddle, as the laws need it. */
 
 import type { PreparedExperiment } from '../experiment/prepare.ts';
-import type { CriticalPoint } from '../landscapes/critical-points.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import { computeAction } from '../theory/turnover.ts';
+import type { CriticalPoint } from '../topography/critical-points.ts';
 import { findShare } from './escape-goal.ts';
 import { distanceBetween, riseFrom } from './parabola.ts';
 

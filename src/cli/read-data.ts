@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { DataError, parseCsv } from '../landscapes/data-table.ts';
-import { decodeTable } from '../landscapes/decode-table.ts';
+import { DataError, parseCsv } from '../landscapes/mean/data-table.ts';
+import { decodeTable } from '../landscapes/mean/decode-table.ts';
 import { InputError } from './exit-status.ts';
 import { readBytes } from './read-json.ts';
 

@@ -1,8 +1,8 @@
 /** How far up a process has to climb to get somewhere: what decides whether particles are seen there. */
 
-import { findCheapestWays } from '../landscapes/cheapest-ways.ts';
 import { isEscaped, type Point } from '../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
+import { findCheapestWays } from '../topography/cheapest-ways.ts';
 import { type Noisy, stepCovariance } from './step-covariance.ts';
 
 /** Places on a rectangular grid, row by row, with the loss at each. */

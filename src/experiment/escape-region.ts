@@ -1,8 +1,8 @@
-import { findBasin } from '../landscapes/basins.ts';
-import { findCriticalPoints } from '../landscapes/critical-points.ts';
 import { descendToMinimum } from '../landscapes/descent.ts';
 import { type EscapeRegion, type Point, scaleRegion } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
+import { findBasin } from '../topography/basins.ts';
+import { findCriticalPoints } from '../topography/critical-points.ts';
 import { ExperimentError } from './experiment.ts';
 
 /** Minima closer than this share of the domain's width are one. */

@@ -3,7 +3,7 @@ import {
   explainColumnName,
   explainNumber,
   explainRowCount,
-} from '../landscapes/table-checks.ts';
+} from '../landscapes/mean/table-checks.ts';
 
 /**
  * Says in a sentence what is wrong with the data of an experiment, or nothing where it is `{ columns, rows }` with numbers. It passes

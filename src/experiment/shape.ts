@@ -6,7 +6,7 @@ import { METHOD_NAMES } from '../dynamics/methods.ts';
 import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_NAMES } from '../dynamics/noise-models.ts';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
-import type { DataTable } from '../landscapes/data-table.ts';
+import type { DataTable } from '../landscapes/mean/data-table.ts';
 import type { Problem } from './experiment.ts';
 import { explainInvalidTable } from './explain-table.ts';
 import { FIELD, finite, numberOf, positive } from './fields.ts';

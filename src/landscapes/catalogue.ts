@@ -1,25 +1,25 @@
-import { beale } from './beale.ts';
-import { entropicChannel } from './entropic-channel.ts';
-import { himmelblau } from './himmelblau.ts';
+import { beale } from './catalogue/beale.ts';
+import { entropicChannel } from './catalogue/entropic-channel.ts';
+import { himmelblau } from './catalogue/himmelblau.ts';
+import { logistic } from './catalogue/logistic.ts';
+import { longValley } from './catalogue/long-valley.ts';
+import { maierStein } from './catalogue/maier-stein.ts';
+import { mixtureMeans } from './catalogue/mixture-means.ts';
+import { monkeySaddle } from './catalogue/monkey-saddle.ts';
+import { mullerBrown } from './catalogue/muller-brown.ts';
+import { phaseRetrieval } from './catalogue/phase-retrieval.ts';
+import { piecewiseQuadratic } from './catalogue/piecewise-quadratic.ts';
+import { quartic } from './catalogue/quartic.ts';
+import { rastrigin } from './catalogue/rastrigin.ts';
+import { ring } from './catalogue/ring.ts';
+import { rosenbrock } from './catalogue/rosenbrock.ts';
+import { sharpFlat } from './catalogue/sharp-flat.ts';
+import { sixHumpCamel } from './catalogue/six-hump-camel.ts';
+import { strictSaddle } from './catalogue/strict-saddle.ts';
+import { styblinskiTang } from './catalogue/styblinski-tang.ts';
+import { tanhNetwork } from './catalogue/tanh-network.ts';
+import { threeHole } from './catalogue/three-hole.ts';
 import type { LandscapeDefinition } from './landscape.ts';
-import { logistic } from './logistic.ts';
-import { longValley } from './long-valley.ts';
-import { maierStein } from './maier-stein.ts';
-import { mixtureMeans } from './mixture-means.ts';
-import { monkeySaddle } from './monkey-saddle.ts';
-import { mullerBrown } from './muller-brown.ts';
-import { phaseRetrieval } from './phase-retrieval.ts';
-import { piecewiseQuadratic } from './piecewise-quadratic.ts';
-import { quartic } from './quartic.ts';
-import { rastrigin } from './rastrigin.ts';
-import { ring } from './ring.ts';
-import { rosenbrock } from './rosenbrock.ts';
-import { sharpFlat } from './sharp-flat.ts';
-import { sixHumpCamel } from './six-hump-camel.ts';
-import { strictSaddle } from './strict-saddle.ts';
-import { styblinskiTang } from './styblinski-tang.ts';
-import { tanhNetwork } from './tanh-network.ts';
-import { threeHole } from './three-hole.ts';
 
 /**
  * Every named landscape, in the order in which they are offered: wells and one barrier, saddles, passes and detours, width and

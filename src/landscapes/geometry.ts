@@ -1,6 +1,6 @@
 /** Plain geometry of the plane, shared by everything above. Positions are dimensionless parameters θ = (x, y). */
 
-import { type Basin, isInBasin } from './basins.ts';
+import { type Basin, isInBasin } from '../topography/basins.ts';
 
 /** A point θ = (x, y). */
 export type Point = readonly [x: number, y: number];

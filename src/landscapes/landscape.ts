@@ -4,7 +4,6 @@ import { parseFormula } from '../formula/parse.ts';
 import type { Program } from '../formula/program.ts';
 import { stabilise } from '../formula/stable-forms.ts';
 import type { Parameter } from '../parameter.ts';
-import type { DataTable } from './data-table.ts';
 import { descendToMinimum, type SmoothFunction } from './descent.ts';
 import type { Domain, EscapeRegion, Point } from './geometry.ts';
 import {
@@ -14,7 +13,8 @@ import {
   type LossPrograms,
   POSITION,
 } from './loss-functions.ts';
-import { prepareMeanLoss, type RowLoss } from './row-loss.ts';
+import type { DataTable } from './mean/data-table.ts';
+import { prepareMeanLoss, type RowLoss } from './mean/row-loss.ts';
 import { atSharpness, domainAtSharpness, type Sharpening } from './sharpness.ts';
 
 /** Where a landscape is looked at, where particles start, and what counts as escape: all at sharpness 1. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { colourCloud } from '../../src/engine/cloud-colours.ts';
 import { DENSITY_SIZE } from '../../src/engine/engine.ts';
 import { createWebGpuEngine } from '../../src/engine/webgpu/engine.ts';
-import { cividisPalette } from '../../src/ui/palette.ts';
+import { cividisPalette } from '../../src/ui/map/palette.ts';
 import { modelOf } from '../support/models.ts';
 
 /** Levels of 255 by which a channel may differ: alpha is rounded to a byte twice, and the canvas multiplies by it. */

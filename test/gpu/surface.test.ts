@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Painter, VisibleSimulation } from '../../src/engine/engine.ts';
 import { RELIEF_SIDE, type Relief, type SurfaceView } from '../../src/engine/surface.ts';
 import { createWebGpuEngine } from '../../src/engine/webgpu/engine.ts';
-import { createView, type Frame, project } from '../../src/ui/surface-camera.ts';
+import { createView, type Frame, project } from '../../src/ui/map/surface-camera.ts';
 import { modelOf } from '../support/models.ts';
 
 const FRAME: Frame = { width: 480, height: 320, pixelRatio: 1 };

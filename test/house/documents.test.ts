@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../src/experiment/prepare.ts';
-import { parseCsv } from '../../src/landscapes/data-table.ts';
+import { parseCsv } from '../../src/landscapes/mean/data-table.ts';
 import { parseSweep } from '../../src/sweep/sweep.ts';
 
 function read(document: string): string {

@@ -5,7 +5,7 @@ import { ZH_HANS } from '../../src/language/zh-hans.ts';
 import { EVIDENCE } from '../../src/lecture/evidence.ts';
 import type { Evidence } from '../../src/lecture/scene.ts';
 import { SCENES } from '../../src/lecture/scenes.ts';
-import { formatEstimate, formatNumber } from '../../src/ui/format.ts';
+import { formatEstimate, formatNumber } from '../../src/ui/kit/format.ts';
 import { openStage, PATIENCE, type Stage } from './open-page.ts';
 
 /** Milliseconds that a scene is given to decide its claim; one that is still measuring then has said so. */

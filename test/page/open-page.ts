@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { createServer, type ViteDevServer } from 'vite';
 import type { Density } from '../../src/engine/engine.ts';
-import type { LaboratoryState } from '../../src/ui/laboratory-state.ts';
+import type { LaboratoryState } from '../../src/ui/run/laboratory-state.ts';
 import { findBrowser } from '../browser/chromium.ts';
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
-import { decodeLink } from '../../src/ui/link.ts';
+import { decodeLink } from '../../src/ui/address/link.ts';
 import known from '../data/links-version-1.json' with { type: 'json' };
 import { openStage, readState, type Stage, typeInto, waitForState } from './open-page.ts';
 

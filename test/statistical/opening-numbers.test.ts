@@ -9,8 +9,8 @@ import {
   OPENING_DRAFT,
   type Surroundings,
   writeField,
-} from '../../src/ui/draft.ts';
-import { withSuggestion } from '../../src/ui/suggest.ts';
+} from '../../src/ui/experiment/draft.ts';
+import { withSuggestion } from '../../src/ui/experiment/suggest.ts';
 
 const PARTICLES = 1000;
 /** Ten seconds of the page at its opening speed. */

@@ -1,10 +1,10 @@
 /** Where gradient descent ends: every start in the basin in which it lies, those on the ridge on the saddle. */
 
 import type { PreparedExperiment } from '../../experiment/prepare.ts';
-import { type CriticalPoint, findCriticalPoints } from '../../landscapes/critical-points.ts';
 import type { Point } from '../../landscapes/geometry.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { estimateShare } from '../../statistics/share.ts';
+import { type CriticalPoint, findCriticalPoints } from '../../topography/critical-points.ts';
 import type { Estimate, Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
 import { type Comparand, decide, judge, together } from './judge.ts';
 import { inPercent, plain } from './words.ts';

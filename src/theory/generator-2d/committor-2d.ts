@@ -1,5 +1,5 @@
-import { findCheapestWays } from '../../landscapes/cheapest-ways.ts';
 import { isEscaped, type Point } from '../../landscapes/geometry.ts';
+import { findCheapestWays } from '../../topography/cheapest-ways.ts';
 import { solveBackward } from './elimination.ts';
 import {
   DEFAULT_CELLS,

@@ -1,4 +1,3 @@
-import { findCheapestWays } from '../../landscapes/cheapest-ways.ts';
 import {
   type Domain,
   type EscapeRegion,
@@ -7,6 +6,7 @@ import {
 } from '../../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../../landscapes/symmetric-matrix.ts';
 import { sayNumber } from '../../statistics/estimate-text.ts';
+import { findCheapestWays } from '../../topography/cheapest-ways.ts';
 import { forceAt, invert } from './force.ts';
 import { type Diffusion2d, type Grid2d, positionOf, type Refusal } from './problem.ts';
 import { decomposeSelling } from './selling.ts';

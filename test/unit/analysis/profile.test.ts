@@ -17,8 +17,8 @@ import {
 import { DENSITY_SIZE } from '../../../src/engine/engine.ts';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { type PreparedExperiment, prepareExperiment } from '../../../src/experiment/prepare.ts';
-import { findMinimumEnergyPath } from '../../../src/landscapes/minimum-energy-path.ts';
 import { normalCdf } from '../../../src/statistics/normal.ts';
+import { findMinimumEnergyPath } from '../../../src/topography/minimum-energy-path.ts';
 
 const CELLS = DENSITY_SIZE * DENSITY_SIZE;
 

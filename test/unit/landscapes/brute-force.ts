@@ -2,7 +2,7 @@ import { createEvaluator } from '../../../src/formula/evaluate.ts';
 import type { Program } from '../../../src/formula/program.ts';
 import type { Point } from '../../../src/landscapes/geometry.ts';
 import type { Landscape } from '../../../src/landscapes/landscape.ts';
-import type { RowLoss } from '../../../src/landscapes/row-loss.ts';
+import type { RowLoss } from '../../../src/landscapes/mean/row-loss.ts';
 import type { SymmetricMatrix } from '../../../src/landscapes/symmetric-matrix.ts';
 import { createSequence } from '../formula/sequence.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
-import { type CriticalPoint, findCriticalPoints } from '../../../src/landscapes/critical-points.ts';
-import { findEscapeRoute } from '../../../src/landscapes/escape-route.ts';
 import { createLandscape } from '../../../src/landscapes/landscape.ts';
+import { type CriticalPoint, findCriticalPoints } from '../../../src/topography/critical-points.ts';
+import { findEscapeRoute } from '../../../src/topography/escape-route.ts';
 import { expectAt, setUp } from './set-up.ts';
 
 describe('all critical points', () => {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { findCriticalPoints } from '../../../src/landscapes/critical-points.ts';
+import { logistic } from '../../../src/landscapes/catalogue/logistic.ts';
+import { mixtureMeans } from '../../../src/landscapes/catalogue/mixture-means.ts';
+import { tanhNetwork } from '../../../src/landscapes/catalogue/tanh-network.ts';
 import {
   createLandscape,
   type LandscapeDefinition,
   landscapeSource,
 } from '../../../src/landscapes/landscape.ts';
-import { logistic } from '../../../src/landscapes/logistic.ts';
-import { mixtureMeans } from '../../../src/landscapes/mixture-means.ts';
 import type { SymmetricMatrix } from '../../../src/landscapes/symmetric-matrix.ts';
-import { tanhNetwork } from '../../../src/landscapes/tanh-network.ts';
+import { findCriticalPoints } from '../../../src/topography/critical-points.ts';
 import { zThreshold } from '../../support/false-failure.ts';
 import { TEST_SEED } from '../../support/seed.ts';
 

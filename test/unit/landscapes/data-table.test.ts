@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DataError, parseCsv } from '../../../src/landscapes/data-table.ts';
-import { MOST_ROWS } from '../../../src/landscapes/table-checks.ts';
+import { DataError, parseCsv } from '../../../src/landscapes/mean/data-table.ts';
+import { MOST_ROWS } from '../../../src/landscapes/mean/table-checks.ts';
 
 const TABLE = {
   columns: ['a', 'b'],

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
-import { findCriticalPoints } from '../../../src/landscapes/critical-points.ts';
-import { findEscapeRoute } from '../../../src/landscapes/escape-route.ts';
 import type { EscapeRegion, Point } from '../../../src/landscapes/geometry.ts';
 import { createLandscape } from '../../../src/landscapes/landscape.ts';
+import { findCriticalPoints } from '../../../src/topography/critical-points.ts';
+import { findEscapeRoute } from '../../../src/topography/escape-route.ts';
 import { expectAt, setUp } from './set-up.ts';
 
 function route(name: string, parameters: Record<string, number> = {}, sharpness = 1) {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { FormulaError } from '../../../src/formula/formula-error.ts';
 import { LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
 import { contains } from '../../../src/landscapes/descent.ts';
-import { findDomain, suggestEscape } from '../../../src/landscapes/find-domain.ts';
 import type { Point } from '../../../src/landscapes/geometry.ts';
 import { createLandscape, defaultParameters } from '../../../src/landscapes/landscape.ts';
+import { findDomain, suggestEscape } from '../../../src/topography/find-domain.ts';
 
 const find = (formula: string, parameters: Record<string, number> = {}) =>
   findDomain({ formula, parameters });

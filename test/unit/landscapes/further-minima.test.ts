@@ -1,8 +1,8 @@
 /** All minima that particles can visit before they escape. */
 import { describe, expect, it } from 'vitest';
-import { findEscapeRoute } from '../../../src/landscapes/escape-route.ts';
 import type { Domain, EscapeRegion, Point } from '../../../src/landscapes/geometry.ts';
 import { createLandscape } from '../../../src/landscapes/landscape.ts';
+import { findEscapeRoute } from '../../../src/topography/escape-route.ts';
 import { setUp } from './set-up.ts';
 
 const HALF_PLANE = (offset: number): EscapeRegion => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CriticalPoint, findCriticalPoints } from '../../../src/landscapes/critical-points.ts';
 import type { Point } from '../../../src/landscapes/geometry.ts';
+import { type CriticalPoint, findCriticalPoints } from '../../../src/topography/critical-points.ts';
 import { setUp } from './set-up.ts';
 
 type Known = readonly [position: Point, value: number, eigenvalues: readonly [number, number]];

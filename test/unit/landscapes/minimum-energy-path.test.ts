@@ -1,12 +1,12 @@
 import { expect, it, test } from 'vitest';
-import { findEscapeRoute } from '../../../src/landscapes/escape-route.ts';
 import type { Domain, EscapeRegion, Point } from '../../../src/landscapes/geometry.ts';
 import { createLandscape, type Landscape } from '../../../src/landscapes/landscape.ts';
+import { findEscapeRoute } from '../../../src/topography/escape-route.ts';
 import {
   findMinimumEnergyPath,
   type MinimumEnergyPath,
   type PathPoint,
-} from '../../../src/landscapes/minimum-energy-path.ts';
+} from '../../../src/topography/minimum-energy-path.ts';
 import { setUp } from './set-up.ts';
 
 function pathOf(landscape: Landscape, start: Point, region: EscapeRegion): MinimumEnergyPath {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { phaseRetrieval } from '../../../src/landscapes/catalogue/phase-retrieval.ts';
 import {
   createLandscape,
   type LandscapeDefinition,
   landscapeSource,
 } from '../../../src/landscapes/landscape.ts';
-import { phaseRetrieval } from '../../../src/landscapes/phase-retrieval.ts';
 import { decomposeSymmetric } from '../../../src/landscapes/symmetric-matrix.ts';
 import { zThreshold } from '../../support/false-failure.ts';
 import { TEST_SEED } from '../../support/seed.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { findLandscape } from '../../../src/landscapes/catalogue.ts';
-import type { CriticalPoint } from '../../../src/landscapes/critical-points.ts';
 import { type Point, scalePoint, scaleRegion } from '../../../src/landscapes/geometry.ts';
 import { createLandscape, landscapeSource } from '../../../src/landscapes/landscape.ts';
+import type { CriticalPoint } from '../../../src/topography/critical-points.ts';
 
 /** A landscape of the catalogue with its start and escape region, all drawn together by sharpness. */
 export function setUp(name: string, parameters: Record<string, number> = {}, sharpness = 1) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { explainInvalidTable } from '../../../src/experiment/explain-table.ts';
-import { DataError, parseCsv } from '../../../src/landscapes/data-table.ts';
-import { decodeTable } from '../../../src/landscapes/decode-table.ts';
+import { DataError, parseCsv } from '../../../src/landscapes/mean/data-table.ts';
+import { decodeTable } from '../../../src/landscapes/mean/decode-table.ts';
 import data from '../../data/table-spellings.json';
 
 interface Spelling {

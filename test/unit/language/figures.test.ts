@@ -6,11 +6,11 @@ import { FIGURES, findFigure } from '../../../src/sweep/figures.ts';
 import { explainOther, parseSweepFile } from '../../../src/sweep/result.ts';
 import type { PointRow } from '../../../src/sweep/row.ts';
 import { parseSweep, type Sweep, SweepError } from '../../../src/sweep/sweep.ts';
-import { createScene } from '../../../src/ui/figure-chart-scene.ts';
-import { describePoint } from '../../../src/ui/figure-chart-titles.ts';
-import { drawSvg } from '../../../src/ui/figure-svg.ts';
-import { tabulateFigure } from '../../../src/ui/figure-table.ts';
-import { sayDoing, sayQuestion, sayRange, sayRun } from '../../../src/ui/sweep-words.ts';
+import { createScene } from '../../../src/ui/figures/chart/figure-chart-scene.ts';
+import { describePoint } from '../../../src/ui/figures/chart/figure-chart-titles.ts';
+import { drawSvg } from '../../../src/ui/figures/chart/figure-svg.ts';
+import { tabulateFigure } from '../../../src/ui/figures/chart/figure-table.ts';
+import { sayDoing, sayQuestion, sayRange, sayRun } from '../../../src/ui/figures/sweep-words.ts';
 import { type EscapeValues, escapeRow } from '../sweep/rows.ts';
 
 beforeAll(() => setLanguage('zh-Hans'));

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
 import { FormulaError, parseFormula } from '../../../src/formula/parse.ts';
-import { DataError, parseCsv } from '../../../src/landscapes/data-table.ts';
+import { DataError, parseCsv } from '../../../src/landscapes/mean/data-table.ts';
 import { say, setLanguage } from '../../../src/language/language.ts';
-import { type Json, OPENING_DRAFT, writeField } from '../../../src/ui/draft.ts';
-import { formatDuration, formatInterval } from '../../../src/ui/format.ts';
-import { problemSentence } from '../../../src/ui/problem-text.ts';
+import { type Json, OPENING_DRAFT, writeField } from '../../../src/ui/experiment/draft.ts';
+import { problemSentence } from '../../../src/ui/experiment/problem-text.ts';
+import { formatDuration, formatInterval } from '../../../src/ui/kit/format.ts';
 
 beforeAll(() => setLanguage('zh-Hans'));
 afterAll(() => setLanguage('en'));

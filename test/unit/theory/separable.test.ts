@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { himmelblau } from '../../../src/landscapes/catalogue/himmelblau.ts';
+import { mullerBrown } from '../../../src/landscapes/catalogue/muller-brown.ts';
+import { piecewiseQuadratic } from '../../../src/landscapes/catalogue/piecewise-quadratic.ts';
+import { quartic } from '../../../src/landscapes/catalogue/quartic.ts';
+import { styblinskiTang } from '../../../src/landscapes/catalogue/styblinski-tang.ts';
 import type { EscapeRegion } from '../../../src/landscapes/geometry.ts';
-import { himmelblau } from '../../../src/landscapes/himmelblau.ts';
 import { createLandscape, landscapeSource } from '../../../src/landscapes/landscape.ts';
-import { mullerBrown } from '../../../src/landscapes/muller-brown.ts';
-import { piecewiseQuadratic } from '../../../src/landscapes/piecewise-quadratic.ts';
-import { quartic } from '../../../src/landscapes/quartic.ts';
-import { styblinskiTang } from '../../../src/landscapes/styblinski-tang.ts';
 import type { SymmetricMatrix } from '../../../src/landscapes/symmetric-matrix.ts';
 import { computeMeanFirstPassageTime } from '../../../src/theory/quadrature-1d.ts';
 import { isSeparable, reduceToOneDimension } from '../../../src/theory/separable.ts';

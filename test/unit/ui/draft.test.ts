@@ -11,8 +11,8 @@ import {
   readTyped,
   type Surroundings,
   writeField,
-} from '../../../src/ui/draft.ts';
-import { withSuggestion } from '../../../src/ui/suggest.ts';
+} from '../../../src/ui/experiment/draft.ts';
+import { withSuggestion } from '../../../src/ui/experiment/suggest.ts';
 
 const surroundings = geometryOf(OPENING_DRAFT) as Surroundings;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { embedSnippet, readEmbedding } from '../../../src/ui/embedding.ts';
+import { embedSnippet, readEmbedding } from '../../../src/ui/address/embedding.ts';
 
 it.each([
   ['', 'full', true],

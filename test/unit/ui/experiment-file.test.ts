@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
-import { OPENING_DRAFT, writeField } from '../../../src/ui/draft.ts';
+import { OPENING_DRAFT, writeField } from '../../../src/ui/experiment/draft.ts';
 import {
   ExperimentFileError,
   experimentFileName,
   readExperimentFile,
   writeExperimentFile,
-} from '../../../src/ui/experiment-file.ts';
+} from '../../../src/ui/experiment/experiment-file.ts';
 
 it('reads what it has written', () => {
   const experiment = parseExperiment(OPENING_DRAFT);

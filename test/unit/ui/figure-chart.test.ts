@@ -3,17 +3,21 @@ import { predictLine } from '../../../src/statistics/line-fit.ts';
 import { concludeSweep } from '../../../src/sweep/conclude.ts';
 import type { PointRow } from '../../../src/sweep/row.ts';
 import { parseSweep, type Sweep } from '../../../src/sweep/sweep.ts';
-import { fitScale, makeTicks, placeOn } from '../../../src/ui/figure-chart-scales.ts';
-import { createScene, kindsOf, scaleScene } from '../../../src/ui/figure-chart-scene.ts';
-import { project, strokeSeries } from '../../../src/ui/figure-chart-strokes.ts';
+import { fitScale, makeTicks, placeOn } from '../../../src/ui/charts/scales.ts';
+import {
+  createScene,
+  kindsOf,
+  scaleScene,
+} from '../../../src/ui/figures/chart/figure-chart-scene.ts';
+import { project, strokeSeries } from '../../../src/ui/figures/chart/figure-chart-strokes.ts';
 import {
   describePoint,
   formatKnown,
   formatMeasured,
   titleOfX,
-} from '../../../src/ui/figure-chart-titles.ts';
-import { drawSvg } from '../../../src/ui/figure-svg.ts';
-import { tabulateFigure } from '../../../src/ui/figure-table.ts';
+} from '../../../src/ui/figures/chart/figure-chart-titles.ts';
+import { drawSvg } from '../../../src/ui/figures/chart/figure-svg.ts';
+import { tabulateFigure } from '../../../src/ui/figures/chart/figure-table.ts';
 import { escapeRow } from '../sweep/rows.ts';
 
 type FigureInput = NonNullable<Parameters<typeof parseSweep>[0]>;

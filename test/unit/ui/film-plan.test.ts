@@ -5,8 +5,8 @@ import {
   presentStepsPerFrame,
   secondsForAll,
   stepOfFrame,
-} from '../../../src/ui/film-plan.ts';
-import { FASTEST } from '../../../src/ui/pacing.ts';
+} from '../../../src/ui/keep/film-plan.ts';
+import { FASTEST } from '../../../src/ui/run/pacing.ts';
 
 describe('a film', () => {
   it.each([

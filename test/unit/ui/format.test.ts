@@ -7,7 +7,7 @@ import {
   formatInterval,
   formatNumber,
   formatRate,
-} from '../../../src/ui/format.ts';
+} from '../../../src/ui/kit/format.ts';
 
 /** No-break spaces made plain, for reading. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');

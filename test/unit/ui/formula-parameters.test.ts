@@ -3,9 +3,9 @@ import {
   FormulaParameters,
   symbolsOf,
   unusedParameters,
-} from '../../../src/ui/formula-parameters.ts';
-import { symbolOf } from '../../../src/ui/math-text.ts';
-import { positionOf, rangeAround, SLIDER_STEPS } from '../../../src/ui/slider-scale.ts';
+} from '../../../src/ui/experiment/formula-parameters.ts';
+import { symbolOf } from '../../../src/ui/kit/math-text.ts';
+import { positionOf, rangeAround, SLIDER_STEPS } from '../../../src/ui/kit/slider-scale.ts';
 
 const draft = (formula: string, parameters: Record<string, number>) => ({
   landscape: { formula, parameters },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionOf, BINDINGS, type KeyPress } from '../../../src/ui/keys.ts';
+import { actionOf, BINDINGS, type KeyPress } from '../../../src/ui/address/keys.ts';
 
 /** A key pressed while an element of this kind has the focus; `matches` knows nothing but names. */
 function press(key: string, focus = 'body', modifiers: Partial<KeyPress> = {}): KeyPress {

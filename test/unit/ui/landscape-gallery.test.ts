@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
-import { IdleQueue } from '../../../src/ui/landscape-gallery-queue.ts';
-import { createHeight, paintRelief } from '../../../src/ui/landscape-gallery-relief.ts';
+import { IdleQueue } from '../../../src/ui/gallery/landscape-gallery-queue.ts';
+import { createHeight, paintRelief } from '../../../src/ui/gallery/landscape-gallery-relief.ts';
 import {
   computeScene,
   LandscapeScenes,
   type SceneReply,
   type SceneWorker,
-} from '../../../src/ui/landscape-gallery-scenes.ts';
-import { chooseLevels, MARGIN, SAMPLES, sampleLoss } from '../../../src/ui/map-contours.ts';
-import { cividisPalette } from '../../../src/ui/palette.ts';
+} from '../../../src/ui/gallery/landscape-gallery-scenes.ts';
+import { chooseLevels, MARGIN, SAMPLES, sampleLoss } from '../../../src/ui/map/map-contours.ts';
+import { cividisPalette } from '../../../src/ui/map/palette.ts';
 
 test('heights rise from 0 at the lowest loss to 1 at the highest, by the same amount from level to level', () => {
   const height = createHeight({ minimum: 0, maximum: 1000 }, [1, 10, 100]);

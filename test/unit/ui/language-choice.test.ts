@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideLanguage } from '../../../src/ui/language-choice.ts';
+import { decideLanguage } from '../../../src/ui/site/language-choice.ts';
 
 const nothing = { search: '', saved: null, browser: [] };
 

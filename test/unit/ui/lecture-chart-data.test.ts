@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../../src/lecture/scene.ts';
-import { chartOf } from '../../../src/ui/lecture-chart-data.ts';
-import type { PanelState } from '../../../src/ui/lecture-state.ts';
+import { chartOf } from '../../../src/ui/lecture/lecture-chart-data.ts';
+import type { PanelState } from '../../../src/ui/lecture/lecture-state.ts';
 
 const evidence = { rows: [], verdict: 'waiting', sentence: '', points: 'survivors' } as Evidence;
 

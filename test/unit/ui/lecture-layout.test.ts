@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseColumns } from '../../../src/ui/lecture-layout.ts';
+import { chooseColumns } from '../../../src/ui/lecture/lecture-layout.ts';
 
 test.each([
   [1, 960, 700, 1.3, 1],

@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest';
 import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../../src/experiment/prepare.ts';
-import { type Draft, OPENING_DRAFT, readField, writeField } from '../../../src/ui/draft.ts';
-import { decodeLink, encodeLink, LinkError } from '../../../src/ui/link.ts';
-import { findRunnable } from '../../../src/ui/runnable.ts';
-import { commandsFor, describeState, type Shareable } from '../../../src/ui/share-state.ts';
+import { decodeLink, encodeLink, LinkError } from '../../../src/ui/address/link.ts';
+import { commandsFor, describeState, type Shareable } from '../../../src/ui/address/share-state.ts';
+import {
+  type Draft,
+  OPENING_DRAFT,
+  readField,
+  writeField,
+} from '../../../src/ui/experiment/draft.ts';
+import { findRunnable } from '../../../src/ui/experiment/runnable.ts';
 import known from '../../data/links-version-1.json' with { type: 'json' };
 
 const OVERLAYS = { committor: false, current: false, noise: false };

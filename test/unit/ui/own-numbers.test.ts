@@ -7,8 +7,8 @@ import {
   isPreparing,
   type LaboratoryState,
   withOwnNumbers,
-} from '../../../src/ui/laboratory-state.ts';
-import { NO_THEORY } from '../../../src/ui/theory-desk.ts';
+} from '../../../src/ui/run/laboratory-state.ts';
+import { NO_THEORY } from '../../../src/ui/run/theory-desk.ts';
 
 const experimentOf = (temperature: number, seed = 1): Experiment =>
   parseExperiment({

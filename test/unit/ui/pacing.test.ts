@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FASTEST, Pacer } from '../../../src/ui/pacing.ts';
+import { FASTEST, Pacer } from '../../../src/ui/run/pacing.ts';
 
 /** Runs frames whose work takes overhead + steps · cost milliseconds; returns steps per frame near the end. */
 function settle(pacer: Pacer, overhead: number, cost: number, speed: number): number {

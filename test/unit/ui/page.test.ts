@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressOf, PAGES, readPage, readPlace } from '../../../src/ui/page.ts';
+import { addressOf, PAGES, readPage, readPlace } from '../../../src/ui/address/page.ts';
 
 test('every page is found by its own address', () => {
   for (const { name } of PAGES) expect(readPage(addressOf(name))).toBe(name);

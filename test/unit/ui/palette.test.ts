@@ -1,6 +1,6 @@
 import { interpolateCividis } from 'd3-scale-chromatic';
 import { expect, test } from 'vitest';
-import { cividisPalette } from '../../../src/ui/palette.ts';
+import { cividisPalette } from '../../../src/ui/map/palette.ts';
 
 /** Relative luminance of sRGB (WCAG 2). */
 function luminance(rgb: readonly number[]): number {

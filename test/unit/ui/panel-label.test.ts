@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { SCENES } from '../../../src/lecture/scenes.ts';
 import { writeField } from '../../../src/sweep/field.ts';
-import { labelPanel } from '../../../src/ui/panel-label.ts';
+import { labelPanel } from '../../../src/ui/lecture/panel-label.ts';
 
 it.each([
   ['kramers', 0, {}, 'white noise, T = 0.25'],

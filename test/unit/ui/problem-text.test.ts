@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
-import { type Json, OPENING_DRAFT, writeField } from '../../../src/ui/draft.ts';
-import { problemSentence } from '../../../src/ui/problem-text.ts';
+import { type Json, OPENING_DRAFT, writeField } from '../../../src/ui/experiment/draft.ts';
+import { problemSentence } from '../../../src/ui/experiment/problem-text.ts';
 
 function sentenceOf(field: string, value: Json): string {
   try {

@@ -10,8 +10,8 @@ import {
   readField,
   type Surroundings,
   writeField,
-} from '../../../src/ui/draft.ts';
-import { findRunnable } from '../../../src/ui/runnable.ts';
+} from '../../../src/ui/experiment/draft.ts';
+import { findRunnable } from '../../../src/ui/experiment/runnable.ts';
 
 const prepare = (draft: Draft) => prepareExperiment(parseExperiment(draft));
 const formula = editDraft(

@@ -63,7 +63,7 @@ function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-const tokens = readFileSync('src/ui/tokens.css', 'utf8');
+const tokens = readFileSync('src/ui/kit/tokens.css', 'utf8');
 
 /** A token in the light theme or the dark one. */
 function token(name: string, isDark: boolean): string {

@@ -13,9 +13,9 @@ import {
   readField,
   type Surroundings,
   writeField,
-} from '../../../src/ui/draft.ts';
-import { settleFormula } from '../../../src/ui/settle-formula.ts';
-import { withSuggestion } from '../../../src/ui/suggest.ts';
+} from '../../../src/ui/experiment/draft.ts';
+import { settleFormula } from '../../../src/ui/experiment/settle-formula.ts';
+import { withSuggestion } from '../../../src/ui/experiment/suggest.ts';
 
 const prepare = (draft: Draft): PreparedExperiment => prepareExperiment(parseExperiment(draft));
 

@@ -8,8 +8,8 @@ import {
   project,
   type SurfaceCamera,
   zoomBy,
-} from '../../../src/ui/surface-camera.ts';
-import { cameraAfterKey, cameraAfterWheel, Gesture } from '../../../src/ui/surface-gestures.ts';
+} from '../../../src/ui/map/surface-camera.ts';
+import { cameraAfterKey, cameraAfterWheel, Gesture } from '../../../src/ui/map/surface-gestures.ts';
 
 const FRAME: Frame = { width: 900, height: 600, pixelRatio: 2 };
 const FRONT: SurfaceCamera = { azimuth: 0, elevation: 0.7, zoom: 1, target: [0, 0] };

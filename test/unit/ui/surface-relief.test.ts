@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RELIEF_SIDE } from '../../../src/engine/surface.ts';
-import { compressLoss, createTerrain } from '../../../src/ui/surface-relief.ts';
+import { compressLoss, createTerrain } from '../../../src/ui/map/surface-relief.ts';
 
 const WELL = { bottom: 2, saddle: 2.5 };
 const DOMAIN = [

@@ -8,11 +8,11 @@ import { FIGURES, findFigure } from '../../../src/sweep/figures.ts';
 import { planPoint } from '../../../src/sweep/run-point.ts';
 import { runSweep } from '../../../src/sweep/run-sweep.ts';
 import { parseSweep } from '../../../src/sweep/sweep.ts';
-import { overlayResults } from '../../../src/ui/sweep-compare.ts';
-import { findDuration, workOf } from '../../../src/ui/sweep-costs.ts';
-import { experimentOf } from '../../../src/ui/sweep-experiment.ts';
-import { SweepGate, withGate } from '../../../src/ui/sweep-gate.ts';
-import { sayQuestion, sayRange, sayValues } from '../../../src/ui/sweep-words.ts';
+import { overlayResults } from '../../../src/ui/figures/sweep-compare.ts';
+import { findDuration, workOf } from '../../../src/ui/figures/sweep-costs.ts';
+import { experimentOf } from '../../../src/ui/figures/sweep-experiment.ts';
+import { SweepGate, withGate } from '../../../src/ui/figures/sweep-gate.ts';
+import { sayQuestion, sayRange, sayValues } from '../../../src/ui/figures/sweep-words.ts';
 import { escapeRow } from '../sweep/rows.ts';
 
 const TINY = parseSweep({

@@ -6,7 +6,7 @@ import {
   openSweepStore,
   type SweepRun,
   type SweepStore,
-} from '../../../src/ui/sweep-store.ts';
+} from '../../../src/ui/figures/sweep-store.ts';
 import { escapeRow } from '../sweep/rows.ts';
 
 const SWEEP = parseSweep({

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Simulation } from '../../../src/engine/engine.ts';
-import { isWay, TRAIL_COUNT, TRAIL_LENGTH, TrailRecorder } from '../../../src/ui/trail-recorder.ts';
+import {
+  isWay,
+  TRAIL_COUNT,
+  TRAIL_LENGTH,
+  TrailRecorder,
+} from '../../../src/ui/map/trail-recorder.ts';
 
 const DOMAIN = [
   [-2, 2],

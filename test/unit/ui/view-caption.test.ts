@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../../../src/engine/engine.ts';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
-import { describeExperiment, describeMoment, wrapText } from '../../../src/ui/view-caption.ts';
+import { describeExperiment, describeMoment, wrapText } from '../../../src/ui/keep/view-caption.ts';
 
 /** Every letter is one unit wide. */
 const measure = (text: string) => [...text].length;

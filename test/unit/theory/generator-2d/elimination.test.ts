@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quartic } from '../../../../src/landscapes/quartic.ts';
+import { quartic } from '../../../../src/landscapes/catalogue/quartic.ts';
 import type { SymmetricMatrix } from '../../../../src/landscapes/symmetric-matrix.ts';
 import { solveBackward, solveForward } from '../../../../src/theory/generator-2d/elimination.ts';
 import { bernoulli } from '../../../../src/theory/generator-2d/generator.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { mullerBrown } from '../../../../src/landscapes/catalogue/muller-brown.ts';
+import { quartic } from '../../../../src/landscapes/catalogue/quartic.ts';
 import type { Point } from '../../../../src/landscapes/geometry.ts';
-import { mullerBrown } from '../../../../src/landscapes/muller-brown.ts';
-import { quartic } from '../../../../src/landscapes/quartic.ts';
 import {
   computeEvolution2d,
   computeSurvival2d,

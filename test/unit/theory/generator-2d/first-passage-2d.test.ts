@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { mullerBrown } from '../../../../src/landscapes/catalogue/muller-brown.ts';
+import { piecewiseQuadratic } from '../../../../src/landscapes/catalogue/piecewise-quadratic.ts';
+import { quartic } from '../../../../src/landscapes/catalogue/quartic.ts';
 import type { EscapeRegion, Point } from '../../../../src/landscapes/geometry.ts';
-import { mullerBrown } from '../../../../src/landscapes/muller-brown.ts';
-import { piecewiseQuadratic } from '../../../../src/landscapes/piecewise-quadratic.ts';
-import { quartic } from '../../../../src/landscapes/quartic.ts';
 import {
   absoluteValue,
   type SymmetricMatrix,
