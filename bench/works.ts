@@ -3,7 +3,8 @@
 import { computeExactAnswers } from '../src/analysis/exact.ts';
 import { parseExperiment } from '../src/experiment/experiment.ts';
 import type { Model } from '../src/experiment/model.ts';
-import { type PreparedExperiment, prepareExperiment } from '../src/experiment/prepare.ts';
+import { prepareExperiment } from '../src/experiment/prepare.ts';
+import type { PreparedExperiment } from '../src/experiment/prepared-experiment.ts';
 
 /** One work. The peers state the same numbers in their own sources; the mean first-passage time shows that they do. */
 export interface Work {

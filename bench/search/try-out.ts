@@ -11,8 +11,9 @@ import { settlingStepOf } from '../../src/analysis/settling.ts';
 import { reportTheory } from '../../src/analysis/theory.ts';
 import { judge } from '../../src/analysis/verdict.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ExperimentError, parseExperiment } from '../../src/experiment/experiment.ts';
+import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../src/experiment/prepare.ts';
+import { ExperimentError } from '../../src/experiment/problem.ts';
 import type { Drawn } from './draw-line.ts';
 
 /** What the product says of an experiment, with all its sentences. Times in t = η · steps. */

@@ -1,6 +1,6 @@
 /** What was measured beside the laws. */
 
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import type { EscapeReading } from './escape-reading.ts';
 import { type ListedLaw, listLaws } from './law-list.ts';
 

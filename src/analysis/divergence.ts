@@ -1,7 +1,7 @@
 /** Why particles have diverged, and what keeps them, in words. */
 
 import { DIVERGED, type Simulation, type Tally } from '../engine/engine.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import type { Point } from '../landscapes/geometry.ts';
 
 /** Where particles were when they were found to have diverged. */

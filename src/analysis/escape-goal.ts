@@ -1,5 +1,6 @@
-import type { PreparedExperiment } from '../experiment/prepare.ts';
-import { directionInto, isEscaped, type Point } from '../landscapes/geometry.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
+import { directionInto, isEscaped } from '../landscapes/escape-region.ts';
+import type { Point } from '../landscapes/geometry.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import { computeBoundaryShare } from '../theory/boundary-share.ts';
 import type { LawResult } from '../theory/law.ts';

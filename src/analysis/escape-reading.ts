@@ -2,7 +2,7 @@
 
 import type { EscapeTimes, Tally } from '../engine/engine.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { findConstantHazard, tabulateAges } from '../statistics/escape-ages.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import {

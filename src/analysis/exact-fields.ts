@@ -1,6 +1,6 @@
 /** What the exact solvers say about an experiment beyond its mean escape time: curves and fields. Times in t = η · steps. */
 
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { computeSurvivalCurve } from '../theory/chain-1d.ts';
 import { computeSurvivalCurve2d } from '../theory/chain-2d.ts';
 import { computeCommittor2d } from '../theory/generator-2d/committor-2d.ts';

@@ -1,7 +1,8 @@
 /** What the page asks the exact solvers, and what they answer: plain data, so that it can be posted to a Worker. */
 
 import type { Experiment } from '../experiment/experiment.ts';
-import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
+import { prepareExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { messageOf } from '../message-of.ts';
 import type { Field2d, Refusal } from '../theory/generator-2d/problem.ts';
 import { computeExactAnswers, type ExactAnswers } from './exact.ts';

@@ -1,5 +1,5 @@
 import { DENSITY_SIZE } from '../engine/engine.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { sampleField } from '../theory/generator-2d/problem.ts';
 import { computeStationary2d } from '../theory/generator-2d/stationary-2d.ts';
 import { computeOccupancy } from './occupancy.ts';

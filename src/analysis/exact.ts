@@ -1,6 +1,6 @@
 /** Exact mean escape times for an experiment: what particles are held to. */
 
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { computeFirstPassageSteps } from '../theory/chain-1d.ts';
 import type { KilledChain2d } from '../theory/chain-2d/problem.ts';
 import { computeFirstPassageSteps2d } from '../theory/chain-2d.ts';

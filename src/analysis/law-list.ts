@@ -1,7 +1,7 @@
 /** The laws that are shown for an experiment, and how they are called. */
 
 import { NOISE_MODELS } from '../dynamics/noise-models.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { LawResult } from '../theory/law.ts';
 import type { LawName } from './law-scope.ts';

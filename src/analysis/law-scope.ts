@@ -1,6 +1,6 @@
 /** Which escape law is about which noise and which update rule. */
 
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import { computeNoiseShape } from './noise-shape.ts';

@@ -2,7 +2,7 @@
 
 import { switchLevel } from '../dynamics/noise/two-temperature.ts';
 import { effectiveBatchSize } from '../dynamics/noise.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import {
   computeAdamExponent,

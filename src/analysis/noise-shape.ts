@@ -1,6 +1,6 @@
 /** The gradient noise beside the curvature: is C = H, as the theory of SGD takes it? */
 
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import { absoluteValue, type SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';

@@ -1,6 +1,6 @@
 /** Minimum and saddle as the laws take them: parabolas, under the noise that there is. */
 
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';

@@ -2,7 +2,7 @@
 
 import type { MethodName } from '../dynamics/methods.ts';
 import { DENSITY_SIZE } from '../engine/engine.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/experiment.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { explainDiverged } from './divergence.ts';
 import type { EscapeReading } from './escape-reading.ts';
 import type { Ending, Measurement } from './measure-escape.ts';

@@ -1,7 +1,7 @@
 /** What a run says at a moment, and what of it may be shown under an experiment's words. */
 
 import type { EscapeTimes, Tally } from '../engine/engine.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { type Comparison, compareEscape } from './comparison.ts';
 import {
   computeHistogram,

@@ -1,6 +1,6 @@
 /** How long a population takes until its escapes come at a constant rate. */
 
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { SlowRates } from '../theory/hazard.ts';
 

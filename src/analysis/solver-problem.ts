@@ -1,7 +1,7 @@
 /** An experiment as the problem that the exact solvers are asked. */
 
 import type { MethodName } from '../dynamics/methods.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { stepCovariance } from '../experiment/step-covariance.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';

@@ -1,6 +1,6 @@
 /** What the length of the steps does to an escape time, against an answer in continuous time. */
 
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { computeAveragedStepShift, computeStepShift } from '../theory/step-effect.ts';
 import { findEscapeGoal, findShare } from './escape-goal.ts';
 

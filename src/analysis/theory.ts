@@ -1,4 +1,4 @@
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { computeExactAnswers, type ExactAnswers } from './exact.ts';
 import { type ListedLaw, listLaws, titleOf } from './law-list.ts';
 import { LAW_NAMES, type LawName } from './law-scope.ts';

@@ -1,6 +1,6 @@
 /** What measurement, exact answer and laws say of one another, in plain words. Times in t = η · steps. */
 
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { sayNumber } from '../statistics/estimate-text.ts';
 import type { Comparison } from './comparison.ts';
 import { findShare } from './escape-goal.ts';

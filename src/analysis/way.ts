@@ -1,6 +1,6 @@
 /** A way out of the minimum over one saddle, as the laws need it. */
 
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import type { Point } from '../landscapes/geometry.ts';
 import { curvatureAlong } from '../landscapes/symmetric-matrix.ts';
 import { computeAction } from '../theory/turnover.ts';

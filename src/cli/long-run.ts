@@ -1,5 +1,5 @@
 import type { Settling } from '../analysis/settling.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 
 /**
  * Sentences on a run that may go on for very long, said before it begins: no rule ends it before all have escaped, and why.

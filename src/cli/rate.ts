@@ -9,7 +9,7 @@ import { reportTheory } from '../analysis/theory.ts';
 import { judge } from '../analysis/verdict.ts';
 import type { Engine, EscapeTimes, Tally } from '../engine/engine.ts';
 import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
 import { catchInterrupt } from './interrupt.ts';
 import { explainLongRun } from './long-run.ts';

@@ -1,6 +1,8 @@
-import { ExperimentError, parseExperiment } from '../experiment/experiment.ts';
+import { parseExperiment } from '../experiment/experiment.ts';
 import { PARTICLES, SEED } from '../experiment/parameters.ts';
-import { type PreparedExperiment, prepareExperiment } from '../experiment/prepare.ts';
+import { prepareExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
+import { ExperimentError } from '../experiment/problem.ts';
 import { explainInvalid, type Parameter } from '../parameter.ts';
 import { InputError } from './exit-status.ts';
 import { isObject, withData } from './read-data.ts';

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { TheoryReport } from '../analysis/theory.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 
 /** An experiment on its way to a thread. */
 export interface SolverCall {

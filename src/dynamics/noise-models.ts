@@ -25,3 +25,15 @@ export type NoiseName = keyof typeof NOISE_MODELS;
 
 /** All names, in the order in which they are shown. */
 export const NOISE_NAMES = Object.keys(NOISE_MODELS) as NoiseName[];
+
+/** The noises that go with a method that follows an estimated gradient; which of them a landscape allows is its own affair. */
+export const GRADIENT_NOISES: readonly [NoiseName, ...NoiseName[]] = [
+  'two-temperature',
+  'local-hessian',
+  'loss-scaled',
+  'minibatch',
+  'formula',
+  'white',
+  'heavy-tailed',
+  'none',
+];

@@ -2,7 +2,6 @@ import type { Point } from '../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import type { Parameter } from '../parameter.ts';
 import type { ConstantKinds, ConstantValues } from './constants.ts';
-import type { NoiseName } from './noise-models.ts';
 import type { ParticleBlock } from './particle-block.ts';
 
 /** What a noise model may depend on. */
@@ -81,18 +80,6 @@ export interface NoiseModel<Kinds extends ConstantKinds = ConstantKinds> {
   /** CPU twin: fills estimateX, estimateY of the block, the gradient with its noise. */
   estimate(block: ParticleBlock, constants: ConstantValues<Kinds>, tools: NoiseTools): void;
 }
-
-/** The noises that go with a method that follows an estimated gradient; which of them a landscape allows is its own affair. */
-export const GRADIENT_NOISES: readonly [NoiseName, ...NoiseName[]] = [
-  'two-temperature',
-  'local-hessian',
-  'loss-scaled',
-  'minibatch',
-  'formula',
-  'white',
-  'heavy-tailed',
-  'none',
-];
 
 /** Temperature T of white noise. */
 export const TEMPERATURE: Parameter = {

@@ -1,6 +1,7 @@
 /** How far up a process has to climb to get somewhere: what decides whether particles are seen there. */
 
-import { isEscaped, type Point } from '../landscapes/geometry.ts';
+import { isEscaped } from '../landscapes/escape-region.ts';
+import type { Point } from '../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import { findCheapestWays } from '../topography/cheapest-ways.ts';
 import { type Noisy, stepCovariance } from './step-covariance.ts';

@@ -1,9 +1,10 @@
 import { descendToMinimum } from '../landscapes/descent.ts';
-import { type EscapeRegion, type Point, scaleRegion } from '../landscapes/geometry.ts';
+import { type EscapeRegion, scaleRegion } from '../landscapes/escape-region.ts';
+import type { Point } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import { findBasin } from '../topography/basins.ts';
 import { findCriticalPoints } from '../topography/critical-points.ts';
-import { ExperimentError } from './experiment.ts';
+import { ExperimentError } from './problem.ts';
 
 /** Minima closer than this share of the domain's width are one. */
 const SAME = 1e-4;

@@ -8,12 +8,14 @@ import { METHODS, type MethodName } from '../dynamics/methods.ts';
 import { BATCH_SIZE, type NoiseModel, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../dynamics/noise-models.ts';
 import { findLandscape } from '../landscapes/catalogue.ts';
-import type { Domain, EscapeRegion, Point } from '../landscapes/geometry.ts';
+import type { EscapeRegion } from '../landscapes/escape-region.ts';
+import type { Domain, Point } from '../landscapes/geometry.ts';
 import type { LandscapeGeometry } from '../landscapes/landscape.ts';
 import type { DataTable } from '../landscapes/mean/data-table.ts';
 import { explainInvalid, type Parameter } from '../parameter.ts';
 import type { AfterEscape } from './model.ts';
 import { MOST_DRAWN, SPREAD } from './parameters.ts';
+import { ExperimentError, type Problem } from './problem.ts';
 import { describeIssue, experimentShape } from './shape.ts';
 
 /** A landscape of the catalogue. */
@@ -71,24 +73,6 @@ export interface Experiment {
     readonly escapes?: number;
     readonly relativeError?: number;
   };
-}
-
-/** What is wrong with one field, as a sentence. */
-export interface Problem {
-  /** Path of the field, e.g. `method.learningRate`. */
-  readonly field: string;
-  readonly message: string;
-}
-
-/** An experiment that cannot be run; every wrong field is listed. */
-export class ExperimentError extends Error {
-  readonly problems: readonly Problem[];
-
-  constructor(problems: readonly Problem[]) {
-    super(problems.map((problem) => problem.message).join('\n'));
-    this.name = 'ExperimentError';
-    this.problems = problems;
-  }
 }
 
 /** Fills in defaults and checks the numbers that a name brings with it. */

@@ -5,23 +5,15 @@ import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import { createBatchEvaluator, createDoubleBatchEvaluator } from '../formula/evaluate.ts';
 import type { Precision } from '../formula/finiteness.ts';
 import type { Program } from '../formula/program.ts';
-import { type Domain, type EscapeRegion, type Point, scalePoint } from '../landscapes/geometry.ts';
+import type { EscapeRegion } from '../landscapes/escape-region.ts';
+import { type Domain, type Point, scalePoint } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import { type Climbs, climbFromStart, type LossGrid } from './climb.ts';
 import { describeFailure, describePit, type Failure } from './gap-words.ts';
 import type { Model, ModelData } from './model.ts';
 import { findPits } from './pits.ts';
+import type { Gap } from './prepared-experiment.ts';
 import type { Noisy } from './step-covariance.ts';
-
-/** A place without a finite value. */
-export interface Gap {
-  /** The field of the experiment whose formula is at fault. */
-  readonly field: string;
-  /** "√(x + 1.5) has no value at x = −1.7" */
-  readonly finding: string;
-  /** The finding, who gets there, and what follows. */
-  readonly sentence: string;
-}
 
 /** What of an experiment decides whether a place has all that a step needs. */
 interface Looked extends Pick<Noisy, 'experiment' | 'landscape'> {

@@ -2,7 +2,8 @@ import type { ConstantKinds, ConstantValues } from '../dynamics/constants.ts';
 import type { MethodName } from '../dynamics/methods.ts';
 import type { NoiseName } from '../dynamics/noise-models.ts';
 import type { Program } from '../formula/program.ts';
-import type { Domain, EscapeRegion, Point } from '../landscapes/geometry.ts';
+import type { EscapeRegion } from '../landscapes/escape-region.ts';
+import type { Domain, Point } from '../landscapes/geometry.ts';
 
 /**
  * What an engine runs: an Experiment with every question answered, as plain data that can be posted to a Worker.

@@ -8,32 +8,16 @@ import { findLandscape } from '../landscapes/catalogue.ts';
 import { type Domain, scalePoint } from '../landscapes/geometry.ts';
 import { createLandscape, type Landscape, landscapeSource } from '../landscapes/landscape.ts';
 import type { RowLoss } from '../landscapes/mean/row-loss.ts';
-import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import { messageOf } from '../message-of.ts';
-import { type EscapeRoute, findEscapeRoute } from '../topography/escape-route.ts';
+import { findEscapeRoute } from '../topography/escape-route.ts';
 import { placeRegion } from './escape-region.ts';
-import { type Experiment, ExperimentError } from './experiment.ts';
-import { findGapAtStart, findGapWithinReach, type Gap } from './gaps.ts';
+import type { Experiment } from './experiment.ts';
+import { findGapAtStart, findGapWithinReach } from './gaps.ts';
 import type { Model, ModelData } from './model.ts';
+import type { Gap, PreparedExperiment } from './prepared-experiment.ts';
+import { ExperimentError } from './problem.ts';
 import { readTypedNoise } from './typed-noise.ts';
 import { findWarnings } from './warnings.ts';
-
-/** An experiment with everything worked out that follows from it. */
-export interface PreparedExperiment {
-  readonly experiment: Experiment;
-  /** The landscape with its sharpness. */
-  readonly landscape: Landscape;
-  /** Minimum, saddle and minimum beyond, of the landscape with its sharpness. */
-  readonly route: EscapeRoute;
-  /** What an engine runs. */
-  readonly model: Model;
-  /** Covariance of the gradient of one sample, where the experiment says it: typed, or by its data. */
-  readonly sampleCovariance: ((x: number, y: number) => SymmetricMatrix) | undefined;
-  /** Where the loss, or what else a step needs, has no finite value within the particles' reach. */
-  readonly gap: Gap | undefined;
-  /** Sentences on what may make the numbers mean less than they seem to. */
-  readonly warnings: readonly string[];
-}
 
 /** A particle counts as diverged when |x| or |y| exceeds the domain's largest coordinate so many times. */
 const DIVERGENCE_FACTOR = 100;

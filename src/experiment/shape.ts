@@ -7,7 +7,6 @@ import { BATCH_SIZE, TEMPERATURE } from '../dynamics/noise.ts';
 import { NOISE_NAMES } from '../dynamics/noise-models.ts';
 import { LANDSCAPES } from '../landscapes/catalogue.ts';
 import type { DataTable } from '../landscapes/mean/data-table.ts';
-import type { Problem } from './experiment.ts';
 import { explainInvalidTable } from './explain-table.ts';
 import { FIELD, finite, numberOf, positive } from './fields.ts';
 import {
@@ -19,6 +18,7 @@ import {
   SPREAD,
   STEPS,
 } from './parameters.ts';
+import type { Problem } from './problem.ts';
 
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   v.picklist(

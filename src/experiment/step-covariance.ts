@@ -1,7 +1,7 @@
 import type { NoiseModel } from '../dynamics/noise.ts';
 import { NOISE_MODELS } from '../dynamics/noise-models.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
-import type { PreparedExperiment } from './prepare.ts';
+import type { PreparedExperiment } from './prepared-experiment.ts';
 
 /** What of a prepared experiment its noise depends on. */
 export type Noisy = Pick<

@@ -9,8 +9,9 @@ import { type Point, scalePoint } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import { atSharpness } from '../landscapes/sharpness.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
-import { type Experiment, ExperimentError } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
 import { describeFailure } from './gap-words.ts';
+import { ExperimentError } from './problem.ts';
 
 /** Places along each side of the domain at which a covariance is looked at. */
 const PLACES = 65;

@@ -3,7 +3,7 @@
 import { decomposeSymmetric } from '../landscapes/symmetric-matrix.ts';
 import { formatNumber, sayNumber } from '../statistics/estimate-text.ts';
 import { remarkOnFormulas } from './formula-remarks.ts';
-import type { PreparedExperiment } from './prepare.ts';
+import type { PreparedExperiment } from './prepared-experiment.ts';
 import { stepCovariance } from './step-covariance.ts';
 
 type Unwarned = Omit<PreparedExperiment, 'warnings'>;

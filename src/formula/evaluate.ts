@@ -5,14 +5,9 @@ import {
   applyUnary,
   type BinaryOperation,
   type Comparison,
-} from './expression.ts';
-import {
-  type Instruction,
-  operandsOf,
-  type Program,
-  singlePrecisionConstant,
   type UnaryInstruction,
-} from './program.ts';
+} from './expression.ts';
+import { type Instruction, operandsOf, type Program, singlePrecisionConstant } from './program.ts';
 
 /**
  * An evaluator of a program in double precision, for one set of inputs at a time.

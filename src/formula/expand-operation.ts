@@ -1,3 +1,4 @@
+import type { UnaryInstruction } from './expression.ts';
 import {
   add,
   binary,
@@ -11,7 +12,6 @@ import {
   type UnaryOperation,
   unary,
 } from './expression.ts';
-import type { UnaryInstruction } from './program.ts';
 
 const ZERO = number(0);
 const ONE = number(1);

@@ -47,6 +47,9 @@ export type UnaryOperation = (typeof UNARY_OPERATIONS)[number];
 export const EXPANDED_OPERATIONS = ['sigmoid', 'softplus', 'sech', 'logcosh'] as const;
 export type ExpandedOperation = (typeof EXPANDED_OPERATIONS)[number];
 
+/** The functions of one argument that an engine has to know. */
+export type UnaryInstruction = Exclude<UnaryOperation, ExpandedOperation>;
+
 /** Functions of two arguments. */
 export const BINARY_OPERATIONS = [
   'add',

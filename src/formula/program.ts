@@ -3,14 +3,10 @@ import {
   applyBinary,
   type BinaryOperation,
   type Comparison,
-  type ExpandedOperation,
   type Expression,
-  type UnaryOperation,
+  type UnaryInstruction,
 } from './expression.ts';
 import { constantNotFinite, constantOutOfRange } from './formula-error.ts';
-
-/** The functions of one argument that an engine has to know. */
-export type UnaryInstruction = Exclude<UnaryOperation, ExpandedOperation>;
 
 /**
  * One instruction of a program. Its result is known by its place in the list; operands are places of earlier

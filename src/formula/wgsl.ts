@@ -1,10 +1,5 @@
-import type { BinaryOperation } from './expression.ts';
-import {
-  type Instruction,
-  type Program,
-  singlePrecisionConstant,
-  type UnaryInstruction,
-} from './program.ts';
+import type { BinaryOperation, UnaryInstruction } from './expression.ts';
+import { type Instruction, type Program, singlePrecisionConstant } from './program.ts';
 import { describeSeries } from './wgsl-series.ts';
 
 /** How a WGSL function receives the inputs of a program. */

@@ -5,7 +5,8 @@ import type { Program } from '../formula/program.ts';
 import { stabilise } from '../formula/stable-forms.ts';
 import type { Parameter } from '../parameter.ts';
 import { descendToMinimum, type SmoothFunction } from './descent.ts';
-import type { Domain, EscapeRegion, Point } from './geometry.ts';
+import type { EscapeRegion } from './escape-region.ts';
+import type { Domain, Point } from './geometry.ts';
 import {
   compilePrograms,
   createFunctions,

@@ -6,8 +6,7 @@
  * put together already is found by the catalogue's pattern, and the values in it are said in turn.
  */
 
-/** Translations by English text. */
-export type Catalogue = Readonly<Record<string, string>>;
+import type { Catalogue } from './catalogue.ts';
 
 /** The languages there are: code as in `?lang=` and in the `lang` attribute, and its name in itself. */
 export const LANGUAGES = [

@@ -1,6 +1,6 @@
 /** Simplified Chinese: all of the page, part by part. */
 
-import type { Catalogue } from './language.ts';
+import type { Catalogue } from './catalogue.ts';
 import { FACES } from './zh-hans/faces.ts';
 import { FIGURES } from './zh-hans/figures.ts';
 import { FINITENESS } from './zh-hans/finiteness.ts';

@@ -1,7 +1,8 @@
 /** A Lecture: which scenes are shown in which order, those of the program and a lecturer's own, as one JSON value. */
 
 import * as v from 'valibot';
-import { ExperimentError, parseExperiment } from '../experiment/experiment.ts';
+import { parseExperiment } from '../experiment/experiment.ts';
+import { ExperimentError } from '../experiment/problem.ts';
 import { EVIDENCE } from './evidence.ts';
 import type { Scene } from './scene.ts';
 import { SCENES } from './scenes.ts';

@@ -4,7 +4,7 @@ import type { ExactAnswers } from '../analysis/exact.ts';
 import type { ExactDensities } from '../analysis/exact-fields.ts';
 import type { Reading } from '../analysis/reading.ts';
 import type { Density } from '../engine/engine.ts';
-import type { PreparedExperiment } from '../experiment/prepare.ts';
+import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import type { Refusal } from '../theory/generator-2d/problem.ts';
 
 /** What a panel shows besides, or instead of, its cloud; the names are the map's own. */

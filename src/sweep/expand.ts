@@ -1,4 +1,5 @@
-import { type Experiment, ExperimentError, parseExperiment } from '../experiment/experiment.ts';
+import { type Experiment, parseExperiment } from '../experiment/experiment.ts';
+import { ExperimentError } from '../experiment/problem.ts';
 import { readField, writeField } from './field.ts';
 import { type Sweep, SweepError } from './sweep.ts';
 

@@ -2,7 +2,8 @@
 
 import { differentiate } from '../formula/derivative.ts';
 import type { Expression } from '../formula/expression.ts';
-import type { Domain, EscapeRegion, Point } from '../landscapes/geometry.ts';
+import type { EscapeRegion } from '../landscapes/escape-region.ts';
+import type { Domain, Point } from '../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../landscapes/symmetric-matrix.ts';
 import type { FirstPassage1d } from './quadrature-1d.ts';
 

@@ -1,24 +1,12 @@
 /** Basins of attraction: from where one rolls downhill into which minimum. */
 
-import type { Domain, Point } from '../landscapes/geometry.ts';
+import { BASIN_NODES, type Basin } from '../landscapes/escape-region.ts';
+import type { Point } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import { followDescents, measureBorder } from './basin-border.ts';
 
 /** Cells along each side of the rough picture. */
 const ROUGH_CELLS = 256;
-
-/** Nodes along each side of the domain on which the distance to a basin's border is known. */
-export const BASIN_NODES = 128;
-
-/**
- * The basin of one minimum by the signed distance to its border on a lattice of nodes from corner to corner of the domain, positive
- * inside, interpolated in each of its cells by a bilinear function: the border is known to a small part of a cell.
- */
-export interface Basin {
-  readonly domain: Domain;
-  /** Row by row from (xMin, yMin), in cells of the lattice and units of 1/32767; the same to both engines. */
-  readonly distances: Int16Array;
-}
 
 /**
  * The basin of the well nearest to a point.
@@ -37,23 +25,6 @@ export function findBasin(landscape: Landscape, wells: readonly Point[], at: Poi
     domain: landscape.domain,
     distances: measureBorder(landscape.domain, BASIN_NODES, sideAt),
   };
-}
-
-/** Whether a position lies in a basin; outside the domain it does not. */
-export function isInBasin({ domain, distances }: Basin, [x, y]: Point): boolean {
-  const [[left, right], [bottom, top]] = domain;
-  const cells = BASIN_NODES - 1;
-  const across = ((x - left) / (right - left)) * cells;
-  const up = ((y - bottom) / (top - bottom)) * cells;
-  if (!(across >= 0 && across < cells && up >= 0 && up < cells)) return false;
-  const column = Math.floor(across);
-  const row = Math.floor(up);
-  const [u, v] = [across - column, up - row];
-  const node = row * BASIN_NODES + column;
-  const below = distances[node] + u * (distances[node + 1] - distances[node]);
-  const next = node + BASIN_NODES;
-  const above = distances[next] + u * (distances[next + 1] - distances[next]);
-  return below + v * (above - below) > 0;
 }
 
 /**

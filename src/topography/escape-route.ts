@@ -1,5 +1,6 @@
 import { contains, descendToMinimum, diagonal, FLAT } from '../landscapes/descent.ts';
-import { type Domain, type EscapeRegion, isEscaped, type Point } from '../landscapes/geometry.ts';
+import { type EscapeRegion, isEscaped } from '../landscapes/escape-region.ts';
+import type { Domain, Point } from '../landscapes/geometry.ts';
 import type { Landscape } from '../landscapes/landscape.ts';
 import {
   boxOfInterest,

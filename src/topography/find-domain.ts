@@ -1,5 +1,6 @@
 import { contains, descendToMinimum } from '../landscapes/descent.ts';
-import type { Domain, EscapeRegion, Point } from '../landscapes/geometry.ts';
+import type { EscapeRegion } from '../landscapes/escape-region.ts';
+import type { Domain, Point } from '../landscapes/geometry.ts';
 import { createLandscape, type Landscape } from '../landscapes/landscape.ts';
 import { type CriticalPoint, findCriticalPoints } from './critical-points.ts';
 import { findLowestPath } from './mountain-pass.ts';

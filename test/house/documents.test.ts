@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
@@ -64,4 +64,21 @@ it('the README in Chinese has the same code, tables, numbers and links as the on
   expect(headingsOf(chinese)).toEqual(headingsOf(english));
   expect(english).toContain('](README.zh-Hans.md)');
   expect(chinese).toContain('](README.md)');
+});
+
+it('every file that a document names is there', () => {
+  const root = join(import.meta.dirname, '../..');
+  const documents = [
+    ...['README.md', 'README.zh-Hans.md', 'CHANGELOG.md'],
+    ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.md'))
+      .map((path) => `docs/${path}`),
+  ];
+  const missing = documents.flatMap((document) =>
+    [...read(document).matchAll(/`((?:bench|build|docs|src|test)\/[\w./-]+\.\w+)`/g)]
+      .map(([, path]) => path)
+      .filter((path) => !existsSync(join(root, path)))
+      .map((path) => `${document}: ${path}`),
+  );
+  expect(missing).toEqual([]);
 });

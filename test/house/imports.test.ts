@@ -7,6 +7,7 @@ const FLOORS = [
   ['parameter.ts', 'message-of.ts'],
   ['random', 'formula'],
   ['landscapes'],
+  ['topography'],
   ['dynamics'],
   ['statistics'],
   ['theory', 'experiment'],
@@ -14,7 +15,13 @@ const FLOORS = [
   ['analysis'],
   ['sweep', 'language'],
   ['lecture'],
-  ['ui', 'cli'],
+  ['ui/kit', 'cli'],
+  ['ui/map', 'ui/experiment'],
+  ['ui/gallery'],
+  ['ui/run'],
+  ['ui/charts', 'ui/keep', 'ui/address'],
+  ['ui/laboratory', 'ui/lecture', 'ui/figures'],
+  ['ui/site'],
   ['main.ts', 'components.ts', 'service-worker.ts'],
 ] as const;
 
@@ -30,7 +37,11 @@ const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((p
   path.endsWith('.ts'),
 );
 
-const roomOf = (path: string) => path.split('/')[0];
+/** The room of a file; of the page, the wing. */
+const roomOf = (path: string) => {
+  const [room, wing] = path.split('/');
+  return room === 'ui' ? `${room}/${wing}` : room;
+};
 const floorOf = (room: string) => FLOORS.findIndex((rooms) => rooms.some((name) => name === room));
 
 /** Relative imports of a file, dynamic ones and those of a Worker included, as paths below src. */
@@ -60,8 +71,23 @@ it('imports downwards only', () => {
   expect(upward).toEqual([]);
 });
 
+it('has no circles, types included', () => {
+  const imports = new Map(files.map((file) => [file, importsOf(file)]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (file: string, way: readonly string[]): void => {
+    const met = way.indexOf(file);
+    if (met >= 0) circles.push([...way.slice(met), file].join(' → '));
+    if (met >= 0 || done.has(file)) return;
+    for (const target of imports.get(file) ?? []) walk(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) walk(file, []);
+  expect(circles).toEqual([]);
+});
+
 it('touches the DOM in ui and main alone, engines painting a canvas excepted', () => {
-  const below = files.filter((file) => !['ui', 'main.ts'].includes(roomOf(file)));
+  const below = files.filter((file) => !/^(ui\/|main\.ts)/.test(file));
   const touching = below.filter((file) =>
     /\b(document|window|localStorage)\s*[.[]/.test(readFileSync(join(ROOT, file), 'utf8')),
   );

@@ -7,7 +7,8 @@ import { settlingOfCurvatures } from '../../src/analysis/settling.ts';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
 import type { Simulation } from '../../src/engine/engine.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
-import { type PreparedExperiment, prepareExperiment } from '../../src/experiment/prepare.ts';
+import { prepareExperiment } from '../../src/experiment/prepare.ts';
+import type { PreparedExperiment } from '../../src/experiment/prepared-experiment.ts';
 import { densityTimes } from '../../src/lecture/evidence/density.ts';
 import { EVIDENCE } from '../../src/lecture/evidence.ts';
 import type {

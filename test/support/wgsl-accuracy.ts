@@ -1,5 +1,6 @@
+import type { UnaryInstruction } from '../../src/formula/expression.ts';
 import { applyBinary, applyUnary, type BinaryOperation } from '../../src/formula/expression.ts';
-import type { Program, UnaryInstruction } from '../../src/formula/program.ts';
+import type { Program } from '../../src/formula/program.ts';
 
 /** One unit in the last place of single precision, as a share of the number. */
 const ULP = 2 ** -23;

@@ -1,5 +1,5 @@
 import type { Method } from '../method.ts';
-import { GRADIENT_NOISES } from '../noise.ts';
+import { GRADIENT_NOISES } from '../noise-models.ts';
 
 /**
  * Adam: m' = β₁m + (1 − β₁)ĝ, v' = β₂v + (1 − β₂)ĝ² by component, θ' = θ − η·m̂/(√v̂ + ε) with m̂ = m'/(1 − β₁ᵗ) and

@@ -1,5 +1,5 @@
 import type { Method } from '../method.ts';
-import { GRADIENT_NOISES } from '../noise.ts';
+import { GRADIENT_NOISES } from '../noise-models.ts';
 
 /**
  * Heavy-ball momentum: m' = β₁m + β₃ĝ, θ' = θ − ηm', from m = 0.

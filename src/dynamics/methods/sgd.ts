@@ -1,6 +1,6 @@
 import { followEstimate } from '../follow-estimate.ts';
 import type { Method } from '../method.ts';
-import { GRADIENT_NOISES } from '../noise.ts';
+import { GRADIENT_NOISES } from '../noise-models.ts';
 
 /**
  * Stochastic gradient descent: θ' = θ − ηĝ with ĝ = g + (C(θ)/B)^½ z, or the gradient of a batch of data; diffusion

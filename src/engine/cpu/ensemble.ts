@@ -11,7 +11,7 @@ import { NOISE_MODELS } from '../../dynamics/noise-models.ts';
 import { createParticleBlock, MEMORY_ARRAYS } from '../../dynamics/particle-block.ts';
 import type { Model } from '../../experiment/model.ts';
 import type { Program } from '../../formula/program.ts';
-import { isEscaped } from '../../landscapes/geometry.ts';
+import { isEscaped } from '../../landscapes/escape-region.ts';
 import { normalPair } from '../../random/normal.ts';
 import { STREAM, threefry2x32 } from '../../random/threefry.ts';
 import { binOfStep, stepBinCount } from '../../statistics/step-bins.ts';

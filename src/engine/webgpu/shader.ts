@@ -12,10 +12,10 @@ import {
   type WgslSignature,
   wgslTypeOf,
 } from '../../formula/wgsl.ts';
-import type { EscapeRegion } from '../../landscapes/geometry.ts';
+import type { EscapeRegion } from '../../landscapes/escape-region.ts';
+import { BASIN_NODES } from '../../landscapes/escape-region.ts';
 import { STREAM, THREEFRY_ROUNDS } from '../../random/threefry.ts';
 import { stepBinCount } from '../../statistics/step-bins.ts';
-import { BASIN_NODES } from '../../topography/basins.ts';
 import { DENSITY_SIZE, DIVERGED, NOT_PASSED } from '../engine.ts';
 import { type AdapterTraits, HARDWARE } from './adapter-traits.ts';
 import { declareLanes, liftFunctions } from './lanes.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../language.ts';
+import type { Catalogue } from '../catalogue.ts';
 
 /** What the exact solvers say where they have no answer, losses that are not finite among them. */
 export const SOLVER: Catalogue = {

@@ -2,7 +2,7 @@
 
 import { compareDensity, computeExpectedCells } from '../../analysis/density-test.ts';
 import { densityAt, geometricTimes } from '../../analysis/exact-fields.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import type { Estimate, Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
 import { decide, FALSE_ALARM, judge, together } from './judge.ts';
 import { againstExact, measureMeanTime } from './mean-time.ts';

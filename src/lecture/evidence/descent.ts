@@ -1,6 +1,6 @@
 /** Where gradient descent ends: every start in the basin in which it lies, those on the ridge on the saddle. */
 
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import type { Point } from '../../landscapes/geometry.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { estimateShare } from '../../statistics/share.ts';

@@ -2,7 +2,7 @@
 
 import { findEscapeLaws } from '../../analysis/laws.ts';
 import { computeNoiseShape } from '../../analysis/noise-shape.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { createEvaluator } from '../../formula/evaluate.ts';
 import { findLandscape } from '../../landscapes/catalogue.ts';
 import { curvatureAlong } from '../../landscapes/symmetric-matrix.ts';

@@ -1,7 +1,7 @@
 /** How noise leaves a saddle: mean squares along the unstable direction against their closed form, and who is still there. */
 
 import { METHODS } from '../../dynamics/methods.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { estimateShare } from '../../statistics/share.ts';
 import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
 import { type Comparand, decide, judge, together } from './judge.ts';

@@ -2,7 +2,7 @@
 
 import { computeOccupancy } from '../../analysis/occupancy.ts';
 import { DENSITY_SIZE } from '../../engine/engine.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import type { Point } from '../../landscapes/geometry.ts';
 import type { Estimate, EvidenceRow, PanelReading } from '../scene.ts';
 

@@ -1,7 +1,7 @@
 /** Who is left of large and of small batches. */
 
 import { findEscapeLaws } from '../../analysis/laws.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { estimateShare } from '../../statistics/share.ts';
 import type { Evidence, EvidenceKind, EvidenceRow, PanelReading } from '../scene.ts';
 import { type Comparand, decide, judge, together } from './judge.ts';

@@ -1,6 +1,7 @@
 /** The chain's kernel on a grid: what it does to a function, and to a population. */
 
-import { type Domain, isEscaped, type Point } from '../../landscapes/geometry.ts';
+import { isEscaped } from '../../landscapes/escape-region.ts';
+import type { Domain, Point } from '../../landscapes/geometry.ts';
 import { type Grid2d, positionOf } from '../generator-2d/problem.ts';
 import { findPieces, type Pieces } from './pieces.ts';
 import { type KilledChain2d, type Normal2d, sharpestDeviations } from './problem.ts';

@@ -1,6 +1,7 @@
 /** The pieces of the survival set on which the noise is continuous. */
 
-import { isEscaped, type Point } from '../../landscapes/geometry.ts';
+import { isEscaped } from '../../landscapes/escape-region.ts';
+import type { Point } from '../../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../../landscapes/symmetric-matrix.ts';
 import { type Grid2d, positionOf } from '../generator-2d/problem.ts';
 import {

@@ -1,6 +1,7 @@
 /** How fine a grid the chain needs, and whether it can be afforded. */
 
-import { isEscaped, type Point } from '../../landscapes/geometry.ts';
+import { isEscaped } from '../../landscapes/escape-region.ts';
+import type { Point } from '../../landscapes/geometry.ts';
 import { formatNumber, sayNumber } from '../../statistics/estimate-text.ts';
 import type { Refusal } from '../generator-2d/problem.ts';
 import { explainGap, findReach, type Reach } from '../generator-2d/reach.ts';

@@ -1,4 +1,5 @@
-import { isEscaped, type Point } from '../../landscapes/geometry.ts';
+import { isEscaped } from '../../landscapes/escape-region.ts';
+import type { Point } from '../../landscapes/geometry.ts';
 import { findCheapestWays } from '../../topography/cheapest-ways.ts';
 import { solveBackward } from './elimination.ts';
 import {

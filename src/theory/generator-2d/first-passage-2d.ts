@@ -1,4 +1,4 @@
-import type { EscapeRegion } from '../../landscapes/geometry.ts';
+import type { EscapeRegion } from '../../landscapes/escape-region.ts';
 import { sayNumber } from '../../statistics/estimate-text.ts';
 import { type SlowRates, slowRatesFrom } from '../hazard.ts';
 import { solveBackward } from './elimination.ts';

@@ -1,6 +1,7 @@
 /** What the two-dimensional solver is asked, and the fields it answers with. */
 
-import type { Domain, EscapeRegion, Point } from '../../landscapes/geometry.ts';
+import type { EscapeRegion } from '../../landscapes/escape-region.ts';
+import type { Domain, Point } from '../../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../../landscapes/symmetric-matrix.ts';
 
 /**

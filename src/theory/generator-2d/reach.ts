@@ -1,9 +1,5 @@
-import {
-  type Domain,
-  type EscapeRegion,
-  isEscaped,
-  type Point,
-} from '../../landscapes/geometry.ts';
+import { type EscapeRegion, isEscaped } from '../../landscapes/escape-region.ts';
+import type { Domain, Point } from '../../landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../../landscapes/symmetric-matrix.ts';
 import { sayNumber } from '../../statistics/estimate-text.ts';
 import { findCheapestWays } from '../../topography/cheapest-ways.ts';

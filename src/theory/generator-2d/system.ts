@@ -1,4 +1,4 @@
-import { isEscaped } from '../../landscapes/geometry.ts';
+import { isEscaped } from '../../landscapes/escape-region.ts';
 import {
   type EliminatedGenerator,
   type EliminationOrder,

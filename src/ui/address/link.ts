@@ -13,7 +13,7 @@ import {
   type MapMode,
   OVERLAY_FIELDS,
   type OverlayField,
-} from '../run/laboratory-state.ts';
+} from '../kit/view-names.ts';
 import { isLink, LINK_BEGINNING, PAGES, type PageName } from './page.ts';
 
 /** How the experiment is looked at. What a link does not say is as on a page that has just been opened. */

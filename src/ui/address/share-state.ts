@@ -1,10 +1,11 @@
 /** From what the page shows to what a link says, and back to what the page is to do. */
 
-import { ExperimentError, parseExperiment } from '../../experiment/experiment.ts';
+import { parseExperiment } from '../../experiment/experiment.ts';
+import { ExperimentError } from '../../experiment/problem.ts';
 import type { Command } from '../experiment/command.ts';
 import { type Draft, readField, writeField } from '../experiment/draft.ts';
+import { OVERLAY_FIELDS } from '../kit/view-names.ts';
 import type { LaboratoryState } from '../run/laboratory-state.ts';
-import { OVERLAY_FIELDS } from '../run/laboratory-state.ts';
 import { LinkError, type LinkedState } from './link.ts';
 import type { PageName } from './page.ts';
 

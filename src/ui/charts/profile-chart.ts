@@ -5,7 +5,7 @@ import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import type { ExactDensities } from '../../analysis/exact-fields.ts';
 import { binMiddles } from '../../analysis/profile.ts';
 import type { Density } from '../../engine/engine.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { say } from '../../language/language.ts';
 import type { Refusal } from '../../theory/generator-2d/problem.ts';
 import { profileColumns } from './chart-columns.ts';

@@ -16,7 +16,7 @@ import {
   type QuasiEquilibrium,
 } from '../../analysis/quasi-equilibrium.ts';
 import type { Density } from '../../engine/engine.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import type { Refusal } from '../../theory/generator-2d/problem.ts';
 import { findMinimumEnergyPath } from '../../topography/minimum-energy-path.ts';
 import { sceneKeyOf } from '../map/map-scene.ts';

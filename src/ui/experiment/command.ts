@@ -1,4 +1,4 @@
-import type { Instrument, MapMode, MapView, OverlayField } from '../run/laboratory-state.ts';
+import type { Instrument, MapMode, MapView, OverlayField } from '../kit/view-names.ts';
 import type { Draft, Json } from './draft.ts';
 
 /** What an element asks the controller to do. */

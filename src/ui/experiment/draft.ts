@@ -7,7 +7,8 @@ import { METHODS, type MethodName } from '../../dynamics/methods.ts';
 import { BATCH_SIZE, type NoiseModel, TEMPERATURE } from '../../dynamics/noise.ts';
 import { NOISE_MODELS, type NoiseName } from '../../dynamics/noise-models.ts';
 import { findLandscape, LANDSCAPES } from '../../landscapes/catalogue.ts';
-import type { Domain, EscapeRegion, Point } from '../../landscapes/geometry.ts';
+import type { EscapeRegion } from '../../landscapes/escape-region.ts';
+import type { Domain, Point } from '../../landscapes/geometry.ts';
 import { defaultParameters, type LandscapeDefinition } from '../../landscapes/landscape.ts';
 
 /** Any JSON value. */

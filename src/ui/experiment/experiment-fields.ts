@@ -1,7 +1,7 @@
 /** Fields of the experiment that are no `Parameter` of their own: coordinates, regions, choices. */
 
 import type { AfterEscape } from '../../experiment/model.ts';
-import type { EscapeRegion } from '../../landscapes/geometry.ts';
+import type { EscapeRegion } from '../../landscapes/escape-region.ts';
 import type { Parameter } from '../../parameter.ts';
 
 /** A coordinate, a length or a level: any finite number, typed. */

@@ -1,6 +1,7 @@
 /** The experiment as a file: the JSON that the command line takes, too. */
 
-import { type Experiment, ExperimentError, parseExperiment } from '../../experiment/experiment.ts';
+import { type Experiment, parseExperiment } from '../../experiment/experiment.ts';
+import { ExperimentError } from '../../experiment/problem.ts';
 import { messageOf } from '../../message-of.ts';
 import { type Draft, readField } from './draft.ts';
 

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { Problem } from '../../experiment/experiment.ts';
+import type { Problem } from '../../experiment/problem.ts';
 import { FormulaError, isParameterName, parseFormula } from '../../formula/parse.ts';
 import { compose, say } from '../../language/language.ts';
 import { sendCommand } from './command.ts';

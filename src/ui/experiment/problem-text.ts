@@ -1,7 +1,7 @@
 /** Problems as the page words them: the field is seen or named in words, never by its path. */
 
-import type { Problem } from '../../experiment/experiment.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
+import type { Problem } from '../../experiment/problem.ts';
 import { say, sayAll } from '../../language/language.ts';
 import { formatCount } from '../kit/format.ts';
 import { type Draft, type Json, readField } from './draft.ts';

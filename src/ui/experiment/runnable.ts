@@ -1,7 +1,7 @@
 /** What of an experiment in the typing can run: a wrong field keeps the last value that ran, the others take effect. */
 
-import { ExperimentError, type Problem } from '../../experiment/experiment.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
+import { ExperimentError, type Problem } from '../../experiment/problem.ts';
 import { type Draft, readField, writeField } from './draft.ts';
 
 /** An experiment that runs, and what of the draft it leaves out. */

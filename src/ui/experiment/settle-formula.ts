@@ -1,7 +1,7 @@
 /** What follows when a formula of the user's own is typed: a domain, a start, a region and numbers that suit it. */
 
 import { NOISE_MODELS, type NoiseName } from '../../dynamics/noise-models.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { FormulaError } from '../../formula/formula-error.ts';
 import type { Domain, Point } from '../../landscapes/geometry.ts';
 import { findCriticalPoints } from '../../topography/critical-points.ts';

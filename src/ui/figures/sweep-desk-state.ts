@@ -4,7 +4,7 @@ import { version } from '../../../package.json';
 import type { Provenance } from '../../analysis/rate-report.ts';
 import type { PointRow } from '../../sweep/row.ts';
 import type { Sweep } from '../../sweep/sweep.ts';
-import type { RunnerEngine, RunProgress } from './sweep-runner.ts';
+import type { RunnerEngine, RunProgress } from './sweep-calls.ts';
 import type { ListedRun, SweepRun } from './sweep-store.ts';
 
 /** The sweep that is being computed. */

@@ -5,18 +5,14 @@ import { messageOf } from '../../message-of.ts';
 import { explainOther, parseSweepFile } from '../../sweep/result.ts';
 import type { PointRow } from '../../sweep/row.ts';
 import { type Sweep, SweepError } from '../../sweep/sweep.ts';
+import type { RunnerEngine, SweepReply } from './sweep-calls.ts';
 import {
   type ActiveRun,
   createId,
   createProvenance,
   type SweepDeskState,
 } from './sweep-desk-state.ts';
-import {
-  createSweepRunner,
-  type RunnerEngine,
-  type SweepReply,
-  type SweepRunner,
-} from './sweep-runner.ts';
+import { createSweepRunner, type SweepRunner } from './sweep-runner.ts';
 import {
   countPoints,
   type ListedRun,

@@ -8,8 +8,8 @@ import type { Engine } from '../../engine/engine.ts';
 import { messageOf } from '../../message-of.ts';
 import { runSweep, type SweepProgress } from '../../sweep/run-sweep.ts';
 import { openEngine } from '../run/open-engine.ts';
+import type { RunCall, SweepCall, SweepReply } from './sweep-calls.ts';
 import { SweepGate, withGate } from './sweep-gate.ts';
-import type { RunCall, SweepCall, SweepReply } from './sweep-runner.ts';
 
 /** Milliseconds between two messages on how far it is. */
 const PROGRESS_INTERVAL = 250;

@@ -1,13 +1,4 @@
-import { parseExperiment } from '../../experiment/experiment.ts';
-import { prepareExperiment } from '../../experiment/prepare.ts';
-import type { LandscapeDefinition } from '../../landscapes/landscape.ts';
-import type { OverlayScene } from '../map/map-overlay.ts';
-import { createScene } from '../map/map-scene.ts';
-
-/** What the Worker says of a landscape. */
-export type SceneReply =
-  | { readonly name: string; readonly scene: OverlayScene }
-  | { readonly name: string; readonly error: string };
+import type { SceneReply } from './landscape-gallery-scene.ts';
 
 /** What is needed of a Worker. */
 export interface SceneWorker {
@@ -15,21 +6,6 @@ export interface SceneWorker {
   terminate(): void;
   onmessage: ((event: MessageEvent<SceneReply>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
-}
-
-/** Contour samples and marks of a landscape as it stands in the catalogue, with its own start and escape region. */
-export function computeScene({ name }: LandscapeDefinition): OverlayScene {
-  // Nothing in the picture depends on the noise: there is none, which suits every landscape.
-  const still = {
-    version: 1,
-    landscape: { name, parameters: {}, sharpness: 1 },
-    method: { name: 'gradient-descent', learningRate: 0.01, parameters: {} },
-    noise: { name: 'none', parameters: {} },
-    start: { spread: 0 },
-    afterEscape: 'stop',
-    ensemble: { particles: 1, seed: 1 },
-  };
-  return createScene(prepareExperiment(parseExperiment(still)));
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { findLandscape } from '../../landscapes/catalogue.ts';
 import { messageOf } from '../../message-of.ts';
-import { computeScene, type SceneReply } from './landscape-gallery-scenes.ts';
+import { computeScene, type SceneReply } from './landscape-gallery-scene.ts';
 
 self.addEventListener('message', ({ data: name }: MessageEvent<string>) => {
   self.postMessage(answer(name));

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyOf } from '../../analysis/escape-reading.ts';
 import type { Reading } from '../../analysis/reading.ts';
 import type { Simulation } from '../../engine/engine.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { compose, say } from '../../language/language.ts';
 import { messageOf } from '../../message-of.ts';
 import { sendCommand } from '../experiment/command.ts';
@@ -11,7 +11,8 @@ import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formatCount, formatDuration, formatNumber } from '../kit/format.ts';
 import { saveFile } from '../kit/save-file.ts';
 import { sharedStyles } from '../kit/shared-styles.ts';
-import type { LaboratoryState, Rates } from '../run/laboratory-state.ts';
+import type { LaboratoryState } from '../run/laboratory-state.ts';
+import type { Rates } from '../run/running-view.ts';
 import { capital, KEEP_FIELDS, type KeepField, SIZES } from './film-plan.ts';
 import { type FilmFormat, findFilmFormat, recordFilm } from './film-recorder.ts';
 import {

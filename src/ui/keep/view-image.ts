@@ -2,7 +2,7 @@
 
 import { computeNoiseShape } from '../../analysis/noise-shape.ts';
 import { DENSITY_SIZE, type Palette } from '../../engine/engine.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { say } from '../../language/language.ts';
 import { drawCommittor, drawCurrent } from '../map/map-fields.ts';
 import { drawNoiseShapes } from '../map/map-noise.ts';

@@ -1,11 +1,12 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment } from '../../experiment/experiment.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { say } from '../../language/language.ts';
 import { sendCommand } from '../experiment/command.ts';
 import '../charts/escape-chart.ts';
-import type { Instrument, LaboratoryState } from '../run/laboratory-state.ts';
+import type { Instrument } from '../kit/view-names.ts';
+import type { LaboratoryState } from '../run/laboratory-state.ts';
 import '../charts/profile-chart.ts';
 import { sharedStyles } from '../kit/shared-styles.ts';
 

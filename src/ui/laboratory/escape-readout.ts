@@ -4,7 +4,7 @@ import type { Comparison } from '../../analysis/comparison.ts';
 import type { EscapeReading } from '../../analysis/escape-reading.ts';
 import { explainChoice } from '../../analysis/law-list.ts';
 import { type JudgedLaw, type Judgement, judge } from '../../analysis/verdict.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { compose, say, sayAll } from '../../language/language.ts';
 import {
   formatBound,

@@ -1,9 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Reading } from '../../analysis/reading.ts';
 import type { Density, Engine, Simulation, VisibleSimulation } from '../../engine/engine.ts';
-import { ExperimentError, type Problem, parseExperiment } from '../../experiment/experiment.ts';
+import { parseExperiment } from '../../experiment/experiment.ts';
 import { PARTICLES } from '../../experiment/parameters.ts';
-import { type PreparedExperiment, prepareExperiment } from '../../experiment/prepare.ts';
+import { prepareExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
+import { ExperimentError, type Problem } from '../../experiment/problem.ts';
 import { findLandscape } from '../../landscapes/catalogue.ts';
 import { messageOf } from '../../message-of.ts';
 import type { Command } from '../experiment/command.ts';
@@ -27,17 +29,13 @@ import {
 } from '../experiment/suggest.ts';
 import { isCalm } from '../kit/calm.ts';
 import { FrameLoop } from '../kit/frame-loop.ts';
+import type { MapView } from '../kit/view-names.ts';
 import { createCloudCanvas } from '../map/cloud-canvas.ts';
 import { cividisPalette } from '../map/palette.ts';
 import { SurfaceStage } from '../map/surface-stage.ts';
 import { CALM_INTERVAL, TrailRecorder } from '../map/trail-recorder.ts';
 import { DensityReader } from '../run/density-reader.ts';
-import {
-  isPreparing,
-  type LaboratoryState,
-  type MapView,
-  withOwnNumbers,
-} from '../run/laboratory-state.ts';
+import { isPreparing, type LaboratoryState, withOwnNumbers } from '../run/laboratory-state.ts';
 import { defaultParticleCount, frameBudget, openEngine } from '../run/open-engine.ts';
 import { Pacer } from '../run/pacing.ts';
 import { RunningView } from '../run/running-view.ts';

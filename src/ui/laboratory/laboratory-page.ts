@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { adviseOnDivergence, KEEPS_THEM } from '../../analysis/divergence.ts';
 import type { Tally } from '../../engine/engine.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { findLandscape } from '../../landscapes/catalogue.ts';
 import './chart-tabs.ts';
 import { say, sayAll } from '../../language/language.ts';

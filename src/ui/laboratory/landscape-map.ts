@@ -2,19 +2,14 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { computeNoiseShape, type NoiseShape } from '../../analysis/noise-shape.ts';
 import { DENSITY_SIZE } from '../../engine/engine.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import type { Point } from '../../landscapes/geometry.ts';
 import { currentLanguage, say, sayAll } from '../../language/language.ts';
 import { sendCommand } from '../experiment/command.ts';
 import { formatNumber } from '../kit/format.ts';
+import type { MapMode, MapView, OverlayField } from '../kit/view-names.ts';
 import { drawCommittor, drawCurrent } from '../map/map-fields.ts';
-import {
-  isPreparing,
-  type LaboratoryState,
-  type MapMode,
-  type MapView,
-  type OverlayField,
-} from '../run/laboratory-state.ts';
+import { isPreparing, type LaboratoryState } from '../run/laboratory-state.ts';
 import './map-marginals.ts';
 import { proseText } from '../kit/math-text.ts';
 import { sharedStyles } from '../kit/shared-styles.ts';

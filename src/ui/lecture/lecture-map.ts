@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { computeNoiseShape } from '../../analysis/noise-shape.ts';
 import { DENSITY_SIZE } from '../../engine/engine.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { say } from '../../language/language.ts';
 import { proseText } from '../kit/math-text.ts';
 import { sharedStyles } from '../kit/shared-styles.ts';

@@ -1,10 +1,10 @@
 import type { Reading } from '../../analysis/reading.ts';
-import type { Problem } from '../../experiment/experiment.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
+import type { Problem } from '../../experiment/problem.ts';
 import type { Evidence, PanelView, Scene } from '../../lecture/scene.ts';
 import type { Draft } from '../experiment/draft.ts';
 import type { MapPicture } from '../map/map-picture.ts';
-import type { Rates } from '../run/laboratory-state.ts';
+import type { Rates } from '../run/running-view.ts';
 import type { PanelAnswers } from '../run/scene-answers.ts';
 
 /** One experiment of the scene that runs. */

@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour';
+import { type Basin, isInBasin } from '../../landscapes/escape-region.ts';
 import type { Domain } from '../../landscapes/geometry.ts';
-import { type Basin, isInBasin } from '../../topography/basins.ts';
 
 /** Samples along each side of the domain. */
 export const SAMPLES = 180;

@@ -1,6 +1,7 @@
 /** What lies over the cloud: contour lines, minima, saddle, start, escape region, axes. Drawn once per landscape and size. */
 
-import type { EscapeRegion, Point } from '../../landscapes/geometry.ts';
+import type { EscapeRegion } from '../../landscapes/escape-region.ts';
+import type { Point } from '../../landscapes/geometry.ts';
 import { say } from '../../language/language.ts';
 import {
   chooseLevels,

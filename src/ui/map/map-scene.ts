@@ -1,4 +1,4 @@
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { type CriticalPoint, findCriticalPoints } from '../../topography/critical-points.ts';
 import { sampleLoss } from './map-contours.ts';
 import type { Landmark, OverlayScene } from './map-overlay.ts';

@@ -1,7 +1,7 @@
 /** What is shown of the surface at a moment: the camera, the way between map and surface, the landscape's heights. */
 
 import type { Relief, SurfaceView } from '../../engine/surface.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { chooseLevels } from './map-contours.ts';
 import type { OverlayScene } from './map-overlay.ts';
 import { createView, type Frame, OPENING_CAMERA, type SurfaceCamera } from './surface-camera.ts';

@@ -2,33 +2,15 @@ import { keyOf } from '../../analysis/escape-reading.ts';
 import { questionKeyOf } from '../../analysis/exact-client.ts';
 import { type Keyed, ownOf, type Reading } from '../../analysis/reading.ts';
 import type { Density } from '../../engine/engine.ts';
-import type { Experiment, Problem } from '../../experiment/experiment.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
+import type { Problem } from '../../experiment/problem.ts';
 import type { Draft } from '../experiment/draft.ts';
 import type { Suggestion } from '../experiment/suggest.ts';
+import type { Instrument, MapMode, MapView, OverlayField } from '../kit/view-names.ts';
+import type { Rates } from './running-view.ts';
 import { NO_THEORY, type TheoryState } from './theory-desk.ts';
 import type { CaptionedPicture } from './theory-painter.ts';
-
-/** What the map shows: the particles, the exact density, or how far they are from it. */
-export const MAP_MODES = ['cloud', 'fokker-planck', 'difference'] as const;
-export type MapMode = (typeof MAP_MODES)[number];
-
-/** The landscape from above, or as a surface on which the cloud lies. */
-export type MapView = 'map' | 'surface';
-
-/** What can be drawn over the landscape: exact fields, and the ellipses of noise and curvature. */
-export const OVERLAY_FIELDS = ['committor', 'current', 'noise'] as const;
-export type OverlayField = (typeof OVERLAY_FIELDS)[number];
-
-/** Which chart stands beside the map: escape times, or the loss and the densities along the path. */
-export const INSTRUMENTS = ['times', 'profile'] as const;
-export type Instrument = (typeof INSTRUMENTS)[number];
-
-/** How fast it runs. */
-export interface Rates {
-  readonly stepsPerSecond: number;
-  readonly framesPerSecond: number;
-}
 
 /** What the page shows at a moment: a value, replaced as a whole. */
 export interface LaboratoryState {

@@ -9,10 +9,15 @@ import type {
   VisibleSimulation,
 } from '../../engine/engine.ts';
 import { MAXIMUM_STEPS } from '../../experiment/parameters.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import type { SeenSurface } from '../map/surface-stage.ts';
-import type { Rates } from './laboratory-state.ts';
 import type { Pacer } from './pacing.ts';
+
+/** How fast it runs. */
+export interface Rates {
+  readonly stepsPerSecond: number;
+  readonly framesPerSecond: number;
+}
 
 /** Milliseconds between two readings of the counts. */
 export const READING_INTERVAL = 250;

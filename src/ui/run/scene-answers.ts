@@ -3,7 +3,7 @@ import { createExactClient, questionKeyOf } from '../../analysis/exact-client.ts
 import type { ExactCurrent, ExactDensities } from '../../analysis/exact-fields.ts';
 import type { Question, QuestionKind } from '../../analysis/exact-questions.ts';
 import { UNKNOWN_SETTLING } from '../../analysis/settling.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { messageOf } from '../../message-of.ts';
 import type { Field2d, Refusal } from '../../theory/generator-2d/problem.ts';
 import { densityTimes, horizonOf } from './theory-desk.ts';

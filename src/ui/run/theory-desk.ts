@@ -9,7 +9,7 @@ import {
 import type { Answers, Question, QuestionKind } from '../../analysis/exact-questions.ts';
 import { UNKNOWN_SETTLING } from '../../analysis/settling.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import { messageOf } from '../../message-of.ts';
 import type { Field2d, Refusal } from '../../theory/generator-2d/problem.ts';
 

@@ -7,11 +7,11 @@ import { densityAt, type ExactDensities } from '../../analysis/exact-fields.ts';
 import type { Keyed } from '../../analysis/reading.ts';
 import { stiffestCurvature } from '../../analysis/verdict.ts';
 import type { Density, Palette } from '../../engine/engine.ts';
-import type { PreparedExperiment } from '../../experiment/prepare.ts';
+import type { PreparedExperiment } from '../../experiment/prepared-experiment.ts';
 import type { Refusal } from '../../theory/generator-2d/problem.ts';
 import { formatCount, formatNumber } from '../kit/format.ts';
+import type { MapMode } from '../kit/view-names.ts';
 import { type MapPicture, pictureDeviations, pictureExpected } from '../map/map-picture.ts';
-import type { MapMode } from './laboratory-state.ts';
 import type { RunningView } from './running-view.ts';
 
 /** Milliseconds between two pictures of the exact density, and between two of the difference. */

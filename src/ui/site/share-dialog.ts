@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { type Experiment, ExperimentError, parseExperiment } from '../../experiment/experiment.ts';
+import { type Experiment, parseExperiment } from '../../experiment/experiment.ts';
+import { ExperimentError } from '../../experiment/problem.ts';
 import { say } from '../../language/language.ts';
 import { messageOf } from '../../message-of.ts';
 import { embedSnippet } from '../address/embedding.ts';

@@ -16,7 +16,8 @@ import {
 } from '../../../src/analysis/quasi-equilibrium.ts';
 import { DENSITY_SIZE } from '../../../src/engine/engine.ts';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
-import { type PreparedExperiment, prepareExperiment } from '../../../src/experiment/prepare.ts';
+import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+import type { PreparedExperiment } from '../../../src/experiment/prepared-experiment.ts';
 import { normalCdf } from '../../../src/statistics/normal.ts';
 import { findMinimumEnergyPath } from '../../../src/topography/minimum-energy-path.ts';
 

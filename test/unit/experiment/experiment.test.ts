@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
+import { ExperimentError } from '../../../src/experiment/problem.ts';
 
 const QUARTIC = {
   version: 1,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+import { ExperimentError } from '../../../src/experiment/problem.ts';
 import { LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
 
 const SQUARE = [

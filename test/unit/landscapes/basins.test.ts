@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { computeExactAnswers } from '../../../src/analysis/exact.ts';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../../src/experiment/prepare.ts';
-import { isInBasin } from '../../../src/topography/basins.ts';
+import { isInBasin } from '../../../src/landscapes/escape-region.ts';
 
 const DOMAINS = [
   [

@@ -3,7 +3,8 @@ import { createBatchEvaluator, createEvaluator } from '../../../src/formula/eval
 import { FormulaError } from '../../../src/formula/parse.ts';
 import { findLandscape, LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
 import { contains } from '../../../src/landscapes/descent.ts';
-import { isEscaped, type Point } from '../../../src/landscapes/geometry.ts';
+import { isEscaped } from '../../../src/landscapes/escape-region.ts';
+import type { Point } from '../../../src/landscapes/geometry.ts';
 import {
   createLandscape,
   type Landscape,

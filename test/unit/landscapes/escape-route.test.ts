@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
-import type { EscapeRegion, Point } from '../../../src/landscapes/geometry.ts';
+import type { EscapeRegion } from '../../../src/landscapes/escape-region.ts';
+import type { Point } from '../../../src/landscapes/geometry.ts';
 import { createLandscape } from '../../../src/landscapes/landscape.ts';
 import { findCriticalPoints } from '../../../src/topography/critical-points.ts';
 import { findEscapeRoute } from '../../../src/topography/escape-route.ts';

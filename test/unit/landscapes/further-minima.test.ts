@@ -1,6 +1,7 @@
 /** All minima that particles can visit before they escape. */
 import { describe, expect, it } from 'vitest';
-import type { Domain, EscapeRegion, Point } from '../../../src/landscapes/geometry.ts';
+import type { EscapeRegion } from '../../../src/landscapes/escape-region.ts';
+import type { Domain, Point } from '../../../src/landscapes/geometry.ts';
 import { createLandscape } from '../../../src/landscapes/landscape.ts';
 import { findEscapeRoute } from '../../../src/topography/escape-route.ts';
 import { setUp } from './set-up.ts';

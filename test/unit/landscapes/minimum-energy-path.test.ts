@@ -1,5 +1,6 @@
 import { expect, it, test } from 'vitest';
-import type { Domain, EscapeRegion, Point } from '../../../src/landscapes/geometry.ts';
+import type { EscapeRegion } from '../../../src/landscapes/escape-region.ts';
+import type { Domain, Point } from '../../../src/landscapes/geometry.ts';
 import { createLandscape, type Landscape } from '../../../src/landscapes/landscape.ts';
 import { findEscapeRoute } from '../../../src/topography/escape-route.ts';
 import {

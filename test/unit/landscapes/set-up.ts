@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { findLandscape } from '../../../src/landscapes/catalogue.ts';
-import { type Point, scalePoint, scaleRegion } from '../../../src/landscapes/geometry.ts';
+import { scaleRegion } from '../../../src/landscapes/escape-region.ts';
+import { type Point, scalePoint } from '../../../src/landscapes/geometry.ts';
 import { createLandscape, landscapeSource } from '../../../src/landscapes/landscape.ts';
 import type { CriticalPoint } from '../../../src/topography/critical-points.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
+import { ExperimentError } from '../../../src/experiment/problem.ts';
 import { FormulaError, parseFormula } from '../../../src/formula/parse.ts';
 import { DataError, parseCsv } from '../../../src/landscapes/mean/data-table.ts';
 import { say, setLanguage } from '../../../src/language/language.ts';

@@ -4,7 +4,7 @@ import { mullerBrown } from '../../../src/landscapes/catalogue/muller-brown.ts';
 import { piecewiseQuadratic } from '../../../src/landscapes/catalogue/piecewise-quadratic.ts';
 import { quartic } from '../../../src/landscapes/catalogue/quartic.ts';
 import { styblinskiTang } from '../../../src/landscapes/catalogue/styblinski-tang.ts';
-import type { EscapeRegion } from '../../../src/landscapes/geometry.ts';
+import type { EscapeRegion } from '../../../src/landscapes/escape-region.ts';
 import { createLandscape, landscapeSource } from '../../../src/landscapes/landscape.ts';
 import type { SymmetricMatrix } from '../../../src/landscapes/symmetric-matrix.ts';
 import { computeMeanFirstPassageTime } from '../../../src/theory/quadrature-1d.ts';

@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import { LANDSCAPES } from '../../../src/landscapes/catalogue.ts';
 import { IdleQueue } from '../../../src/ui/gallery/landscape-gallery-queue.ts';
 import { createHeight, paintRelief } from '../../../src/ui/gallery/landscape-gallery-relief.ts';
+import { computeScene, type SceneReply } from '../../../src/ui/gallery/landscape-gallery-scene.ts';
 import {
-  computeScene,
   LandscapeScenes,
-  type SceneReply,
   type SceneWorker,
 } from '../../../src/ui/gallery/landscape-gallery-scenes.ts';
 import { chooseLevels, MARGIN, SAMPLES, sampleLoss } from '../../../src/ui/map/map-contours.ts';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+import { ExperimentError } from '../../../src/experiment/problem.ts';
 import { decodeLink, encodeLink, LinkError } from '../../../src/ui/address/link.ts';
 import { commandsFor, describeState, type Shareable } from '../../../src/ui/address/share-state.ts';
 import {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
+import { ExperimentError } from '../../../src/experiment/problem.ts';
 import { type Json, OPENING_DRAFT, writeField } from '../../../src/ui/experiment/draft.ts';
 import { problemSentence } from '../../../src/ui/experiment/problem-text.ts';
 

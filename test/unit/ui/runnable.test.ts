@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { ExperimentError, parseExperiment } from '../../../src/experiment/experiment.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+import { ExperimentError } from '../../../src/experiment/problem.ts';
 import {
   type Draft,
   editDraft,

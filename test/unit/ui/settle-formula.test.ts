@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findEscapeLaws } from '../../../src/analysis/laws.ts';
 import { parseExperiment } from '../../../src/experiment/experiment.ts';
-import { type PreparedExperiment, prepareExperiment } from '../../../src/experiment/prepare.ts';
+import { prepareExperiment } from '../../../src/experiment/prepare.ts';
+import type { PreparedExperiment } from '../../../src/experiment/prepared-experiment.ts';
 import { contains } from '../../../src/landscapes/descent.ts';
 import type { Domain } from '../../../src/landscapes/geometry.ts';
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quartic } from '../../../../src/landscapes/catalogue/quartic.ts';
-import type { EscapeRegion, Point } from '../../../../src/landscapes/geometry.ts';
+import type { EscapeRegion } from '../../../../src/landscapes/escape-region.ts';
+import type { Point } from '../../../../src/landscapes/geometry.ts';
 import type { SymmetricMatrix } from '../../../../src/landscapes/symmetric-matrix.ts';
 import { computeCommittor2d } from '../../../../src/theory/generator-2d/committor-2d.ts';
 import { computeCurrent2d } from '../../../../src/theory/generator-2d/current-2d.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { mullerBrown } from '../../../../src/landscapes/catalogue/muller-brown.ts';
 import { piecewiseQuadratic } from '../../../../src/landscapes/catalogue/piecewise-quadratic.ts';
 import { quartic } from '../../../../src/landscapes/catalogue/quartic.ts';
-import type { EscapeRegion, Point } from '../../../../src/landscapes/geometry.ts';
+import type { EscapeRegion } from '../../../../src/landscapes/escape-region.ts';
+import type { Point } from '../../../../src/landscapes/geometry.ts';
 import {
   absoluteValue,
   type SymmetricMatrix,

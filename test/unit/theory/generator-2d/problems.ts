@@ -1,4 +1,5 @@
-import type { Domain, EscapeRegion, Point } from '../../../../src/landscapes/geometry.ts';
+import type { EscapeRegion } from '../../../../src/landscapes/escape-region.ts';
+import type { Domain, Point } from '../../../../src/landscapes/geometry.ts';
 import {
   createLandscape,
   type Landscape,

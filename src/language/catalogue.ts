@@ -1,0 +1,2 @@
+/** Translations by English text. */
+export type Catalogue = Readonly<Record<string, string>>;
