@@ -2,12 +2,10 @@
 
 import { compareEscape } from '../../src/analysis/comparison.ts';
 import { findEscapeGoal } from '../../src/analysis/escape-goal.ts';
-import { readEscape } from '../../src/analysis/escape-reading.ts';
 import { findEscapeLaws } from '../../src/analysis/laws.ts';
-import { measureEscape } from '../../src/analysis/measure-escape.ts';
+import { measureExperiment } from '../../src/analysis/measure-experiment.ts';
 import { computeOccupancy } from '../../src/analysis/occupancy.ts';
 import { reportRate } from '../../src/analysis/rate-report.ts';
-import { settlingStepOf } from '../../src/analysis/settling.ts';
 import { reportTheory } from '../../src/analysis/theory.ts';
 import { judge } from '../../src/analysis/verdict.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -96,18 +94,12 @@ async function run(json: unknown, engine: Engine): Promise<Answer> {
   const solving = process.cpuUsage(began).user;
   const { settling, answers, reasons } = theory.exact;
   const simulation = await engine.createSimulation(model);
-  const measurement = await measureEscape(simulation, {
-    until: experiment.until,
-    afterEscape: experiment.afterEscape,
-    settlingStep: settlingStepOf(settling, experiment.method.learningRate),
-    isMeasured: (tally, times) => readEscape(prepared, tally, times, settling).state === 'measured',
-  });
+  const { measurement, mean } = await measureExperiment(prepared, simulation, settling);
   const occupancy =
     experiment.afterEscape === 'continue'
       ? computeOccupancy(prepared.landscape, await simulation.readDensity())
       : undefined;
   simulation.destroy();
-  const mean = readEscape(prepared, measurement.tally, measurement.times, settling);
   const report = reportRate({
     prepared,
     theory,

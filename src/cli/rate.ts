@@ -1,13 +1,11 @@
 import { version } from '../../package.json';
 import { compareEscape } from '../analysis/comparison.ts';
-import { readEscape } from '../analysis/escape-reading.ts';
-import { measureEscape } from '../analysis/measure-escape.ts';
+import { measureExperiment } from '../analysis/measure-experiment.ts';
 import { computeOccupancy } from '../analysis/occupancy.ts';
 import { reportRate } from '../analysis/rate-report.ts';
-import { settlingStepOf } from '../analysis/settling.ts';
 import { reportTheory } from '../analysis/theory.ts';
 import { judge } from '../analysis/verdict.ts';
-import type { Engine, EscapeTimes, Tally } from '../engine/engine.ts';
+import type { Engine, Tally } from '../engine/engine.ts';
 import { DEFAULT_UNTIL } from '../experiment/parameters.ts';
 import type { PreparedExperiment } from '../experiment/prepared-experiment.ts';
 import { EXIT, type ExitStatus, InputError } from './exit-status.ts';
@@ -54,8 +52,6 @@ async function measure(
   const interrupt = catchInterrupt();
   const theory = reportTheory(prepared);
   const { settling } = theory.exact;
-  const read = (tally: Tally, times: EscapeTimes) => readEscape(prepared, tally, times, settling);
-  const settlingStep = settlingStepOf(settling, experiment.method.learningRate);
   for (const sentence of explainLongRun(prepared, settling)) terminal.note(sentence);
   const simulation = await engine.createSimulation(model);
   const progress = createProgressLine(process.stderr);
@@ -63,13 +59,9 @@ async function measure(
     const lost = engine.lost.then((sentence) => {
       throw new Error(sentence);
     });
-    const measurement = await Promise.race([
+    const { measurement, mean } = await Promise.race([
       lost,
-      measureEscape(simulation, {
-        until: experiment.until,
-        afterEscape: experiment.afterEscape,
-        settlingStep,
-        isMeasured: (tally, times) => read(tally, times).state === 'measured',
+      measureExperiment(prepared, simulation, settling, {
         signal: interrupt.signal,
         onProgress: (tally, wanted) => progress.show(describeProgress(tally, wanted)),
       }),
@@ -79,7 +71,6 @@ async function measure(
       experiment.afterEscape === 'continue'
         ? computeOccupancy(landscape, await simulation.readDensity())
         : undefined;
-    const mean = read(measurement.tally, measurement.times);
     const report = reportRate({
       prepared,
       theory,

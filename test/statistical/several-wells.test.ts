@@ -1,9 +1,8 @@
 /** Further wells inside the region: what a run that is cut short may say of the mean escape time. */
 
 import { describe, expect, it } from 'vitest';
-import { type EscapeReading, readEscape } from '../../src/analysis/escape-reading.ts';
-import { measureEscape } from '../../src/analysis/measure-escape.ts';
-import { settlingStepOf } from '../../src/analysis/settling.ts';
+import type { EscapeReading } from '../../src/analysis/escape-reading.ts';
+import { measureExperiment } from '../../src/analysis/measure-experiment.ts';
 import { reportTheory } from '../../src/analysis/theory.ts';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
@@ -16,15 +15,9 @@ async function measure(experiment: object): Promise<EscapeReading & { particleSt
   const { settling } = reportTheory(prepared).exact;
   const engine = createCpuEngine();
   const simulation = await engine.createSimulation(prepared.model);
-  const { until, afterEscape, method } = prepared.experiment;
-  const { tally, times, particleSteps } = await measureEscape(simulation, {
-    until,
-    afterEscape,
-    settlingStep: settlingStepOf(settling, method.learningRate),
-    isMeasured: (counts, ages) => readEscape(prepared, counts, ages, settling).state === 'measured',
-  });
+  const { measurement, mean } = await measureExperiment(prepared, simulation, settling);
   simulation.destroy();
-  return { ...readEscape(prepared, tally, times, settling), particleSteps };
+  return { ...mean, particleSteps: measurement.particleSteps };
 }
 
 /** A deeper well at −1.6 behind the start, exchange with which takes hundreds of units of time: theory.md §4.11. */
