@@ -1,7 +1,7 @@
 /** The camera that looks at the surface: plain values and pure functions. Angles in radians. */
 
-import { mat4, vec3 } from 'wgpu-matrix';
 import type { SurfaceView } from '../../engine/surface.ts';
+import { multiply, perspective, scaling, seenFrom, transform } from './matrices.ts';
 import { BASE } from './surface-relief.ts';
 
 /** How one looks at the block. */
@@ -116,18 +116,14 @@ function look(camera: SurfaceCamera, way: number, frame: Frame, extent: number):
     middle[1] + distance * back[1],
     middle[2] + distance * back[2],
   ] as const;
-  const up = [-sinA * sinE, cosA * sinE, cosE];
-  const projection = mat4.perspective(
-    angle,
-    aspect,
-    Math.max(0.02, distance - REACH),
-    distance + REACH,
-  );
-  const clipFromWorld = mat4.multiply(projection, mat4.lookAt(eye, middle, up));
+  const right = [cosA, sinA, 0] as const;
+  const up = [-sinA * sinE, cosA * sinE, cosE] as const;
+  const projection = perspective(angle, aspect, Math.max(0.02, distance - REACH), distance + REACH);
+  const clipFromWorld = multiply(projection, seenFrom(eye, right, up, back));
   return {
     width: frame.width * frame.pixelRatio,
     height: frame.height * frame.pixelRatio,
-    clipFromSurface: mat4.scale(clipFromWorld, scale),
+    clipFromSurface: multiply(clipFromWorld, scaling(scale)),
     scale,
     eye,
     relief: way,
@@ -144,7 +140,7 @@ export function project(
   point: readonly [number, number, number],
   { width, height }: Frame,
 ): { readonly x: number; readonly y: number; readonly depth: number } {
-  const [x, y, depth] = vec3.transformMat4(point, Float32Array.from(view.clipFromSurface));
+  const [x, y, depth] = transform(Array.from(view.clipFromSurface), point);
   return { x: (0.5 + 0.5 * x) * width, y: (0.5 - 0.5 * y) * height, depth };
 }
 
