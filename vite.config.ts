@@ -8,6 +8,9 @@ import { findBrowser } from './test/browser/chromium.ts';
 /** The seed of the random tests; see test/support/seed.ts. */
 const env = { ESCAPEMENT_SEED: process.env.ESCAPEMENT_SEED ?? '1' };
 
+/** Builds and serves the site for the tests of a project. */
+const BUILT_SITE = ['test/page/site.ts'];
+
 /** Whether a browser window can be shown here: `npm start` opens one, or prints its address. */
 const hasDesktop =
   process.platform !== 'linux' ||
@@ -37,11 +40,18 @@ async function browserProject(name: string, include: string, groupOrder = 0) {
 }
 
 /** Tests that run in Node, so many files at a time; projects of a later group wait for those before. */
-function nodeProject(name: string, include: string, maxWorkers: number, groupOrder: number) {
+function nodeProject(
+  name: string,
+  include: string,
+  maxWorkers: number,
+  groupOrder: number,
+  globalSetup: string[] = [],
+) {
   return {
     test: {
       name,
       include: [include],
+      globalSetup,
       testTimeout: 600_000,
       // A browser takes its time to close on a busy machine.
       hookTimeout: 300_000,
@@ -60,13 +70,14 @@ async function projects(mode: string) {
     return [
       nodeProject('node', 'test/{house,unit,statistical,cli}/**/*.test.ts', 2, 0),
       // Pages wait more than they compute, and never beside the tests that fill the processor.
-      nodeProject('page', 'test/page/!(offline).test.ts', 2, 1),
+      nodeProject('page', 'test/page/!(offline).test.ts', 2, 1, BUILT_SITE),
       await browserProject('gpu', 'test/gpu/**/*.test.ts', 2),
       // It times the first picture: by itself.
-      nodeProject('first-visit', 'test/page/offline.test.ts', 1, 3),
+      nodeProject('first-visit', 'test/page/offline.test.ts', 1, 3, BUILT_SITE),
     ];
   }
-  if (mode === 'pictures') return [nodeProject('pictures', 'bench/*.pictures.ts', 1, 0)];
+  if (mode === 'pictures')
+    return [nodeProject('pictures', 'bench/*.pictures.ts', 1, 0, BUILT_SITE)];
   if (mode === 'bench') return [await browserProject('bench', 'bench/**/*.bench.ts')];
   return [];
 }

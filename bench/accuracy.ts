@@ -57,6 +57,17 @@ const CASES = [
       noise: { name: 'local-hessian', batchSize: 0.001, parameters: { floor: 0.5 } },
     },
   },
+  {
+    name: 'sharp and flat, two-temperature noise, η = 0.02, against the chain in the plane',
+    particles: 400_000,
+    within: 0.003,
+    experiment: {
+      landscape: { name: 'sharp-flat' },
+      method: { name: 'sgd', learningRate: 0.02 },
+      noise: { name: 'two-temperature', batchSize: 8, parameters: { scale: 8 } },
+      afterEscape: 'stop',
+    },
+  },
 ] as const;
 
 /** Measures all cases on one engine. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { version } from '../../package.json';
-import { escapement, quartic, writeExperiment, writeInput } from './command.ts';
+import { escapement, quartic, startEscapement, writeExperiment, writeInput } from './command.ts';
 
 it.each([
   ['a file that is not there', ['rate', 'nowhere.json'], ['There is no file nowhere.json.']],
@@ -85,6 +85,17 @@ it.each([
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
 });
 
+it('a process ends with the status, on what is wrong as on nothing wrong', async () => {
+  const outcome = await startEscapement(['rate', 'nowhere.json']);
+  expect(outcome).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'There is no file nowhere.json.\n',
+  });
+  const { status, stdout } = await startEscapement(['--version']);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: `${version}\n` });
+});
+
 it.each([[['--help']], [['rate', '--help']], [['theory', '--help']]])('helps: %s', async (args) => {
   const { status, stdout, stderr } = await escapement(args);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -95,13 +106,13 @@ it('asks for a driver where WebGPU is wanted and there is none', async () => {
   const nowhere = { VK_ICD_FILENAMES: '/nowhere.json', VK_DRIVER_FILES: '/nowhere.json' };
   if (process.platform !== 'linux') return;
   const path = writeExperiment(quartic(1));
-  const { status, stdout, stderr } = await escapement(
+  const { status, stdout, stderr } = await startEscapement(
     ['rate', path, '--engine', 'webgpu'],
     nowhere,
   );
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toContain('apt-get install mesa-vulkan-drivers');
-  const auto = await escapement(['rate', path, '--particles', '10'], nowhere);
+  const auto = await startEscapement(['rate', path, '--particles', '10'], nowhere);
   expect(auto.status).toBe(0);
   expect(auto.stderr).toContain('Engine: cpu, CPU, ');
   expect(auto.stderr).toContain('(there is no WebGPU adapter)');

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { RateReport } from '../../src/analysis/rate-report.ts';
 import { findSoftwareVulkan } from '../browser/chromium.ts';
-import { escapement, measure, quartic, writeExperiment } from './command.ts';
+import {
+  escapement,
+  measure,
+  quartic,
+  readReport,
+  startEscapement,
+  writeExperiment,
+} from './command.ts';
 
 /** Half intervals granted: 3.3 standard errors, 1e-3 under a fresh seed. */
 const GRANTED = 3.3 / 1.96;
@@ -142,7 +149,7 @@ describe('a run that ends early', () => {
       until: { steps: 1_000_000_000 },
       afterEscape: 'restart',
     });
-    const { status, stdout } = await escapement(
+    const { status, stdout } = await startEscapement(
       ['rate', path, '--engine', 'cpu', '--json'],
       {},
       (kill) => setTimeout(() => kill('SIGINT'), 6000),
@@ -194,7 +201,9 @@ it('reports the wells of particles that go on: Boltzmann shares of a formula lan
 it('runs on WebGPU through Dawn', async () => {
   const path = writeExperiment({ ...quartic(0.5), ensemble: { particles: 3000 } });
   const env = await findSoftwareVulkan();
-  const report = await measure(path, ['--engine', 'webgpu'], env);
+  const report = readReport(
+    await startEscapement(['rate', path, '--json', '--engine', 'webgpu'], env),
+  );
   expect(report.provenance.engine).toBe('webgpu');
   expect(report.events).toBe(3000);
   expectAgreement(report, 0.04);
@@ -202,7 +211,7 @@ it('runs on WebGPU through Dawn', async () => {
 
 it('prints a table without --json, and nothing else on stdout', async () => {
   const path = writeExperiment({ ...quartic(0.5), ensemble: { particles: 500 } });
-  const { status, stdout, stderr } = await escapement(['rate', path, '--engine', 'cpu']);
+  const { status, stdout, stderr } = await startEscapement(['rate', path, '--engine', 'cpu']);
   expect(status).toBe(0);
   expect(stdout).toMatch(/^mean escape time t +\d+\.\d* +95 %: \d+\.\d* … \d+\.\d*$/m);
   expect(stdout).toMatch(/^exact +10\.\d+ +[01]\.\d+ +one-dimensional chain/m);

@@ -14,7 +14,7 @@ import { describe, expect, it } from 'vitest';
 import type { FigureResult } from '../../src/sweep/conclude.ts';
 import { zThreshold } from '../support/false-failure.ts';
 import { TEST_SEED } from '../support/seed.ts';
-import { escapement, type Outcome, writeInput } from './command.ts';
+import { escapement, type Outcome, startEscapement, writeInput } from './command.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'escapement-sweep-'));
 
@@ -46,12 +46,15 @@ const SWEEP = {
 const write = (sweep: object): string => writeInput(JSON.stringify(sweep));
 const PATH = write(SWEEP);
 
-function sweepInto(
+const sweepInto = (out: string): Promise<Outcome> =>
+  escapement(['sweep', PATH, '--out', out, '--engine', 'cpu']);
+
+/** The same in a process of its own, to be killed. */
+const startSweepInto = (
   out: string,
-  onStart?: (kill: (signal: NodeJS.Signals) => void) => void,
-): Promise<Outcome> {
-  return escapement(['sweep', PATH, '--out', out, '--engine', 'cpu'], {}, onStart);
-}
+  onStart: (kill: (signal: NodeJS.Signals) => void) => void,
+): Promise<Outcome> =>
+  startEscapement(['sweep', PATH, '--out', out, '--engine', 'cpu'], {}, onStart);
 
 function expectSameFiles(folder: string, other: string): void {
   expect(readdirSync(folder).sort()).toEqual(FILES);
@@ -127,7 +130,9 @@ describe('a sweep', () => {
     for (let time = 0; time < 10; time++) {
       // Golden-ratio sequence: spread evenly over what the whole sweep takes.
       const delay = 1000 * seconds * (((time + TEST_SEED) * 0.618034) % 1);
-      const { status } = await sweepInto(out, (kill) => setTimeout(() => kill('SIGKILL'), delay));
+      const { status } = await startSweepInto(out, (kill) =>
+        setTimeout(() => kill('SIGKILL'), delay),
+      );
       if (status === null) killed++;
       const path = join(out, 'points.jsonl');
       const after = existsSync(path) ? readFileSync(path, 'utf8') : '';
@@ -154,7 +159,7 @@ describe('a sweep', () => {
 
   it('ends after what is finished on Ctrl-C, with status 1, and goes on', async () => {
     const out = startedLike(whole, 'interrupted');
-    const { status, stdout, stderr } = await sweepInto(out, (kill) => kill('SIGINT'));
+    const { status, stdout, stderr } = await startSweepInto(out, (kill) => kill('SIGINT'));
     expect(status).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/Interrupted: \d of 5 points are finished and kept in /);

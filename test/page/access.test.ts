@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, type Stage } from './open-page.ts';
+import { openStage, type Stage, waitForAnimations } from './open-page.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** The rules of WCAG 2.2, levels A and AA. */
@@ -39,11 +39,8 @@ test.each(['laboratory', 'lecture', 'figures', 'gallery'])(
       await page.evaluate((wanted) => {
         document.documentElement.dataset.theme = wanted;
       }, theme);
-      await page.waitForTimeout(600);
       // Colours are judged when nothing fades any more, however long the machine takes.
-      await page.evaluate(() =>
-        Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
-      );
+      await waitForAnimations(page);
       const found = await page.evaluate(async (rules) => {
         const { axe } = window as unknown as {
           axe: { run(root: Document, options: unknown): Promise<{ violations: Found[] }> };

@@ -2,24 +2,36 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright';
 import { preview } from 'vite';
-import { findBrowser } from '../browser/chromium.ts';
 
-/** A built and served site, and a browser to open it in. */
-export interface Built {
-  readonly folder: string;
+/** A folder that is served. */
+export interface Served {
   readonly address: string;
-  readonly browser: Browser;
   /** Ends the server: what is still seen then does not come from it. */
-  stopServing(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A built and served site; its folder goes with its server. */
+export interface Built extends Served {
+  readonly folder: string;
+}
+
+/** Serves a built folder on a free port. */
+export async function serveFolder(folder: string): Promise<Served> {
+  const server = await preview({
+    configFile: false,
+    build: { outDir: folder },
+    preview: { port: 0, open: false },
+    logLevel: 'error',
+  });
+  return { address: server.resolvedUrls?.local[0] ?? '', close: () => server.close() };
 }
 
 /**
  * Builds into a temporary folder and serves it.
  *
  * @param options of `vite build`, the output folder aside
+ * @throws Error with what the build says where it fails
  */
 export async function serveBuilt(...options: string[]): Promise<Built> {
   const folder = mkdtempSync(join(tmpdir(), 'escapement-built-'));
@@ -30,21 +42,12 @@ export async function serveBuilt(...options: string[]): Promise<Built> {
     { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
   );
   if (status !== 0) throw new Error(stderr);
-  const server = await preview({
-    configFile: false,
-    build: { outDir: folder },
-    preview: { port: 0, open: false },
-    logLevel: 'error',
-  });
-  const browser = await chromium.launch({ ...(await findBrowser()), headless: true });
+  const served = await serveFolder(folder);
   return {
     folder,
-    address: server.resolvedUrls?.local[0] ?? '',
-    browser,
-    stopServing: () => server.close(),
+    address: served.address,
     async close() {
-      await browser.close();
-      await server.close();
+      await served.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

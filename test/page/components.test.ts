@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import known from '../data/links-version-1.json' with { type: 'json' };
 import { type Built, serveBuilt } from './built.ts';
+import { openStage, type Stage } from './open-page.ts';
 
 /** Somebody's page: its own colours, its own address, one component by JSON and one by link, one wrong. */
 const PAGE = `<!doctype html>
@@ -27,16 +28,21 @@ const PAGE = `<!doctype html>
 </html>`;
 
 let site: Built;
+let stage: Stage;
 
 beforeAll(async () => {
+  stage = await openStage({ webGpu: true });
   site = await serveBuilt('--config', 'build/components.ts');
   writeFileSync(join(site.folder, 'index.html'), PAGE);
 });
 
-afterAll(() => site.close());
+afterAll(async () => {
+  await stage.close();
+  await site.close();
+});
 
 test('built components run in a page of somebody else, side by side, and leave that page alone', async () => {
-  const page = await site.browser.newPage({
+  const page = await stage.browser.newPage({
     viewport: { width: 800, height: 1300 },
     locale: 'en-GB',
   });

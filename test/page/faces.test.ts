@@ -90,6 +90,15 @@ async function openScene(page: Page, key: string): Promise<void> {
 
 const titleOf = (key: string): string => SCENES.find((scene) => scene.key === key)!.title;
 
+/** Waits until several looks at a scene have shown a row with a word in it. */
+async function waitForRows(page: Page, key: string, word: string): Promise<void> {
+  const countLooks = async () =>
+    (await readSaid<Said>(page)).filter(
+      ({ scene, rows }) => scene === titleOf(key) && rows.some((row) => row.includes(word)),
+    ).length;
+  await expect.poll(countLooks).toBeGreaterThanOrEqual(3);
+}
+
 test('turning from one scene to the next never shows a number of the one under the words of the other', async () => {
   const { page, errors } = await stage.open();
   for (const [from, to] of [
@@ -97,10 +106,10 @@ test('turning from one scene to the next never shows a number of the one under t
     ['sharp-against-flat', 'probability-density'],
   ]) {
     await openScene(page, from);
-    await page.waitForTimeout(1500);
+    await page.locator('lecture-evidence tbody tr').first().waitFor();
     await watchLecture(page);
     await openScene(page, to);
-    await page.waitForTimeout(1500);
+    await waitForRows(page, to, '');
     const said = (await readSaid<Said>(page)).filter(({ scene }) => scene === titleOf(to));
     // Looked at while it was built, and when its own numbers had come.
     const early = said.filter(({ isOpening, step }) => isOpening || step === 0);
@@ -124,10 +133,10 @@ test('sampling and selection says nothing of its claim before its time, and its 
   const to = 'sampling-and-selection';
   for (const from of ['kramers', 'probability-density']) {
     await openScene(page, from);
-    await page.waitForTimeout(700);
+    await page.locator('lecture-evidence tbody tr').first().waitFor();
     await watchLecture(page);
     await openScene(page, to);
-    await page.waitForTimeout(2000);
+    await waitForRows(page, to, 'share');
     const said = (await readSaid<Said>(page)).filter(({ scene }) => scene === titleOf(to));
     const shares = said.flatMap(({ rows }) => rows).filter((row) => row.includes('share'));
     expect(shares.length).toBeGreaterThan(0);

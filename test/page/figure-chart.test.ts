@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findFigure } from '../../src/sweep/figures.ts';
 import type { PointRow } from '../../src/sweep/row.ts';
 import { escapeRow } from '../unit/sweep/rows.ts';
-import { openStage, type Stage } from './open-page.ts';
+import { type Built, serveBuilt } from './built.ts';
+import { collectErrors, openStage, type Stage } from './open-page.ts';
 
 declare global {
   interface Window {
@@ -14,12 +15,17 @@ declare global {
 }
 
 let stage: Stage;
+let site: Built;
 
 beforeAll(async () => {
+  site = await serveBuilt('--config', 'build/figure-chart.ts');
   stage = await openStage({ webGpu: false });
 });
 
-afterAll(() => stage.close());
+afterAll(async () => {
+  await stage.close();
+  await site.close();
+});
 
 /** Momentum and SGD against 1/k, and Adam not yet begun; the last point of SGD is a bound. */
 function optimizerRows(): PointRow[] {
@@ -41,10 +47,11 @@ function optimizerRows(): PointRow[] {
 /** Opens the chart alone, with a figure in it. */
 async function openFigure(
   rows: readonly PointRow[],
-  size?: { width: number; height: number },
+  size = { width: 1440, height: 900 },
 ): Promise<{ page: Page; errors: string[] }> {
-  const { page, errors } = await stage.open(size);
-  await page.goto(new URL('/test/page/figure-chart.html', page.url()).href);
+  const page = await stage.browser.newPage({ viewport: size });
+  const errors = collectErrors(page);
+  await page.goto(new URL('test/page/figure-chart.html', site.address).href);
   await page.waitForFunction(() => 'showFigure' in window);
   await page.evaluate((given) => window.showFigure('optimizers-sharpness', given), rows);
   return { page, errors };

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, readMass, readState, type Stage, typeInto, waitForState } from './open-page.ts';
+import {
+  openStage,
+  passFrames,
+  readMass,
+  readState,
+  type Stage,
+  typeInto,
+  waitForAnimations,
+  waitForRest,
+  waitForState,
+} from './open-page.ts';
 
 let stage: Stage;
 
@@ -45,9 +55,8 @@ test('opens running on WebGPU, counts escapes, keeps every particle, and follows
   // Pause: the count of steps stands still; one step is one step.
   await page.locator('#toggle').click();
   await waitForState(page, ({ running }) => !running);
-  await page.waitForTimeout(500);
-  const { step } = await readState(page);
-  await page.waitForTimeout(500);
+  const { step } = await waitForRest(page, () => readState(page));
+  await passFrames(page, 30);
   expect((await readState(page)).step).toBe(step);
   await page.keyboard.press('.');
   expect((await readState(page)).step).toBe(step + 1);
@@ -122,7 +131,7 @@ test.each([360, 390, 768, 1440, 2560])('fits a width of %i', async (width) => {
   const { page } = await stage.open({ width, height: width < 800 ? 844 : 1000 });
   for (const panel of ['closed', 'open']) {
     if (panel === 'open') await page.locator('#experiment').click();
-    await page.waitForTimeout(300);
+    await waitForAnimations(page);
     const { scrollWidth, overlaps, outside } = await page.evaluate(measureLayout);
     expect(scrollWidth).toBeLessThanOrEqual(width);
     expect(overlaps).toEqual([]);

@@ -1,6 +1,13 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, readState, type Stage, typeInto, waitForState } from './open-page.ts';
+import {
+  openStage,
+  passFrames,
+  readState,
+  type Stage,
+  typeInto,
+  waitForState,
+} from './open-page.ts';
 import { findEnglish, readTexts } from './page-texts.ts';
 
 let stage: Stage;
@@ -19,9 +26,7 @@ async function expectChinese(page: Page): Promise<void> {
 }
 
 async function openInChinese(size?: { width: number; height: number }) {
-  const { page, errors } = await stage.open(size);
-  await page.goto(`${new URL(page.url()).origin}/?lang=zh`);
-  await page.waitForFunction(() => document.querySelector('escapement-lab')?.controller.simulation);
+  const { page, errors } = await stage.open(size, '?lang=zh');
   // The first rendering waits for the catalogue.
   await page.locator('nav a').first().waitFor({ state: 'attached' });
   return { page, errors };
@@ -55,7 +60,15 @@ test('the laboratory speaks Chinese where the address asks for it, and so do its
     await page.locator(`#overlay-${field}`).click();
   }
   await page.locator('#show-fokker-planck').click();
-  await page.waitForTimeout(1000);
+  await page.waitForFunction(() => {
+    const { theory, exhibit } = document.querySelector('escapement-lab')!.controller.state;
+    return (
+      theory.committor !== undefined &&
+      theory.current !== undefined &&
+      exhibit?.picture !== undefined
+    );
+  });
+  await passFrames(page, 2);
   await expectChinese(page);
 
   await page.locator('#experiment').click();
@@ -148,10 +161,15 @@ test('another language is spoken at once, the run goes on, and the choice is kep
 
 test('in English the Chinese catalogue is not fetched', async () => {
   const { page } = await stage.open();
-  const fetched = await page.evaluate(() =>
-    performance.getEntriesByType('resource').map(({ name }) => name),
-  );
-  expect(fetched.some((name) => name.includes('language.ts'))).toBe(true);
-  expect(fetched.filter((name) => name.includes('zh-hans'))).toEqual([]);
+  const fetchedCatalogues = () =>
+    page.evaluate(
+      () =>
+        performance.getEntriesByType('resource').filter(({ name }) => name.includes('zh-hans'))
+          .length,
+    );
+  expect(await fetchedCatalogues()).toBe(0);
+  await page.locator('#language').selectOption('zh-Hans');
+  await expect.poll(() => readFrame(page)).toMatchObject({ lang: 'zh-Hans' });
+  expect(await fetchedCatalogues()).toBe(1);
   await page.context().close();
 });

@@ -2,40 +2,49 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Built, serveBuilt } from './built.ts';
-import { waitForState } from './open-page.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { timeFixedWork } from '../support/fixed-work.ts';
+import { type Served, serveFolder } from './built.ts';
+import { openStage, type Stage, waitForState } from './open-page.ts';
 
 /** Bytes of script, compressed by gzip -9 file by file, that a first visit may fetch. */
 const MOST_SCRIPT = 250_000;
-/** Milliseconds from navigation to the first picture on a page that the browser keeps already. */
-const LATEST_PICTURE = 1500;
-/** Times the page is opened for it: other work on the machine only ever adds to what one of them takes. */
+/**
+ * From navigation to the first picture on a page that the browser keeps already, over what a fixed piece of work takes in the same
+ * browser (`timeFixedWork`): 1.5 s on a core that does the work in 0.25 s, and as much more on a slower one.
+ */
+const LATEST_PICTURE = 6;
+/** Times both are measured, in turn: other work on the machine only ever adds to what one of them takes. */
 const OPENINGS = 5;
 
-let site: Built;
+/** Where the built site lies; it has a server of its own here, which ends. */
+const { folder } = inject('site');
+
+let server: Served;
+let stage: Stage;
 
 beforeAll(async () => {
-  site = await serveBuilt();
+  server = await serveFolder(folder);
+  stage = await openStage({ webGpu: true });
 });
 
-afterAll(() => site.close());
+afterAll(() => stage.close());
 
 const waitForPicture = (page: Page) =>
   page.waitForFunction(() => performance.getEntriesByName('first-picture').length > 0);
 
 const gzipSize = (file: string): number =>
-  gzipSync(readFileSync(join(site.folder, file)), { level: 9 }).length;
+  gzipSync(readFileSync(join(folder, file)), { level: 9 }).length;
 
 test('the first visit fetches little script, and nothing that it may not need', async () => {
-  const context = await site.browser.newContext({ serviceWorkers: 'block', locale: 'en-GB' });
+  const context = await stage.browser.newContext({ serviceWorkers: 'block', locale: 'en-GB' });
   const page = await context.newPage();
   const fetched = new Set<string>();
   context.on('request', (request) => {
     const { pathname } = new URL(request.url());
     if (pathname.endsWith('.js')) fetched.add(pathname.slice(1));
   });
-  await page.goto(site.address);
+  await page.goto(server.address);
   await waitForPicture(page);
   const before = [...fetched];
   // The exact answers come from a Worker of their own.
@@ -46,12 +55,12 @@ test('the first visit fetches little script, and nothing that it may not need', 
   console.info('script until the first picture', sum(before), 'all', sum([...fetched]), sizes);
   expect(sum([...fetched])).toBeLessThanOrEqual(MOST_SCRIPT);
 
-  const text = [...fetched].map((file) => readFileSync(join(site.folder, file), 'utf8')).join('\n');
+  const text = [...fetched].map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
   // Words of the Chinese catalogue, of the encoder for films and of the typesetter of formulas.
-  const all = readdirSync(join(site.folder, 'assets')).filter((name) => name.endsWith('.js'));
+  const all = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
   for (const mark of ['图片', 'Mp4OutputFormat', 'munderover']) {
     const holds = (name: string): boolean =>
-      readFileSync(join(site.folder, 'assets', name), 'utf8').includes(mark);
+      readFileSync(join(folder, 'assets', name), 'utf8').includes(mark);
     expect(all.some(holds), mark).toBe(true);
     expect(text.includes(mark), mark).toBe(false);
   }
@@ -59,36 +68,43 @@ test('the first visit fetches little script, and nothing that it may not need', 
 });
 
 test('the first picture of a page that is kept comes soon', async () => {
-  const context = await site.browser.newContext({ locale: 'en-GB' });
+  const context = await stage.browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
-  await page.goto(site.address);
+  await page.goto(server.address);
   await waitForPicture(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const empty = await context.newPage();
   const times: number[] = [];
+  const references: number[] = [];
   for (let opening = 0; opening < OPENINGS; opening++) {
+    references.push(await empty.evaluate(timeFixedWork));
     await page.reload();
     await waitForPicture(page);
     times.push(
       await page.evaluate(() => performance.getEntriesByName('first-picture')[0].startTime),
     );
   }
-  console.info('first picture after', times.map(Math.round).join(', '), 'ms');
-  expect(Math.min(...times)).toBeLessThanOrEqual(LATEST_PICTURE);
+  console.info(
+    `first picture after ${times.map(Math.round).join(', ')} ms, the work took ${references.map(Math.round).join(', ')} ms`,
+  );
+  // Each by the work done right before it: what else the machine does changes from second to second.
+  const shares = times.map((time, opening) => time / references[opening]);
+  expect(Math.min(...shares)).toBeLessThanOrEqual(LATEST_PICTURE);
   await context.close();
 });
 
 test('after one visit it runs without a connection, on every page', async () => {
-  const context = await site.browser.newContext({ locale: 'en-GB' });
+  const context = await stage.browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(site.address);
+  await page.goto(server.address);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
-  await site.stopServing();
+  await server.close();
   await context.setOffline(true);
-  await page.goto(`${site.address}?lang=zh-Hans`);
+  await page.goto(`${server.address}?lang=zh-Hans`);
   await waitForState(page, ({ step, events }) => step > 0 && events > 0);
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-Hans');
   await page.locator('#exact', { hasText: /\d/ }).waitFor();
@@ -96,11 +112,11 @@ test('after one visit it runs without a connection, on every page', async () => 
     ['#figures', 'figures-page'],
     ['#gallery', 'landscape-gallery'],
   ]) {
-    await page.goto(`${site.address}?lang=en${hash}`);
+    await page.goto(`${server.address}?lang=en${hash}`);
     await page.reload();
     await page.locator(`${element} h2, ${element} h3`).first().waitFor();
   }
-  await page.goto(`${site.address}slides.html`);
+  await page.goto(`${server.address}slides.html`);
   await page.waitForFunction(
     () => (document.querySelector('escapement-cloud')?.controller.simulation?.step ?? 0) > 0,
   );

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright';
-import { createServer, type ViteDevServer } from 'vite';
+import { inject } from 'vitest';
 import type { Density } from '../../src/engine/engine.ts';
 import type { LaboratoryState } from '../../src/ui/run/laboratory-state.ts';
 import { findBrowser } from '../browser/chromium.ts';
@@ -10,8 +10,9 @@ import { findBrowser } from '../browser/chromium.ts';
  */
 export const PATIENCE = 120_000;
 
-/** A served page source and a browser to open it in. */
+/** A browser to open the built site in. */
 export interface Stage {
+  readonly browser: Browser;
   /** Opens the laboratory in a window of its own; console errors and uncaught ones are collected in `errors`. */
   open(
     size?: { width: number; height: number },
@@ -21,15 +22,22 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Serves the page on a free port and starts Chromium, with WebGPU or without. */
-export async function openStage({ webGpu }: { webGpu: boolean }): Promise<Stage> {
-  const server: ViteDevServer = await createServer({
-    configFile: false,
-    server: { port: 0, open: false, hmr: false, watch: null },
-    build: { target: 'es2023' },
-    logLevel: 'error',
+/** Notes console errors and uncaught ones from now on. */
+export function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
   });
-  await server.listen();
+  return errors;
+}
+
+/**
+ * Starts Chromium, with WebGPU or without.
+ *
+ * One for each file of tests: it starts in a second, and its graphics process is then the file's own.
+ */
+export async function openStage({ webGpu }: { webGpu: boolean }): Promise<Stage> {
   const launch = await findBrowser();
   const args = webGpu
     ? launch.args
@@ -38,27 +46,22 @@ export async function openStage({ webGpu }: { webGpu: boolean }): Promise<Stage>
         '--disable-features=WebGPU',
       ];
   const browser: Browser = await chromium.launch({ ...launch, args, headless: true });
-  const [address] = server.resolvedUrls?.local ?? [];
+  const { address } = inject('site');
   return {
+    browser,
     async open(size = { width: 1440, height: 900 }, path = '') {
-      const context = await browser.newContext({ viewport: size });
+      // The service worker would fetch everything for every window; offline.test.ts tests it.
+      const context = await browser.newContext({ viewport: size, serviceWorkers: 'block' });
       context.setDefaultTimeout(PATIENCE);
       const page = await context.newPage();
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
-      });
+      const errors = collectErrors(page);
       await page.goto(address + path);
       await page.waitForFunction(
         () => document.querySelector('escapement-lab')?.controller.simulation,
       );
       return { page, errors };
     },
-    async close() {
-      await browser.close();
-      await server.close();
-    },
+    close: () => browser.close(),
   };
 }
 
@@ -115,6 +118,50 @@ export async function waitForState(
     }
     await page.waitForTimeout(100);
   }
+}
+
+/** Waits for so many frames of the page: a slow machine draws fewer in a second, and does less between them. */
+export async function passFrames(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (frames) => {
+    for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame);
+  }, count);
+}
+
+/** Frames over which nothing changes that stands still. */
+const REST = 20;
+
+/** Waits until a value is the same after some frames as before them, and answers it: what was under way has ended. */
+export async function waitForRest<Value>(
+  page: Page,
+  read: () => Promise<Value>,
+  isSame = (one: Value, other: Value) => JSON.stringify(one) === JSON.stringify(other),
+): Promise<Value> {
+  const end = Date.now() + PATIENCE;
+  let last = await read();
+  for (;;) {
+    await passFrames(page, REST);
+    const value = await read();
+    if (isSame(last, value)) return value;
+    if (Date.now() > end) throw new Error(`It does not come to rest: ${JSON.stringify(value)}`);
+    last = value;
+  }
+}
+
+/** Waits until nothing fades or moves any more in the page and its shadow roots, animations without end aside. */
+export async function waitForAnimations(page: Page): Promise<void> {
+  await passFrames(page, 2);
+  await page.evaluate(async () => {
+    const collect = (root: Document | ShadowRoot): Animation[] => [
+      ...root.getAnimations(),
+      ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+        shadowRoot === null ? [] : collect(shadowRoot),
+      ),
+    ];
+    const ending = collect(document).filter(
+      ({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+    );
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 /** Types into the field of the strip or of the open panel, and leaves it. */

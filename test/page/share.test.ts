@@ -6,7 +6,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { decodeLink } from '../../src/ui/address/link.ts';
 import known from '../data/links-version-1.json' with { type: 'json' };
-import { openStage, readState, type Stage, typeInto, waitForState } from './open-page.ts';
+import {
+  openStage,
+  passFrames,
+  readState,
+  type Stage,
+  typeInto,
+  waitForState,
+} from './open-page.ts';
 
 const [NAMED, FORMULA, , GALLERY, WRONG] = known.links;
 const DAMAGED = 'incomplete or damaged';
@@ -196,7 +203,7 @@ test('two components on one slide run at once, and those of other slides wait', 
   await page.keyboard.press('ArrowRight');
   await expect.poll(async () => (await steps()).slice(1, 3).every((step) => step > 5)).toBe(true);
   const [first, , , third] = await steps();
-  await page.waitForTimeout(500);
+  await passFrames(page, 30);
   expect((await steps())[0]).toBe(first);
   expect(third).toBe(0);
   await page.keyboard.press('ArrowRight');

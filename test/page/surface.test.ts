@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, readState, type Stage, waitForState } from './open-page.ts';
+import { openStage, readState, type Stage, waitForRest, waitForState } from './open-page.ts';
 
 let stage: Stage;
 
@@ -11,12 +11,21 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 /** What is to be seen of the landscape: a small picture's brightnesses, and the spread of its colours. */
-async function look(page: Page): Promise<{ grey: number[]; colours: number; warmest: number }> {
-  // Some frames on, what was asked for has been painted; a busy machine draws few of them.
-  await page.waitForTimeout(500);
-  for (let frame = 0; frame < 4; frame++) {
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-  }
+interface Look {
+  readonly grey: number[];
+  readonly colours: number;
+  readonly warmest: number;
+}
+
+/** Looks when what was asked for has been painted, some frames on, and the picture stands still. */
+const look = (page: Page): Promise<Look> =>
+  waitForRest(
+    page,
+    () => lookAtOnce(page),
+    (one, other) => difference(one, other) < 0.1,
+  );
+
+async function lookAtOnce(page: Page): Promise<Look> {
   const shot = await page.locator('landscape-map').screenshot();
   return page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
