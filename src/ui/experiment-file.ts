@@ -1,7 +1,7 @@
 /** The experiment as a file: the JSON that the command line takes, too. */
 
 import { type Experiment, ExperimentError, parseExperiment } from '../experiment/experiment.ts';
-import { messageOf } from '../message-of.ts';
+import { JsonError, parseJson } from '../parse-json.ts';
 import { type Draft, readField } from './draft.ts';
 
 /** What is wrong with a file, in sentences. */
@@ -23,9 +23,10 @@ export class ExperimentFileError extends Error {
 export function readExperimentFile(name: string, text: string): Experiment {
   let given: unknown;
   try {
-    given = JSON.parse(text);
+    given = parseJson(text);
   } catch (error) {
-    const reason = messageOf(error);
+    if (!(error instanceof JsonError)) throw error;
+    const { reason } = error;
     throw new ExperimentFileError([`${name} is not JSON: ${reason}.`]);
   }
   if (typeof readField(given as Draft, 'landscape.data') === 'string') {
