@@ -61,8 +61,19 @@ export function explainDiverged(
   lost?: Lost,
 ): string[] {
   if (diverged === 0) return [];
+  const advice = adviseOnDivergence(prepared, lost);
+  if (prepared.model.afterEscape === 'restart') {
+    return [
+      `${diverged} of ${particleCount} particles diverged: the time and the escapes of each count until then, and nothing afterwards; ${advice}.`,
+    ];
+  }
+  if (prepared.model.afterEscape === 'continue') {
+    return [
+      `${diverged} of ${particleCount} particles diverged: one that had escaped before keeps its escape, any other counts as not yet escaped until then, and not at all afterwards; ${advice}.`,
+    ];
+  }
   return [
-    `${diverged} of ${particleCount} particles diverged: each counts as not yet escaped until then, and not at all afterwards; ${adviseOnDivergence(prepared, lost)}.`,
+    `${diverged} of ${particleCount} particles diverged: each counts as not yet escaped until then, and not at all afterwards; ${advice}.`,
   ];
 }
 

@@ -43,6 +43,10 @@ export interface ExactAnswers {
 
 /** Times above this are within a rounding of Infinity somewhere in their sums. */
 const LONGEST = 1e250;
+/** ΔL/T above which the mean time is above LONGEST whatever the prefactor: e^800 leaves a factor of 1e97, also for ηH = 0.2. */
+const HOPELESS_CLIMB = 800;
+/** ηH up to which steps lower a barrier by some tenths at most. */
+const RESOLVED_STEP = 0.2;
 /** A share of the answer above which its error bar says nothing any more. */
 const LARGEST_ERROR = 0.5;
 const BEYOND_RANGE = 'The mean escape time is beyond the range of a double.';
@@ -60,6 +64,8 @@ export function computeExactAnswers(
 ): ExactAnswers {
   const problem = poseProblem(prepared);
   if ('reason' in problem) return gather(prepared, [problem]);
+  if (isOutOfReach(prepared, problem.diffusion))
+    return gather(prepared, [{ reason: BEYOND_RANGE }]);
   const reduced = reduceToOneDimension(problem);
   const inOneDimension = reduced === undefined ? [] : solveInOneDimension(prepared, reduced);
   if (inOneDimension.some((attempt) => 'value' in attempt)) {
@@ -69,6 +75,22 @@ export function computeExactAnswers(
   const chain = 'reason' in posed ? posed : solveChainInPlane(posed);
   const cells = resolution.cells ?? ('value' in chain ? CELLS_BESIDE_CHAIN : DEFAULT_CELLS);
   return gather(prepared, [...inOneDimension, chain, solveInPlane(problem, cells)]);
+}
+
+/**
+ * Whether the barrier alone says that the time is above LONGEST, e^576: seconds of solving would say no more. Only where steps resolve
+ * the well and its saddle: longer ones may jump over a barrier.
+ */
+function isOutOfReach(
+  { route, experiment }: PreparedExperiment,
+  diffusion: SolverProblem['diffusion'],
+): boolean {
+  const { minimum, saddle, barrier } = route;
+  if (typeof diffusion !== 'number' || barrier === undefined) return false;
+  if (minimum === undefined || saddle === undefined) return false;
+  const curvatures = [...minimum.eigenvalues, ...saddle.eigenvalues].map(Math.abs);
+  const isResolved = experiment.method.learningRate * Math.max(...curvatures) < RESOLVED_STEP;
+  return isResolved && barrier > HOPELESS_CLIMB * diffusion;
 }
 
 /** A solved answer with the rates at which its population settles, where the solver knows them; or why there is none. */

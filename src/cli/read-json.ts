@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { messageOf } from '../message-of.ts';
+import { JsonError, parseJson } from '../parse-json.ts';
 import { InputError } from './exit-status.ts';
 
 /**
@@ -11,9 +12,10 @@ import { InputError } from './exit-status.ts';
 export function readJson(path: string, kind: string): unknown {
   const text = readText(path, kind);
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
-    const reason = messageOf(error);
+    if (!(error instanceof JsonError)) throw error;
+    const { reason } = error;
     throw new InputError([`${path} is not JSON: ${reason}.`]);
   }
 }

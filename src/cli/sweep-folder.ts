@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { messageOf } from '../message-of.ts';
+import { JsonError, parseJson } from '../parse-json.ts';
 import type { FigureResult } from '../sweep/conclude.ts';
 import { composeResult, explainOther, type SweepRecord } from '../sweep/result.ts';
 import type { PointRow } from '../sweep/row.ts';
@@ -88,9 +89,9 @@ function makeFolder(path: string): void {
 
 function readRecord(path: string): SweepRecord {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as SweepRecord;
+    return parseJson(readFileSync(path, 'utf8')) as SweepRecord;
   } catch (error) {
-    const reason = messageOf(error);
+    const reason = error instanceof JsonError ? error.reason : messageOf(error);
     throw new InputError([`${path} is not the record of a sweep: ${reason}.`]);
   }
 }
@@ -110,9 +111,9 @@ function readRows(path: string): PointRow[] {
   if (end < bytes.length) truncateSync(path, end);
   const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
   try {
-    return lines.map((line) => JSON.parse(line) as PointRow);
+    return lines.map((line) => parseJson(line) as PointRow);
   } catch (error) {
-    const reason = messageOf(error);
+    const reason = error instanceof JsonError ? error.reason : messageOf(error);
     throw new InputError([`${path} is damaged: ${reason}. Remove the line.`]);
   }
 }

@@ -7,6 +7,7 @@ import type { PreparedExperiment } from './prepared-experiment.ts';
 import { stepCovariance } from './step-covariance.ts';
 
 type Unwarned = Omit<PreparedExperiment, 'warnings'>;
+type Minimum = NonNullable<PreparedExperiment['route']['minimum']>;
 
 /** Finds all that is to be warned of. */
 export function findWarnings(prepared: Unwarned): string[] {
@@ -22,13 +23,31 @@ export function findWarnings(prepared: Unwarned): string[] {
   ].filter((sentence) => sentence !== undefined);
 }
 
-function findOvershoot({ experiment: { method }, route }: Unwarned): string | undefined {
-  if (route.minimum === undefined) return undefined;
-  const [, stiffest] = route.minimum.eigenvalues;
+function findOvershoot(prepared: Unwarned): string | undefined {
+  const { method } = prepared.experiment;
+  if (prepared.route.minimum === undefined) return undefined;
+  const stiffest = stiffnessOf(prepared, prepared.route.minimum);
   const longest = longestStep(method, stiffest);
   if (method.learningRate <= longest) return undefined;
   const stepFactor = formatNumber(method.learningRate * stiffest);
   return `Steps overshoot at the minimum: learning rate times curvature is ηH = ${stepFactor}, above ${sayNumber(longest * stiffest)}, so particles bounce out of it and may diverge. Below η = ${formatNumber(longest, 2)} they stay.`;
+}
+
+/**
+ * The largest curvature of a minimum, or that which a particle meets one step of noise away, where it is less: at the tip of a
+ * cone the second derivative is 1e16 and the slope is bounded.
+ */
+function stiffnessOf(prepared: Unwarned, { position: [x, y], ...minimum }: Minimum): number {
+  const [, stiffest] = minimum.eigenvalues;
+  const [, [u, v]] = minimum.eigenvectors;
+  const length = noiseOfStep(prepared);
+  if (!(length > 0)) return stiffest;
+  const slopes = [length, -length].map((along) => {
+    const [gx, gy] = prepared.landscape.gradient(x + along * u, y + along * v);
+    return (gx * u + gy * v) / along;
+  });
+  const met = Math.max(...slopes);
+  return Number.isFinite(met) ? Math.min(stiffest, met) : stiffest;
 }
 
 /**

@@ -96,6 +96,11 @@ const NO_NUMBERS: ReadonlySet<string> = new Set([
   ...['true', 'false', 'null', 'undefined', 'NaN', 'Infinity', 'True', 'False', 'None'],
 ]);
 
+/** Words of programming languages, which a formula needs none of. */
+const PROGRAM_WORDS: ReadonlySet<string> = new Set([
+  ...['return', 'function', 'def', 'let', 'const', 'for', 'while', 'import', 'print'],
+]);
+
 /** Words of other grammars, and names that mean something to every object: none of them can be a parameter's. */
 const RESERVED: ReadonlySet<string> = new Set([
   ...['x', 'y', 'mod', 'to', 'in', 'and', 'or', 'xor', 'not', 'end', 'if', 'else', 'then'],
@@ -158,7 +163,15 @@ class Reader {
     if (known !== undefined) return symbol(known);
     const constant = CONSTANTS.get(name);
     if (constant !== undefined) return number(constant);
-    if (NO_NUMBERS.has(name)) throw numbersOnly(name, position);
+    if (NO_NUMBERS.has(name) || /^(inf|infty|infinity|nan|true|false|null|none|nil)$/i.test(name)) {
+      throw numbersOnly(name, position);
+    }
+    if (PROGRAM_WORDS.has(name)) {
+      throw new FormulaError(
+        `The formula holds "${name}", a word of programming languages; write the expression alone.`,
+        { symbol: name, position },
+      );
+    }
     if (functionName(name) !== undefined) {
       throw new FormulaError(
         `The function "${name}" needs its argument in parentheses, as in ${name}(x).`,
@@ -178,12 +191,17 @@ class Reader {
     const [, base = '', exponent] = /^(\D+)(\d+)$/u.exec(name) ?? [];
     const hint = isProduct
       ? `for a product write ${letters.join('*')}`
-      : resolve(base, this.#symbols) !== undefined
-        ? `for a power write ${base}^${exponent}; allowed are ${this.#symbols.join(', ')}`
-        : `allowed are ${this.#symbols.join(', ')}`;
+      : name === 'x1' && this.#symbols.includes('x')
+        ? `for the first coordinate write x; allowed are ${this.#symbols.join(', ')}`
+        : name === 'x2' && this.#symbols.includes('x') && this.#symbols.includes('y')
+          ? `for a power write x^2, for the second coordinate y; allowed are ${this.#symbols.join(', ')}`
+          : resolve(base, this.#symbols) !== undefined
+            ? `for a power write ${base}^${exponent}; allowed are ${this.#symbols.join(', ')}`
+            : `allowed are ${this.#symbols.join(', ')}`;
     throw new FormulaError(
       `The formula names "${name}", which is neither a variable nor a parameter; ${hint}.`,
-      { symbol: name, isUnknownName: true, position },
+      // x₁ and x₂ of papers, or powers without their sign: a parameter of such a name would be a mistake.
+      { symbol: name, isUnknownName: !/^[xy]\d+$/.test(name), position },
     );
   }
 

@@ -191,7 +191,6 @@ function createPanels(
 ): Panel[] | { readonly reason: string } {
   const inside = [...ends, ...(process.breaks ?? [])].filter((x) => x > from && x < to);
   const corners = [...new Set([from, ...inside, to])].sort((a, b) => a - b);
-  const shortest = 1e-13 * (to - from);
   const panels: Panel[] = [];
   // Depth-first, right half pushed first, so that panels come out from left to right.
   const waiting: Panel[] = [];
@@ -204,6 +203,8 @@ function createPanels(
       waiting.push(samplePanel(process, left, right, fine));
     }
   }
+  const marks = [from, ...ends.filter((x) => x > from && x < to), to].sort((a, b) => a - b);
+  const scale = Math.min(...marks.slice(1).map((mark, i) => mark - marks[i]));
   const leastInverse = Math.min(...waiting.map(({ inverse }) => Math.min(...inverse)));
   for (let panel = waiting.pop(); panel !== undefined; panel = waiting.pop()) {
     const gap = findGap(process, panel);
@@ -214,7 +215,8 @@ function createPanels(
     const middle = panel.from + unevenHalf * (panel.to - panel.from);
     const left = samplePanel(process, panel.from, middle, fine);
     const right = samplePanel(process, middle, panel.to, fine);
-    const isShortest = panel.to - panel.from < shortest;
+    // Not held to the whole width: noise that grows outwards may put the natural boundary 1e22 away from the well.
+    const isShortest = panel.to - panel.from < 1e-13 * (scale + Math.abs(panel.from));
     if (isShortest && panel.inverse.some((value) => value * vanishingDiffusion > leastInverse)) {
       return explainVanishing(panel);
     }

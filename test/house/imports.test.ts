@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 /** The floors of the house from the ground up. A room may import from floors below and from itself. */
 const FLOORS = [
-  ['parameter.ts', 'message-of.ts'],
+  ['parameter.ts', 'message-of.ts', 'parse-json.ts'],
   ['random', 'formula'],
   ['landscapes'],
   ['topography'],

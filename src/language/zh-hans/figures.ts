@@ -13,7 +13,7 @@ export const FIGURES = {
   Undo: '撤销',
   '{0} was not taken.': '未采用 {0}。',
   'It cannot be read: {0}.': '无法读取：{0}。',
-  'It is not JSON: {0}': '它不是 JSON：{0}',
+  'It is not JSON: {0}.': '它不是 JSON：{0}。',
   failed: '失败',
   finished: '已完成',
   'not started': '未开始',

@@ -37,6 +37,10 @@ export const FINITENESS = {
   'a smaller learning rate keeps them': '减小学习率可留住它们',
   '{0} of {1} particles diverged: each counts as not yet escaped until then, and not at all afterwards; {2}.':
     '{1} 个粒子中有 {0} 个发散：每个粒子在发散前计为尚未逃逸，之后不再计入；{2}。',
+  '{0} of {1} particles diverged: the time and the escapes of each count until then, and nothing afterwards; {2}.':
+    '{1} 个粒子中有 {0} 个发散：每个粒子的时间和逃逸计到发散为止，之后不再计入；{2}。',
+  '{0} of {1} particles diverged: one that had escaped before keeps its escape, any other counts as not yet escaped until then, and not at all afterwards; {2}.':
+    '{1} 个粒子中有 {0} 个发散：此前已逃逸的仍计其逃逸，其余的在发散前计为尚未逃逸，之后不再计入；{2}。',
   '{0} of {1} particles diverged and are left out: the others are not what they would be with them; {2}.':
     '{1} 个粒子中有 {0} 个发散而未计入：其余粒子与包含它们时并不相同；{2}。',
   '{0} particles have diverged: {1}.': '{0}粒子已发散：{1}。',

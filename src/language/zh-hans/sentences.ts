@@ -67,6 +67,8 @@ export const SENTENCES = {
   'The formula may hold numbers, names, + - * / ^, parentheses, functions and conditionals c ? a : b only.':
     '公式只能含有数、名称、+ - * / ^、括号、函数和条件式 c ? a : b。',
   'The formula holds a number that is not finite.': '公式中有一个数不是有限数。',
+  'The formula holds "{0}", a word of programming languages; write the expression alone.':
+    '公式中有编程语言的词"{0}"；请只写表达式。',
   'The formula must hold numbers only, not {0}.': '公式只能含有数，不能含有 {0}。',
   'The function "{0}" needs its argument in parentheses, as in {1}(x).':
     '函数"{0}"的自变量要放在括号里，如 {1}(x)。',

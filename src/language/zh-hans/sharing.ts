@@ -34,6 +34,8 @@ export const SHARING = {
   "{0} has been handed to the browser's downloads.": '{0} 已交给浏览器下载。',
   '{0} could not be read: {1}.': '无法读取 {0}：{1}。',
   '{0} is not JSON: {1}.': '{0} 不是 JSON：{1}。',
+  '{0} cannot stand in line {1}, column {2}': '第 {1} 行第 {2} 列不能是 {0}',
+  'it ends too early, in line {0}, column {1}': '文件在第 {0} 行第 {1} 列提前结束',
   'landscape.data names a file beside the experiment, which a page cannot read by itself: write the table into the experiment as {"columns": […], "rows": […]}, or choose your own data under Experiment and open the table there.':
     'landscape.data 指向实验旁边的另一个文件，网页无法自行读取：请把表格以 {"columns": […], "rows": […]} 的形式写入实验，或在“实验”面板中选择自己的数据并在那里打开表格。',
   'This link is incomplete or damaged and cannot be opened. Copy it once more, as a whole.':

@@ -17,6 +17,9 @@ export const TYPED = {
   'for cases write x < 0 ? a : b': '分段函数请写 x < 0 ? a : b',
   'write a mixed number with a point, as in 2.5, or as a sum': '带分数请用小数点，如 2.5，或写成和',
   'write a power as x^2': '幂请写成 x^2',
+  'for the first coordinate write x; allowed are {0}': '若为第一个坐标请写 x；允许的有 {0}',
+  'for a power write x^2, for the second coordinate y; allowed are {0}':
+    '若为幂请写 x^2，若为第二个坐标请写 y；允许的有 {0}',
   'for a power write {0}^{1}; allowed are {2}': '若为幂请写 {0}^{1}；允许的有 {2}',
   '“\\{0}” has no meaning here': '“\\{0}”在这里没有含义',
   '{0}; write {1}': '{0}；请写 {1}',

@@ -2,7 +2,7 @@
 
 import { type Experiment, parseExperiment } from '../../experiment/experiment.ts';
 import { ExperimentError } from '../../experiment/problem.ts';
-import { messageOf } from '../../message-of.ts';
+import { JsonError, parseJson } from '../../parse-json.ts';
 import { type Draft, readField } from './draft.ts';
 
 /** What is wrong with a file, in sentences. */
@@ -24,9 +24,10 @@ export class ExperimentFileError extends Error {
 export function readExperimentFile(name: string, text: string): Experiment {
   let given: unknown;
   try {
-    given = JSON.parse(text);
+    given = parseJson(text);
   } catch (error) {
-    const reason = messageOf(error);
+    if (!(error instanceof JsonError)) throw error;
+    const { reason } = error;
     throw new ExperimentFileError([`${name} is not JSON: ${reason}.`]);
   }
   if (typeof readField(given as Draft, 'landscape.data') === 'string') {

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { version } from '../../../package.json';
 import { say } from '../../language/language.ts';
 import { messageOf } from '../../message-of.ts';
+import { JsonError, parseJson } from '../../parse-json.ts';
 import { explainOther, parseSweepFile } from '../../sweep/result.ts';
 import type { PointRow } from '../../sweep/row.ts';
 import { type Sweep, SweepError } from '../../sweep/sweep.ts';
@@ -165,10 +166,10 @@ export class SweepDesk implements ReactiveController {
   open(text: string): string {
     let given: unknown;
     try {
-      given = JSON.parse(text);
+      given = parseJson(text);
     } catch (error) {
-      const reason = messageOf(error);
-      throw new FileError([`It is not JSON: ${reason.replace(/\.?$/, '.')}`]);
+      if (!(error instanceof JsonError)) throw error;
+      throw new FileError([error.message]);
     }
     try {
       const { sweep, isQuick, provenance, points } = parseSweepFile(given);

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { say } from '../../language/language.ts';
 import { messageOf } from '../../message-of.ts';
+import { parseJson } from '../../parse-json.ts';
 import type { Draft } from '../experiment/draft.ts';
 import { dropStyles } from '../kit/drop-styles.ts';
 import { FileDrop } from '../kit/file-drop.ts';
@@ -264,7 +265,7 @@ export class LectureList extends LitElement {
 
   async #take(file: File): Promise<void> {
     try {
-      this.shelf.load(JSON.parse(await file.text()));
+      this.shelf.load(parseJson(await file.text()));
       this.problem = '';
     } catch (error) {
       this.problem = `${file.name} is no lecture. ${messageOf(error)}`;

@@ -75,6 +75,17 @@ it.each([
   expect(sentence).toBe(
     `${tally.diverged} of 50 particles diverged: each counts as not yet escaped until then, and not at all afterwards; ${adviseOnDivergence(prepared, lost)}.`,
   );
+  for (const [afterEscape, counted] of [
+    ['restart', 'the time and the escapes of each count until then, and nothing afterwards'],
+    [
+      'continue',
+      'one that had escaped before keeps its escape, any other counts as not yet escaped until then',
+    ],
+  ] as const) {
+    const other = prepareExperiment(parseExperiment({ ...base, ...experiment, afterEscape }));
+    expect(other.model.afterEscape).toBe(afterEscape);
+    expect(explainDiverged(other, tally, lost)[0]).toContain(counted);
+  }
   // What can be said before they are looked at is the same.
   expect(adviseOnDivergence(prepared)).toBe(adviseOnDivergence(prepared, lost));
   expect(explainDiverged(prepared, { ...tally, diverged: 0 })).toEqual([]);

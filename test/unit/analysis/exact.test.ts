@@ -13,6 +13,27 @@ const QUARTIC = {
 };
 
 describe('exact answers', () => {
+  it.each([
+    ['in one dimension', '(x^2 - 1)^2 + y^2'],
+    ['in the plane', '(x^2 - 1)^2 + y^2 + 0.1*x*y'],
+  ])('a barrier of 1000 T %s is refused for its height alone', (_, formula) => {
+    const { answers, reasons } = solve({
+      ...QUARTIC,
+      landscape: {
+        formula,
+        domain: [
+          [-2.4, 2.4],
+          [-2, 2],
+        ],
+      },
+      noise: { name: 'white', temperature: 0.001 },
+      start: { at: [-1, 0] },
+      escape: { kind: 'half-plane', normal: [1, 0], offset: 0.5 },
+    });
+    expect(answers).toEqual([]);
+    expect(reasons).toEqual(['The mean escape time is beyond the range of a double.']);
+  });
+
   it('in one dimension: the chain first, then continuous time', () => {
     const { answers, reasons, settling } = solve(QUARTIC);
     expect(answers.map(({ isDiscrete }) => isDiscrete)).toEqual([true, false]);

@@ -118,6 +118,25 @@ describe('what is refused', () => {
   });
 
   test.each([
+    ['x2 + y', 'for a power write x^2, for the second coordinate y; allowed are x, y, kappa'],
+    ['x1^2', 'for the first coordinate write x; allowed are x, y, kappa'],
+    ['y3 + x', 'for a power write y^3; allowed are x, y, kappa'],
+    ['return x', 'a word of programming languages; write the expression alone'],
+    ['x + inf', 'numbers only, not inf'],
+    ['nan', 'numbers only, not nan'],
+    ['x*TRUE', 'numbers only, not TRUE'],
+  ])('“%s” gets a sentence, and no parameter is offered for it', (text, sentence) => {
+    const error = errorOf(text);
+    expect(error.message).toContain(sentence);
+    expect(error.isUnknownName).toBe(false);
+  });
+
+  test.each(['x1', 'x2', 'inf', 'return'])('a declared parameter %s is read', (name) => {
+    expect(parseFormula(name, ['x', 'y', name])).toEqual({ kind: 'symbol', name });
+    expect(isParameterName(name)).toBe(true);
+  });
+
+  test.each([
     // What was typed, the character that is pointed at, the name.
     ['x² + k', 5, 'k'],
     ['2πx + ζ(x)', 6, 'ζ'],

@@ -125,6 +125,27 @@ describe('mean first-passage time of a diffusion', () => {
     expect(excess(1e-3) / 1e-3).toBeCloseTo(0.375, 3);
   });
 
+  // Noise ∝ L: φ = κ ln L rises by 100 only far out. Repeated with ∫∫ over z = sinh u by the midpoint rule, 2e5 cells.
+  it.each([
+    [0.2, -1, 0.5, 0.7222661],
+    [0.2, 1, -1.5, 1.4880906],
+    [0.3, -1, 0.5, 1.1602581],
+    [0.5, 1, -1.5, 4.3249328],
+    [0.7, -1, 0.5, 3.7519329],
+  ])(
+    'of noise that grows with the loss, κ = %f, from %f to %f',
+    (kappa, start, target, expected) => {
+      const loss = (x: number) => 1.2 * (x * x - 1) ** 2 + 0.3;
+      const { meanTime } = solve({
+        gradient: (x) => 1.2 * quartic(x),
+        diffusion: (x) => loss(x) / kappa,
+        start,
+        target,
+      });
+      expect(error(meanTime, expected)).toBeLessThan(5e-5);
+    },
+  );
+
   it('says why there is no answer', () => {
     const reasonOf = (problem: FirstPassage1d) => {
       const result = computeMeanFirstPassageTime(problem);
