@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FIGURES } from '../../src/sweep/figures.ts';
 import { parseSweepFile } from '../../src/sweep/result.ts';
 import type { PointRow } from '../../src/sweep/row.ts';
-import { openStage, type Stage, waitForState } from './open-page.ts';
+import { openStage, passFrames, type Stage, waitForState } from './open-page.ts';
 
 let stage: Stage;
 
@@ -126,7 +126,7 @@ test('a sweep of one’s own runs, pauses, survives a reload, and is saved, open
   const paused = await readDesk(page);
   const finished = paused.rows!.length;
   expect(finished).toBeLessThan(5);
-  await page.waitForTimeout(1000);
+  await passFrames(page, 60);
   expect((await readDesk(page)).rows).toHaveLength(finished);
   // Hottest first: it is the cheapest.
   expect(paused.rows!.at(-1)?.varied).toEqual({ 'noise.temperature': 0.5 });
@@ -219,7 +219,7 @@ test('a point opens in the laboratory, for which a sweep waits', async () => {
   await expect.poll(async () => (await readDesk(page)).phase).toBe('waiting');
   const waiting = (await readDesk(page)).rows!.length;
   expect(waiting).toBeLessThan(5);
-  await page.waitForTimeout(1000);
+  await passFrames(page, 60);
   expect((await readDesk(page)).rows).toHaveLength(waiting);
   await turnToFigures(page);
   await expect.poll(() => tableRows(page).count()).toBe(5);
