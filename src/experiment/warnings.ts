@@ -47,7 +47,7 @@ function stiffnessOf(prepared: Unwarned, { position: [x, y], ...minimum }: Minim
     return (gx * u + gy * v) / along;
   });
   const met = Math.max(...slopes);
-  return Number.isFinite(met) ? Math.min(stiffest, met) : stiffest;
+  return Number.isFinite(met) ? Math.min(stiffest, Math.max(0, met)) : stiffest;
 }
 
 /**

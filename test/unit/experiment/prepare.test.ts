@@ -69,6 +69,24 @@ describe('a formula landscape', () => {
 });
 
 describe('warnings', () => {
+  // The second derivative at the start is 1e8; slopes are at most 1.1, and a step of noise is 0.06 long.
+  it('do not take the tip of a cone for a curvature that steps overshoot', () => {
+    const { warnings } = prepare({
+      landscape: {
+        formula: 'sqrt(x^2 + y^2) + 0.05*x^2',
+        domain: [
+          [-3, 3],
+          [-3, 3],
+        ],
+      },
+      method: { name: 'langevin', learningRate: 0.01 },
+      noise: { name: 'white', temperature: 0.2 },
+      start: { at: [1e-8, 1e-8] },
+      escape: { kind: 'half-plane', normal: [1, 0], offset: 1 },
+    });
+    expect(warnings.filter((sentence) => sentence.includes('overshoot'))).toEqual([]);
+  });
+
   it('say that steps overshoot for ηH > 2', () => {
     const { warnings } = prepare({
       method: { name: 'langevin', learningRate: 0.3 },
