@@ -1,7 +1,14 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LANDSCAPES } from '../../src/landscapes/catalogue.ts';
-import { openStage, readState, type Stage, waitForState } from './open-page.ts';
+import {
+  openStage,
+  passFrames,
+  readState,
+  type Stage,
+  waitForRest,
+  waitForState,
+} from './open-page.ts';
 
 let stage: Stage;
 
@@ -70,10 +77,9 @@ test('looking at the gallery keeps the run, and a card opens its landscape with 
   await waitForState(page, ({ events }) => events > 0);
   await page.getByRole('link', { name: 'Gallery' }).click();
   const { step, events } = await readState(page);
-  await page.waitForTimeout(1000);
   // What was under way when the page turned may have ended; nothing new has begun.
-  const later = (await readState(page)).step;
-  await page.waitForTimeout(1000);
+  const later = await waitForRest(page, async () => (await readState(page)).step);
+  await passFrames(page, 60);
   expect((await readState(page)).step).toBe(later);
   await page.goBack();
   await waitForState(page, (state) => state.step > later);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, openWhiteQuartic, type Stage, typeInto } from './open-page.ts';
+import { openStage, openWhiteQuartic, passFrames, type Stage, typeInto } from './open-page.ts';
 
 let stage: Stage;
 
@@ -53,8 +53,7 @@ test('exact answers come while frames go on; the map shows density, difference, 
   await page.locator('#show-cloud').click();
   await page.locator('#overlay-committor').click();
   await page.locator('#overlay-current').click();
-  await page.waitForTimeout(300);
-  expect(await readOverlay(page)).toBe(before);
+  await expect.poll(() => readOverlay(page)).toBe(before);
   expect(errors).toEqual([]);
   await page.close();
 });
@@ -130,7 +129,7 @@ async function waitForTheory(
     field,
   );
   // Drawn in the next frame.
-  await page.waitForTimeout(300);
+  await passFrames(page, 2);
 }
 
 async function waitForPicture(page: Page, caption: RegExp): Promise<void> {
@@ -139,7 +138,7 @@ async function waitForPicture(page: Page, caption: RegExp): Promise<void> {
     const { picture, caption = '' } = state.exhibit ?? {};
     return picture !== undefined && new RegExp(pattern).test(caption);
   }, caption.source);
-  await page.waitForTimeout(300);
+  await passFrames(page, 2);
 }
 
 /** Different colours on the canvas that stands in for the cloud. */
