@@ -4,12 +4,21 @@ import type { EscapeRegion } from '../../../src/landscapes/escape-region.ts';
 import type { Point } from '../../../src/landscapes/geometry.ts';
 import { createLandscape } from '../../../src/landscapes/landscape.ts';
 import { findCriticalPoints } from '../../../src/topography/critical-points.ts';
-import { findEscapeRoute } from '../../../src/topography/escape-route.ts';
+import { type EscapeRoute, findEscapeRoute } from '../../../src/topography/escape-route.ts';
 import { expectAt, setUp } from './set-up.ts';
 
-function route(name: string, parameters: Record<string, number> = {}, sharpness = 1) {
-  const { landscape, start, region } = setUp(name, parameters, sharpness);
-  return findEscapeRoute(landscape, start, region);
+/** Routes found so far: several tests ask for the same one, and over data a search takes seconds. */
+const found = new Map<string, EscapeRoute>();
+
+function route(name: string, parameters: Record<string, number> = {}, sharpness = 1): EscapeRoute {
+  const key = JSON.stringify([name, parameters, sharpness]);
+  let answer = found.get(key);
+  if (answer === undefined) {
+    const { landscape, start, region } = setUp(name, parameters, sharpness);
+    answer = findEscapeRoute(landscape, start, region);
+    found.set(key, answer);
+  }
+  return answer;
 }
 
 const HALF_PLANE = (offset: number): EscapeRegion => ({
