@@ -91,5 +91,5 @@ it('a disc that steps jump over: a warning, and no answer for η → 0', () => {
   expect(prepared.warnings.join()).toContain('most steps jump over it');
   const { exact } = reportTheory(prepared);
   expect(exact.answers.filter(({ isDiscrete }) => !isDiscrete)).toEqual([]);
-  expect(exact.reasons.join()).toContain('smaller than a cell');
+  expect(exact.reasons.join()).toContain('The disc is too small for the solver');
 });
