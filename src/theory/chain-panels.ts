@@ -39,15 +39,10 @@ export function createPanels(problem: KilledChain1d): number[] | { readonly reas
   const [from, to] = survival.map((end, side) =>
     Number.isFinite(end)
       ? end
-      : (findNaturalBoundary(process, start, side === 0 ? -step : step, naturalRise) ?? end),
+      : findNaturalBoundary(process, start, side === 0 ? -step : step, naturalRise),
   );
   if (typeof from === 'object') return from;
   if (typeof to === 'object') return to;
-  if (!Number.isFinite(from) || !Number.isFinite(to)) {
-    return {
-      reason: 'The loss does not hold the particles in on an open side of the survival set.',
-    };
-  }
   let samples = Array.from({ length: 1000 }, (_, i) => from + ((i + 0.5) / 1000) * (to - from));
   const gap = samples.find((x) => !hasValueAt(process, x));
   if (gap !== undefined) return explainGap(gap);

@@ -117,8 +117,6 @@ export function dividePassage(
   }
   const from = wall ?? findNaturalBoundary(problem, start, (start - target) / 16, naturalRise);
   if (typeof from === 'object') return from;
-  if (from === undefined)
-    return { reason: 'The loss does not hold the particles in: no wall, no rise.' };
   const panels = createPanels(problem, from, target, [start]);
   return Array.isArray(panels) ? { process: problem, start, panels } : panels;
 }
@@ -306,9 +304,15 @@ function createRule(order: number): Rule {
   return { ...rule, running: createRunningIntegral(rule) };
 }
 
+/** So far away nobody has been turned back, nor will be: losses and noises overflow before long. */
+const FARTHEST = 1e80;
+/** The loss falls there, or its noise grows as fast as it rises. */
+const NOTHING_TURNS_BACK =
+  'Nothing turns particles back on one side: the loss falls there, or rises no faster than its noise.';
+
 /**
  * A position beyond which nothing is missed: on the way there from the start φ has risen by `rise` above its minimum,
- * and the force points back. Undefined where there is none, and the reason where the loss ends before.
+ * and the force points back; or the reason why there is none.
  *
  * @param step length and direction of the first step tried
  */
@@ -317,7 +321,7 @@ export function findNaturalBoundary(
   start: number,
   step: number,
   rise: number,
-): number | { readonly reason: string } | undefined {
+): number | { readonly reason: string } {
   let x = start;
   let length = step;
   let potential = 0;
@@ -336,8 +340,13 @@ export function findNaturalBoundary(
     lowest = Math.min(lowest, potential);
     if (potential - lowest > rise && process.gradient(x) * step > 0) return x;
     length *= 1.5;
+    if (Math.abs(x - start) > FARTHEST) return { reason: NOTHING_TURNS_BACK };
   }
-  return undefined;
+  if (process.gradient(x) * step < 0) return { reason: NOTHING_TURNS_BACK };
+  return {
+    reason:
+      'The loss is so steep for its noise on the way to where particles turn back that the solver would take too many pieces.',
+  };
 }
 
 function mirror(problem: FirstPassage1d): FirstPassage1d {

@@ -225,16 +225,16 @@ export const SENTENCES = {
     '平面离散链的存活曲线不能只由最慢的几个模态得出。',
   'The chain in the plane, of {0} states, does not come to rest within the work allowed: steps are too short or escapes too rare.':
     '平面离散链有 {0} 个状态，在允许的计算量内不能收敛：步长太短，或逃逸太稀少。',
-  'The loss does not hold the particles in, and the discrete chain has no end.':
-    '损失不能把粒子约束住，离散链没有边界。',
+  'Particles may get beyond six times the width of the domain before they escape: the discrete chain would have no end.':
+    '粒子在逃逸之前可能走出定义域宽度的六倍以外：离散链将没有尽头。',
   'The noise vanishes in some direction near ({0}, {1}): the chain has no density.':
     '噪声在 ({0}, {1}) 附近的某个方向上消失：离散链没有密度。',
   'The chain of discrete steps in the plane would need a matrix of {0} entries, more than {1}: the answer is that of continuous time, η → 0.':
     '平面离散链需要 {0} 个元素的矩阵，超过 {1}：给出的是连续时间（η → 0）的答案。',
   'The start lies outside the survival set.': '起点位于存活区域之外。',
   'There is no noise at the start, x = {0}.': '起点 x = {0} 处没有噪声。',
-  'The loss does not hold the particles in on an open side of the survival set.':
-    '在存活区域不封闭的一侧，损失不能把粒子约束住。',
+  'The loss is so steep for its noise on the way to where particles turn back that the solver would take too many pieces.':
+    '在粒子折返之处以前，损失相对其噪声过于陡峭，求解器需要的分段太多。',
   'The steps are too short for a grid: use the continuous-time solver.':
     '步长太短，无法建立网格：请用连续时间的求解器。',
   'There is no noise near x = {0}: the chain has no density.':
@@ -254,8 +254,8 @@ export const SENTENCES = {
   'The start lies on the target.': '起点就在目标上。',
   'The reflecting wall ({0}) lies between the start and the target.':
     '反射壁（{0}）位于起点与目标之间。',
-  'The loss does not hold the particles in: no wall, no rise.':
-    '损失不能把粒子约束住：既没有壁，也不上升。',
+  'Nothing turns particles back on one side: the loss falls there, or rises no faster than its noise.':
+    '在某一侧没有什么使粒子折返：损失在那里下降，或者上升得不比噪声快。',
   'The loss rises too steeply for its noise near x = {0}.':
     '在 x = {0} 附近，损失相对于噪声上升得太陡。',
   'The noise vanishes near x = {0}: the continuous process cannot cross there.':

@@ -39,7 +39,8 @@ export function surveyChain(problem: KilledChain2d): Survey | Refusal {
   if ('reason' in reach) return reach;
   if (!reach.isHeld) {
     return {
-      reason: 'The loss does not hold the particles in, and the discrete chain has no end.',
+      reason:
+        'Particles may get beyond six times the width of the domain before they escape: the discrete chain would have no end.',
     };
   }
   const sides = reach.box.map(([from, to]) => to - from);

@@ -118,7 +118,7 @@ describe('first passage of the discrete chain', () => {
     };
     const well = langevinOnQuartic(0.01, 0.2, 1);
     expect(reasonOf({ ...well, start: 1 })).toContain('survival set');
-    expect(reasonOf({ ...well, gradient: () => 0 })).toContain('hold');
+    expect(reasonOf({ ...well, gradient: () => 0 })).toContain('Nothing turns particles back');
     expect(reasonOf({ ...well, variance: () => 0 })).toContain('no noise');
     expect(reasonOf({ ...well, learningRate: 1e-9, variance: () => 4e-10 })).toContain('too');
   });

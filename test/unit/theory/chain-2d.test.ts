@@ -215,7 +215,9 @@ describe('first passage of the chain in the plane', () => {
       /^The chain .* entries, more than .* continuous time, η → 0\.$/,
     );
     expect(reasonOf({ ...well, start: [1, 0] })).toContain('escape region');
-    expect(reasonOf({ ...well, gradient: () => [0, 0], value: () => 0 })).toContain('hold');
+    expect(reasonOf({ ...well, gradient: () => [0, 0], value: () => 0 })).toContain(
+      'six times the width',
+    );
     const thin = { ...well, diffusion: (x: number) => [x > -0.5 ? 0 : 0.2, 0, 0.2] as const };
     expect(reasonOf(thin)).toContain('vanishes');
   });

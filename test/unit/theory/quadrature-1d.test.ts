@@ -152,7 +152,16 @@ describe('mean first-passage time of a diffusion', () => {
       return 'reason' in result ? result.reason : '';
     };
     const well = { gradient: quartic, diffusion: () => 0.2, start: -1, target: 1 };
-    expect(reasonOf({ ...well, gradient: () => 0 })).toContain('hold');
+    const turnsBack = 'Nothing turns particles back on one side';
+    expect(reasonOf({ ...well, gradient: () => 0 })).toContain(turnsBack);
+    expect(reasonOf({ ...well, gradient: (x) => 1 + 0.1 * x * x })).toContain(turnsBack);
+    // φ = ∫x/(10 + 10x²) dx rises like a logarithm, by less than 100 over all that doubles hold.
+    const spread = {
+      ...well,
+      gradient: (x: number) => x,
+      diffusion: (x: number) => 10 + 10 * x * x,
+    };
+    expect(reasonOf(spread)).toContain(turnsBack);
     expect(reasonOf({ ...well, target: -1 })).toContain('target');
     expect(reasonOf({ ...well, wall: 0 })).toContain('wall');
     // C = |H| without a floor vanishes at the inflection points ±0.57735.
