@@ -64,7 +64,7 @@ function nodeProject(
   };
 }
 
-/** Vitest's projects: `npm test` runs the first four; `npm run bench:browser` and `npm run pictures` have one each. */
+/** Vitest's projects: `npm test` runs the first four; `npm run bench:check`, `npm run bench:browser` and `npm run pictures` have one each. */
 async function projects(mode: string) {
   if (mode === 'test') {
     return [
@@ -78,6 +78,7 @@ async function projects(mode: string) {
   }
   if (mode === 'pictures')
     return [nodeProject('pictures', 'bench/*.pictures.ts', 1, 0, BUILT_SITE)];
+  if (mode === 'bench-check') return [nodeProject('bench-check', 'bench/*.check.ts', 1, 0)];
   if (mode === 'bench') return [await browserProject('bench', 'bench/**/*.bench.ts')];
   return [];
 }

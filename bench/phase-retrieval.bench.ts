@@ -1,7 +1,7 @@
 /**
  * Real minibatch noise: mean steps that SGD takes out of a minimum of phase retrieval, against batch size and learning rate.
  *
- * The reference (theory.md §4.9: 2000 runs, ±2.5 %) is of one table of 4096 rows, and the exponent is a property of the table: ln τ is
+ * The reference (docs/theory.md §4.9: 2000 runs, ±2.5 %) is of one table of 4096 rows, and the exponent is a property of the table: ln τ is
  * measured over several tables, and the reference set beside their mean and their spread. Runs that diverge are left out of the
  * mean, as in the reference.
  */

@@ -51,7 +51,7 @@ export function estimateCompleteMean(ages: EscapeAges): MeanEscapeTime {
 /**
  * The mean first-passage time of particles some of which have not escaped yet, where the hazard is constant from an age on.
  *
- * Until that age t_c times count as they are; afterwards escapes come at the constant rate events/exposure (theory.md §4.8):
+ * Until that age t_c times count as they are; afterwards escapes come at the constant rate events/exposure (docs/theory.md §4.8):
  *   τ = E min(T, t_c) + S(t_c) · exposure_after/events_after.
  * Leaving the transient out of account would make τ too long by (delay) · (still at risk)/events: without bound for a large ensemble
  * that is watched for a short time. Ages count since a particle's last start, so that it makes no difference whether

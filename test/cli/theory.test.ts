@@ -8,7 +8,7 @@ async function theory(experiment: Readonly<Record<string, unknown>>): Promise<Th
   return JSON.parse(stdout);
 }
 
-/** theory.md §5. */
+/** docs/theory.md §5. */
 describe('known numbers', () => {
   it.each([
     [0.01, 1, 180.459],
@@ -116,6 +116,6 @@ it('says of laws what the page says, and nothing of the laws of other noises', a
       method: { name: 'underdamped', learningRate: 0.05, parameters: { friction: 0.2 } },
     }),
   ]);
-  // theory.md §4.15: 346.6 without the factor, 538 ± 22 measured.
+  // docs/theory.md §4.15: 346.6 without the factor, 538 ± 22 measured.
   expect(inertia.stdout).toMatch(/^Kramers, with inertia +479 +law/m);
 });

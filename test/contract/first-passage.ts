@@ -9,7 +9,7 @@ const STANDARD_ERRORS = 3.3;
 /** The relative standard error that a result must reach to say something, where an engine has time for it. */
 const RELATIVE_ERROR = 0.005;
 
-/** (x² − 1)², T = 0.2, η = 0.01: the discrete chain's mean first-passage times (theory.md §5). */
+/** (x² − 1)², T = 0.2, η = 0.01: the discrete chain's mean first-passage times (docs/theory.md §5). */
 export const QUARTIC_CASES = [
   { target: 1, meanTime: 180.459 },
   { target: 0, meanTime: 100.561 },

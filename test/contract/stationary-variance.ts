@@ -33,13 +33,13 @@ const TURNED_BOWL = {
 /** The slowest forget their start as 0.8ⁿ (Momentum) and e^{−0.15n} (underdamped): to 1e-10 after this many steps. */
 const STEPS = 150;
 
-/** theory.md §5: white noise, 2T/(H(2 − ηH)). */
+/** docs/theory.md §5: white noise, 2T/(H(2 − ηH)). */
 const thermal = (curvature: number) =>
   (2 * TEMPERATURE) / (curvature * (2 - LEARNING_RATE * curvature));
-/** theory.md §5: SGD noise with C = H, η/(B(2 − ηH)). */
+/** docs/theory.md §5: SGD noise with C = H, η/(B(2 − ηH)). */
 const stochastic = (curvature: number) =>
   LEARNING_RATE / (BATCH_SIZE * (2 - LEARNING_RATE * curvature));
-/** theory.md §5: Momentum with β₃ = 1 and C = H, η(1 + β)/(B(1 − β)(2(1 + β) − ηH)). */
+/** docs/theory.md §5: Momentum with β₃ = 1 and C = H, η(1 + β)/(B(1 − β)(2(1 + β) − ηH)). */
 const MOMENTUM = 0.8;
 const heavyBall = (curvature: number) =>
   (LEARNING_RATE * (1 + MOMENTUM)) /

@@ -11,7 +11,7 @@ import { runToTheLastEscape } from '../contract/first-passage.ts';
 import { modelOf } from '../support/models.ts';
 
 /**
- * The piecewise-quadratic wells of theory.md §5 with H_a ≠ |H_b|. Both have the exponent 6, so the laws differ in their
+ * The piecewise-quadratic wells of docs/theory.md §5 with H_a ≠ |H_b|. Both have the exponent 6, so the laws differ in their
  * prefactor alone, and oppositely: by Itô the well with the stiff minimum is left four times sooner than the other, by
  * the published law four times later.
  */

@@ -20,7 +20,7 @@ async function measure(experiment: object): Promise<EscapeReading & { particleSt
   return { ...mean, particleSteps: measurement.particleSteps };
 }
 
-/** A deeper well at −1.6 behind the start, exchange with which takes hundreds of units of time: theory.md §4.11. */
+/** A deeper well at −1.6 behind the start, exchange with which takes hundreds of units of time: docs/theory.md §4.11. */
 const DEEPER = {
   landscape: {
     formula: '(3.136)*x^2+(1.306666667)*x^3+(-3.2)*x^4+(-1.6)*x^5 + y^2',
@@ -70,7 +70,7 @@ describe('a deeper well behind the start', () => {
 });
 
 describe('three equal wells', () => {
-  // theory.md §4.11: the chain 63.085; underdamped 230.8 ± 4.9.
+  // docs/theory.md §4.11: the chain 63.085; underdamped 230.8 ± 4.9.
   it.each([
     ['langevin', {}, 63.085, 0],
     ['underdamped', { friction: 3 }, 230.8, 4.9],

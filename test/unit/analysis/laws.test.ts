@@ -237,7 +237,7 @@ describe('noises and methods with a law of their own', () => {
     const prefactor = Math.PI * (Math.sqrt(1 + 4 / (1 / 9) / 3) + 1);
     const { goal } = findEscapeLaws(prepared);
     const share = goal.kind === 'elsewhere' ? Number.NaN : goal.share;
-    // Particles took ln τ = 9.33 (theory.md §4.10).
+    // Particles took ln τ = 9.33 (docs/theory.md §4.10).
     expect(Math.log(Number(read(prepared, 'momentum')))).toBeCloseTo(
       exponent + Math.log(share * prefactor),
       8,

@@ -154,7 +154,7 @@ it('labels a law that is further off than its exponent allows, and no other', ()
   const kramers = judge(white, compareEscape(white, escaped(182)), answers(182.418, false));
   expect(kramers.laws.some(({ isBeyondValidity }) => isBeyondValidity)).toBe(false);
   expect(kramers.remarks).toEqual([]);
-  // theory.md §5: H_a = 4, |H_b| = 1, exact 746.10, Itô 633.7, published 2534.8.
+  // docs/theory.md §5: H_a = 4, |H_b| = 1, exact 746.10, Itô 633.7, published 2534.8.
   const well = prepare({
     landscape: { name: 'piecewise-quadratic', parameters: { Ha: 4, Hb: 1, xc: 0.5 } },
     method: { name: 'sgd', learningRate: 0.01 },

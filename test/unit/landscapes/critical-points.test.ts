@@ -54,7 +54,7 @@ describe('all critical points', () => {
     expectAt(points[4], [-0.822002, 0.624313]);
   });
 
-  test('Styblinski–Tang, values of theory.md', () => {
+  test('Styblinski–Tang, values of docs/theory.md', () => {
     const [lowest] = findCriticalPoints(setUp('styblinski-tang').landscape);
     expectAt(lowest, [-2.903534, -2.903534]);
     expect(lowest.value / 2).toBeCloseTo(-39.16617, 5);

@@ -87,7 +87,7 @@ const quartic = (learningRate: number, temperature: number, target: number): Alo
   target,
 });
 
-/** The C¹ piecewise-quadratic well (theory.md §4.3) with the noise C = |H| of either part. */
+/** The C¹ piecewise-quadratic well (docs/theory.md §4.3) with the noise C = |H| of either part. */
 function quadraticPieces(
   [well, barrier, joint]: readonly [number, number, number],
   learningRate: number,

@@ -222,7 +222,7 @@ describe('gradient-noise laws', () => {
     expect(Math.abs(fine - 1)).toBeLessThan(0.6 * Math.abs(coarse - 1));
   });
 
-  /** theory.md §4.10: H_a = H_b = k, ΔL = 1, s = ½, B = 1. ln τ of 3000 particles, ± 2 % in τ. */
+  /** docs/theory.md §4.10: H_a = H_b = k, ΔL = 1, s = ½, B = 1. ln τ of 3000 particles, ± 2 % in τ. */
   const scaled = (k: number, learningRate: number) => ({
     minimumCurvature: k,
     saddleCurvature: k,

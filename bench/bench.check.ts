@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Accuracy, Line, Missing, Speed } from '../../bench/results.ts';
-import { zThreshold } from '../support/false-failure.ts';
-import { TEST_SEED } from '../support/seed.ts';
+import { zThreshold } from '../test/support/false-failure.ts';
+import { TEST_SEED } from '../test/support/seed.ts';
+import type { Accuracy, Line, Missing, Speed } from './results.ts';
 
 /** Chromium is left out: its first passages are held to the exact ones by the tests in the browser. */
 const PROGRAMS = [
@@ -23,7 +23,7 @@ const WORKS = ['B', 'D', 'E'];
 
 /** Runs the small setting and gives its lines. */
 function runBench(): readonly Line[] {
-  const program = join(import.meta.dirname, '../../bench/run.js');
+  const program = join(import.meta.dirname, 'run.js');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
