@@ -69,7 +69,7 @@ it('the README in Chinese has the same code, tables, numbers and links as the on
 it('every file that a document names is there', () => {
   const root = join(import.meta.dirname, '../..');
   const documents = [
-    ...['README.md', 'README.zh-Hans.md', 'CHANGELOG.md', 'ARCHITECTURE.md'],
+    ...['README.md', 'README.zh-Hans.md', 'CHANGELOG.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'],
     ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.md'))
       .map((path) => `docs/${path}`),
