@@ -52,7 +52,8 @@ function nodeProject(
       name,
       include: [include],
       globalSetup,
-      testTimeout: 600_000,
+      // Far longer than any takes: how long is measured where it matters, and a slow machine is no failure.
+      testTimeout: 1_800_000,
       // A browser takes its time to close on a busy machine.
       hookTimeout: 300_000,
       // The same patience for what a page must come to show.
