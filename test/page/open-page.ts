@@ -147,21 +147,25 @@ export async function waitForRest<Value>(
   }
 }
 
-/** Waits until nothing fades or moves any more in the page and its shadow roots, animations without end aside. */
+/**
+ * Waits until nothing fades or moves any more in the page and its shadow roots, animations without end aside. One that stands still
+ * counts as ended: those of cards that are not in sight wait until they are.
+ */
 export async function waitForAnimations(page: Page): Promise<void> {
+  const readTimes = () =>
+    page.evaluate(() => {
+      const collect = (root: Document | ShadowRoot): Animation[] => [
+        ...root.getAnimations(),
+        ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+          shadowRoot === null ? [] : collect(shadowRoot),
+        ),
+      ];
+      return collect(document)
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(({ currentTime }) => Number(currentTime));
+    });
   await passFrames(page, 2);
-  await page.evaluate(async () => {
-    const collect = (root: Document | ShadowRoot): Animation[] => [
-      ...root.getAnimations(),
-      ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
-        shadowRoot === null ? [] : collect(shadowRoot),
-      ),
-    ];
-    const ending = collect(document).filter(
-      ({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
-    );
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
+  await waitForRest(page, readTimes);
 }
 
 /** Types into the field of the strip or of the open panel, and leaves it. */
