@@ -154,6 +154,7 @@ function tryToDraw(kind: ReturnType<typeof kindOf>, random: Random): Drawn | und
   const formula = `${typed}${noLess}${across === 0 ? '' : ` + ${across}/2*${other}^2`}`;
   const inOrder = <Value>(along: Value, beside: Value): [Value, Value] =>
     axis === 'x' ? [along, beside] : [beside, along];
+  const stepSize = Math.sqrt(2 * eta * strength);
   const width = across === 0 ? 2 : Math.max(1, 4 * Math.sqrt((strength * shape(well)) / across));
   const isRenewed = kind.end === 'restart';
   const goesOn = kind.end === 'continue';
@@ -166,8 +167,8 @@ function tryToDraw(kind: ReturnType<typeof kindOf>, random: Random): Drawn | und
         walk: {
           slope: (u: number) => (mirrored ? -slope(-u) : slope(u)),
           learningRate: eta,
-          stepSize: Math.sqrt(2 * eta * strength),
-          ...wallOf(line, at, well, strength, start, Math.sqrt(2 * eta * strength)),
+          stepSize,
+          ...wallOf(line, at, well, strength, start, stepSize),
           start: at(start),
           target: at(target),
         },

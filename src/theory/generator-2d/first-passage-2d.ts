@@ -14,6 +14,11 @@ import { findReach, type Reach } from './reach.ts';
 import { type Estimate, extrapolate, GRID_SHARES } from './richardson.ts';
 import { createSystem2d, endingOf, toDensity, toField } from './system.ts';
 
+/** A disc may raise the cells along a side of the box up to here: about a second. */
+const MOST_CELLS = 256;
+/** So many cells of the coarsest grid the radius of a disc takes. With less than one, the error bar missed by five times its length. */
+const CELLS_PER_RADIUS = 1.5;
+
 /** All that does not depend on time about the escape from a start into a region. */
 export interface EscapeSolution2d {
   /** Mean first-passage time from the start, in t = η · steps. */
@@ -49,8 +54,10 @@ export function computeEscape2d(
   if ('reason' in reach) return reach;
   const { escape: region } = problem;
   const needed = cellsForDisc(reach, region);
-  if (region.kind === 'disc' && needed > MOST_CELLS) {
-    const smallest = sayNumber((region.radius * needed) / MOST_CELLS);
+  // Whoever asks for a grid still finer gets it.
+  const most = Math.max(wanted, MOST_CELLS);
+  if (region.kind === 'disc' && needed > most) {
+    const smallest = sayNumber((region.radius * needed) / most);
     return {
       reason: `The disc is too small for the solver, which needs a radius of ${smallest} here.`,
     };
@@ -76,11 +83,6 @@ export function computeEscape2d(
     cells,
   };
 }
-
-/** A disc may raise the cells along a side of the box up to here: about a second. */
-const MOST_CELLS = 256;
-/** So many cells of the coarsest grid the radius of a disc takes. With less than one, the error bar missed by five times its length. */
-const CELLS_PER_RADIUS = 1.5;
 
 /** How many cells along each side of the box the finest grid needs to see the escape region: any will do for a half-plane. */
 function cellsForDisc(reach: Reach, region: EscapeRegion): number {
