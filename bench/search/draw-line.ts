@@ -62,12 +62,16 @@ type Dynamics = (typeof DYNAMICS)[number];
 function kindOf(index: number, random: Random): Omit<Kind, 'family'> & { family: FamilyName } {
   const choose = <Name extends string>(names: readonly Name[]): Name =>
     names[Math.floor(names.length * random.uniform())];
+  const family = FAMILY_NAMES[index % FAMILY_NAMES.length];
+  const start = choose(STARTS);
+  const end = choose(ENDS);
   return {
     space: 'line',
-    family: FAMILY_NAMES[index % FAMILY_NAMES.length],
+    family,
     dynamics: DYNAMICS[Math.floor(index / FAMILY_NAMES.length) % DYNAMICS.length],
-    start: choose(STARTS),
-    end: choose(ENDS),
+    start,
+    // Where nothing holds them, particles that go on fall for ever: they have nothing to go on to.
+    end: family === 'cubic' && end === 'continue' ? 'followed' : end,
     region: choose(REGIONS),
   };
 }
