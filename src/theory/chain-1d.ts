@@ -24,6 +24,7 @@ import { createPanels, fine, kernelReach, nodesOf } from './chain-panels.ts';
 import { type Chain1d, type KilledChain1d, type Normal, normalAt } from './chain-problem.ts';
 import { createGaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
 import { type SlowRates, slowRatesFrom } from './hazard.ts';
+import { explainGap } from './quadrature-1d.ts';
 import { computeSlowModes, type SlowModes } from './slow-modes.ts';
 
 /** The number of steps until the chain leaves its survival set, or why it cannot be told. */
@@ -71,8 +72,11 @@ export function computeFirstPassageSteps(problem: KilledChain1d): FirstPassageSt
   if ('reason' in grid) return grid;
   if ('reason' in check) return check;
   if (!holdsStart(problem, grid)) return { reason: START_NOT_HELD };
+  const lost = chanceOverEdge(problem, grid, panels);
+  if (lost.chance > EDGE_CHANCE) return explainGap(lost.end);
   const { meanSteps, meanSquare } = computeMoments(problem, grid);
-  const relativeError = Math.abs(computeMoments(problem, check).meanSteps / meanSteps - 1) + 1e-13;
+  const difference = Math.abs(computeMoments(problem, check).meanSteps / meanSteps - 1);
+  const relativeError = difference + lost.chance + 1e-13;
   const standardDeviation = Math.sqrt(Math.max(0, meanSquare - meanSteps ** 2));
   const slowRates = computeSlowRates(problem, check);
   return { meanSteps, standardDeviation, relativeError, slowRates };
@@ -92,6 +96,37 @@ function holdsStart(problem: KilledChain1d, grid: Grid): boolean {
   const leaving =
     normalCdf((step.mean - to) / step.deviation) + normalCdf((from - step.mean) / step.deviation);
   return Math.abs(staying + leaving - 1) < HELD;
+}
+
+/** The chance to step over the end of a loss before the target that is put up with. */
+const EDGE_CHANCE = 1e-6;
+/** The loss has no value a little further out than its end, in widths of the grid. */
+const PAST_EDGE = 1e-6;
+
+/**
+ * The chance to step over an end of the grid at which the loss ends too before the target is reached, from ℓ = (chance of one step) + Kℓ:
+ * long steps lead over what a diffusion would never climb. 0 where the loss does not end.
+ */
+function chanceOverEdge(
+  problem: KilledChain1d,
+  grid: Grid,
+  panels: readonly number[],
+): { readonly chance: number; readonly end: number } {
+  const ends = [panels[0], panels[panels.length - 1]];
+  const first = normalAt(problem, problem.start);
+  const found = ends.map((end, side) => {
+    const outwards = side === 0 ? -1 : 1;
+    const beyond = normalAt(problem, end + outwards * PAST_EDGE * (ends[1] - ends[0]));
+    const isOpen = !Number.isFinite(problem.survival[side]);
+    if (!isOpen || Number.isFinite(beyond.mean + beyond.deviation)) return { chance: 0, end };
+    const over = ({ mean, deviation }: Normal) => normalCdf((outwards * (mean - end)) / deviation);
+    const chances = solveKilledChain(
+      grid.eliminated,
+      grid.nodes.map((x) => over(normalAt(problem, x))),
+    );
+    return { chance: over(first) + dot(kernelRow(grid, first), chances), end };
+  });
+  return found[0].chance > found[1].chance ? found[0] : found[1];
 }
 
 /** The two slowest modes of K in the measure of t: of an eigenvalue κ of K, per unit of t, the rate −ln|κ|/η. */

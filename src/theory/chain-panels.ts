@@ -39,7 +39,13 @@ export function createPanels(problem: KilledChain1d): number[] | { readonly reas
   const [from, to] = survival.map((end, side) =>
     Number.isFinite(end)
       ? end
-      : findNaturalBoundary(process, start, side === 0 ? -step : step, naturalRise),
+      : findNaturalBoundary(
+          process,
+          start,
+          side === 0 ? -step : step,
+          naturalRise,
+          survival.find(Number.isFinite),
+        ),
   );
   if (typeof from === 'object') return from;
   if (typeof to === 'object') return to;

@@ -71,6 +71,8 @@ const coarse = createRule(12);
 const largestRise = 2;
 /** φ above its minimum at which a natural boundary is cut off. */
 const naturalRise = 100;
+/** An edge of the loss so much higher than the way to the target is met before it with probability e^-30, 1e-13. */
+const EDGE_MARGIN = 30;
 /** A diffusion this much smaller than elsewhere, where panels no longer resolve it, counts as zero. */
 const vanishingDiffusion = 1e-9;
 /** Where panels are cut. Not in the middle: there a jump would hide behind the symmetry of the rule. */
@@ -115,7 +117,8 @@ export function dividePassage(
       reason: `The reflecting wall (${sayNumber(wall)}) lies between the start and the target.`,
     };
   }
-  const from = wall ?? findNaturalBoundary(problem, start, (start - target) / 16, naturalRise);
+  const step = (start - target) / 16;
+  const from = wall ?? findNaturalBoundary(problem, start, step, naturalRise, target);
   if (typeof from === 'object') return from;
   const panels = createPanels(problem, from, target, [start]);
   return Array.isArray(panels) ? { process: problem, start, panels } : panels;
@@ -312,15 +315,18 @@ const NOTHING_TURNS_BACK =
 
 /**
  * A position beyond which nothing is missed: on the way there from the start φ has risen by `rise` above its minimum,
- * and the force points back; or the reason why there is none.
+ * and the force points back; or the reason why there is none. Where the loss ends before, its end serves if hardly any particle
+ * meets it before the target: of a diffusion the share ∫e^φ from start to target over ∫e^φ from the edge to the target.
  *
  * @param step length and direction of the first step tried
+ * @param target where particles end on the other side; without it every end of the loss is met some day
  */
 export function findNaturalBoundary(
   process: Diffusion1d,
   start: number,
   step: number,
   rise: number,
+  target?: number,
 ): number | { readonly reason: string } {
   let x = start;
   let length = step;
@@ -330,7 +336,9 @@ export function findNaturalBoundary(
     const change = samplePanel(process, x, x + length, coarse).potential[coarse.nodes.length];
     if (!(Math.abs(change) < 2 * largestRise)) {
       if (Math.abs(length) < NEAREST * Math.abs(step) && !hasValueAt(process, x + 4 * length)) {
-        return explainGap(x);
+        const isMet =
+          target === undefined || !(potential > EDGE_MARGIN + climbTo(process, start, target));
+        return isMet ? explainGap(x) : x;
       }
       length /= 2;
       continue;
@@ -347,6 +355,19 @@ export function findNaturalBoundary(
     reason:
       'The loss is so steep for its noise on the way to where particles turn back that the solver would take too many pieces.',
   };
+}
+
+/** The highest φ − φ(start) on the way, to a few tenths; NaN where the loss has no value on it. */
+function climbTo(process: Diffusion1d, start: number, target: number): number {
+  const pieces = 200;
+  const width = (target - start) / pieces;
+  let [potential, highest] = [0, 0];
+  for (let piece = 0; piece < pieces; piece++) {
+    const from = start + piece * width;
+    potential += samplePanel(process, from, from + width, coarse).potential[coarse.nodes.length];
+    highest = Math.max(highest, potential);
+  }
+  return Number.isNaN(potential) ? potential : highest;
 }
 
 function mirror(problem: FirstPassage1d): FirstPassage1d {
