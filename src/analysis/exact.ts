@@ -156,8 +156,9 @@ function solveChainInPlane(chain: KilledChain2d): Attempt {
   const { learningRate } = chain;
   const result = computeFirstPassageSteps2d(chain);
   if ('reason' in result) return result;
-  const { meanSteps, relativeError } = result;
+  const { meanSteps, relativeError, slowRates } = result;
   return {
+    ...(slowRates && { slowRates }),
     value: learningRate * meanSteps,
     error: learningRate * meanSteps * relativeError,
     method: `two-dimensional chain of discrete steps, η = ${learningRate} (integral equation)`,

@@ -20,7 +20,7 @@ import {
   solveKilledPopulation,
   solveStationaryChain,
 } from './banded.ts';
-import { createPanels, fine, kernelReach, nodesOf } from './chain-panels.ts';
+import { createPanels, fine, kernelReach, naturalRise, nodesOf } from './chain-panels.ts';
 import { type Chain1d, type KilledChain1d, type Normal, normalAt } from './chain-problem.ts';
 import { createGaussLegendre, type QuadratureRule } from './gauss-legendre.ts';
 import { type SlowRates, slowRatesFrom } from './hazard.ts';
@@ -65,24 +65,60 @@ const mostMultiplications = 2e10;
  * Valid for V > 0. To about 10 digits however rare the passage; takes well under a second for ηH ≳ 0.01.
  */
 export function computeFirstPassageSteps(problem: KilledChain1d): FirstPassageSteps {
-  const panels = createPanels(problem);
-  if (!Array.isArray(panels)) return panels;
-  const grid = createGrid(problem, panels, fine);
+  const held = createHeldGrid(problem);
+  if ('reason' in held) return held;
+  const { grid, panels, lost } = held;
   const check = createGrid(problem, panels, coarse);
-  if ('reason' in grid) return grid;
   if ('reason' in check) return check;
-  if (!holdsStart(problem, grid)) return { reason: START_NOT_HELD };
-  const lost = chanceOverEdge(problem, grid, panels);
-  if (lost.chance > EDGE_CHANCE) return explainGap(lost.end);
   const { meanSteps, meanSquare } = computeMoments(problem, grid);
   const difference = Math.abs(computeMoments(problem, check).meanSteps / meanSteps - 1);
-  const relativeError = difference + lost.chance + 1e-13;
+  const relativeError = difference + lost + 1e-13;
   const standardDeviation = Math.sqrt(Math.max(0, meanSquare - meanSteps ** 2));
   const slowRates = computeSlowRates(problem, check);
   return { meanSteps, standardDeviation, relativeError, slowRates };
 }
 
-const START_NOT_HELD =
+/**
+ * Rises of φ at which open sides are cut off, one after the other, until a grid serves: where noise grows with the loss, e^−φ falls
+ * like a power of the position, and a rise of 100 lies beyond all measure.
+ */
+const RISES = [naturalRise, 40, 20] as const;
+
+/** A grid beyond whose open ends hardly any particle ever gets before it escapes. */
+interface HeldGrid {
+  readonly grid: Grid;
+  readonly panels: readonly number[];
+  /** The chance to get there. */
+  readonly lost: number;
+}
+
+function createHeldGrid(problem: KilledChain1d): HeldGrid | { readonly reason: string } {
+  const isOpen = problem.survival.some((end) => !Number.isFinite(end));
+  const refusals: { readonly reason: string }[] = [];
+  for (const rise of isOpen ? RISES : [naturalRise]) {
+    const held = tryGrid(problem, rise);
+    if (!('reason' in held)) return held;
+    refusals.push(held);
+  }
+  return refusals[0];
+}
+
+function tryGrid(problem: KilledChain1d, rise: number): HeldGrid | { readonly reason: string } {
+  const panels = createPanels(problem, rise);
+  if (!Array.isArray(panels)) return panels;
+  const grid = createGrid(problem, panels, fine);
+  if ('reason' in grid) return grid;
+  if (!holdsStart(problem, grid)) return { reason: TOO_FAR_OUT };
+  const { chance, end } = chanceOverEnd(problem, grid, panels);
+  if (chance <= LOST) return { grid, panels, lost: chance };
+  const width = panels[panels.length - 1] - panels[0];
+  const beyond = normalAt(problem, end + PAST_END * width * Math.sign(end - problem.start));
+  return Number.isFinite(beyond.mean + beyond.deviation)
+    ? { reason: TOO_FAR_OUT }
+    : explainGap(end);
+}
+
+const TOO_FAR_OUT =
   'Steps lead so far out that the grid of the discrete chain would have to reach too far to see single ones.';
 
 /** A step from the start leads to the places of a grid or out of the survival set: to this share. */
@@ -98,16 +134,16 @@ function holdsStart(problem: KilledChain1d, grid: Grid): boolean {
   return Math.abs(staying + leaving - 1) < HELD;
 }
 
-/** The chance to step over the end of a loss before the target that is put up with. */
-const EDGE_CHANCE = 1e-6;
-/** The loss has no value a little further out than its end, in widths of the grid. */
-const PAST_EDGE = 1e-6;
+/** The chance to step over an open end of the grid before the target that is put up with. */
+const LOST = 1e-6;
+/** How far past its end a loss is asked for a value, as a share of the grid. */
+const PAST_END = 1e-6;
 
 /**
- * The chance to step over an end of the grid at which the loss ends too before the target is reached, from ℓ = (chance of one step) + Kℓ:
- * long steps lead over what a diffusion would never climb. 0 where the loss does not end.
+ * The chance to step over an open end of the grid, or of the loss, before the target is reached, from ℓ = (chance of one step) + Kℓ:
+ * long steps lead over what a diffusion would never climb.
  */
-function chanceOverEdge(
+function chanceOverEnd(
   problem: KilledChain1d,
   grid: Grid,
   panels: readonly number[],
@@ -115,10 +151,8 @@ function chanceOverEdge(
   const ends = [panels[0], panels[panels.length - 1]];
   const first = normalAt(problem, problem.start);
   const found = ends.map((end, side) => {
+    if (Number.isFinite(problem.survival[side])) return { chance: 0, end };
     const outwards = side === 0 ? -1 : 1;
-    const beyond = normalAt(problem, end + outwards * PAST_EDGE * (ends[1] - ends[0]));
-    const isOpen = !Number.isFinite(problem.survival[side]);
-    if (!isOpen || Number.isFinite(beyond.mean + beyond.deviation)) return { chance: 0, end };
     const over = ({ mean, deviation }: Normal) => normalCdf((outwards * (mean - end)) / deviation);
     const chances = solveKilledChain(
       grid.eliminated,
@@ -190,10 +224,9 @@ export function computeSurvivalCurve(
   problem: KilledChain1d,
   steps: readonly number[],
 ): { readonly survival: Float64Array } | { readonly reason: string } {
-  const panels = createPanels(problem);
-  if (!Array.isArray(panels)) return panels;
-  const grid = createGrid(problem, panels, fine);
-  if ('reason' in grid) return grid;
+  const held = createHeldGrid(problem);
+  if ('reason' in held) return held;
+  const { grid } = held;
   const { shape, hazard } = computeSlowestMode(grid);
   const fromStart = kernelRow(grid, normalAt(problem, problem.start));
   const survival = new Float64Array(steps.length);

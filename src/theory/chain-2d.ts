@@ -19,12 +19,15 @@ import { covarianceAt, type KilledChain2d, meanAt } from './chain-2d/problem.ts'
 import { type Survey, surveyChain } from './chain-2d/survey.ts';
 import type { Refusal } from './generator-2d/problem.ts';
 import { explainGap } from './generator-2d/reach.ts';
+import type { SlowRates } from './hazard.ts';
 
 /** The number of steps until the chain leaves its survival set. */
 export interface FirstPassageSteps2d {
   readonly meanSteps: number;
   /** Relative error of the mean: what coarser grids lack, what leaves the grid, what the equation's residual makes. */
   readonly relativeError: number;
+  /** How a population settles, per unit of t; missing where the chain forgets too slowly for its Krylov space to show. */
+  readonly slowRates?: SlowRates;
 }
 
 /** The spacing of the two checks, relative to that of the answer; one of them is moved by half a cell. */
@@ -41,6 +44,12 @@ const MOST_WIDENINGS = 3;
 const DIMENSIONS = 80;
 const SPARE = 10;
 const LARGEST_MISS = 1e-4;
+/** Dimensions of the Krylov space that shows how a population settles; what those left out for a check may change. */
+const SETTLING_DIMENSIONS = 50;
+const LARGEST_CHANGE = 0.05;
+/** Steps at which the hazard is looked at, powers of two up to 2^19, and how far it is off its final value at the last of them that counts. */
+const LOOKS = 20;
+const STILL_OFF = 1e-3;
 
 /**
  * Mean number of steps until first passage, from the start; multiply by η for times.
@@ -73,7 +82,46 @@ export function computeFirstPassageSteps2d(problem: KilledChain2d): FirstPassage
   if ('reason' in check) return check;
   const coarse = [rough.meanSteps, stepsFromStart(problem, shifted, check.times)];
   const difference = Math.max(...coarse.map((steps) => Math.abs(steps / meanSteps - 1)));
-  return { meanSteps, relativeError: difference + loss + 10 * solved.residual };
+  const slowRates = computeSlowRates2d(problem, rough.kernel);
+  return {
+    meanSteps,
+    relativeError: difference + loss + 10 * solved.residual,
+    ...(slowRates && { slowRates }),
+  };
+}
+
+/**
+ * The rates at which a population from the start settles, from how far the hazard after 2^k steps is off its final value, between
+ * the last two of them where it is off by more than STILL_OFF: what faster modes still have in it there counts as the second's.
+ */
+function computeSlowRates2d(problem: KilledChain2d, kernel: Kernel2d): SlowRates | undefined {
+  const ones = new Float64Array(kernel.sourceCount).fill(1);
+  const space = createKrylovSpace(kernel.apply, ones, SETTLING_DIMENSIONS);
+  const first = firstStep(problem);
+  const fromStart = space.basis.map((vector) => kernel.expect(first, kernel.gather(vector)));
+  const ratesOf = (count: number): SlowRates | undefined => {
+    const looks = Array.from({ length: LOOKS }, (_, k) => 2 ** k);
+    const steps = looks.flatMap((step) => (step === 1 ? [1] : [step, step + 1]));
+    const { curve, largestEigenvalue } = computePowers(space, fromStart, steps, count);
+    const hazard = 1 - largestEigenvalue;
+    const survivalAt = new Map(steps.map((step, i) => [step, curve[i]]));
+    const offAt = (step: number): number =>
+      (1 - (survivalAt.get(step + 1) ?? 0) / (survivalAt.get(step) ?? 0)) / hazard - 1;
+    const late = looks.slice(1).filter((step) => Math.abs(offAt(step)) > STILL_OFF);
+    const step = late.length > 1 ? late[late.length - 2] : Number.NaN;
+    const [off, later] = [offAt(step), offAt(2 * step)];
+    const gap = Math.log(Math.abs(off / later)) / step;
+    if (!(gap > 0)) return undefined;
+    const escapeRate = -Math.log1p(-hazard) / problem.learningRate;
+    const secondRate = escapeRate + gap / problem.learningRate;
+    return { escapeRate, secondRate, excess: off * Math.exp(gap * step) };
+  };
+  const [rates, check] = [ratesOf(space.basis.length), ratesOf(space.basis.length - SPARE)];
+  const isSteady =
+    rates !== undefined &&
+    check !== undefined &&
+    Math.abs(check.secondRate / rates.secondRate - 1) < LARGEST_CHANGE;
+  return isSteady ? rates : undefined;
 }
 
 /**

@@ -17,10 +17,17 @@ const tooShort = {
 /** Kernels are cut off at this many standard deviations, a share of 2e-19. */
 export const kernelReach = 9;
 /** φ above its minimum at which an open side is cut off: with ηH near 1 steps from far up a wall still matter at 50. */
-const naturalRise = 100;
+export const naturalRise = 100;
 
-/** The ends of the panels, ascending, or why there can be none. */
-export function createPanels(problem: KilledChain1d): number[] | { readonly reason: string } {
+/**
+ * The ends of the panels, ascending, or why there can be none.
+ *
+ * @param rise of φ at which an open side is cut off
+ */
+export function createPanels(
+  problem: KilledChain1d,
+  rise = naturalRise,
+): number[] | { readonly reason: string } {
   const { learningRate, start, survival, breaks = [] } = problem;
   if (!(start >= survival[0] && start < survival[1])) {
     return { reason: 'The start lies outside the survival set.' };
@@ -43,7 +50,7 @@ export function createPanels(problem: KilledChain1d): number[] | { readonly reas
           process,
           start,
           side === 0 ? -step : step,
-          naturalRise,
+          rise,
           survival.find(Number.isFinite),
         ),
   );

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { settlingOfRates } from '../../../src/analysis/settling.ts';
 import { computeFirstPassageSteps } from '../../../src/theory/chain-1d.ts';
 import type { KilledChain2d } from '../../../src/theory/chain-2d/problem.ts';
 import {
   computeFirstPassageSteps2d,
   computeSurvivalCurve2d,
 } from '../../../src/theory/chain-2d.ts';
+import type { SlowRates } from '../../../src/theory/hazard.ts';
 
 /** |value/expected − 1| */
 const error = (value: number, expected: number) => Math.abs(value / expected - 1);
@@ -63,6 +65,10 @@ function turned(chain: AlongAxis, angle: number): KilledChain2d {
 }
 
 function stepsInOneDimension(chain: AlongAxis, breaks: readonly number[] = []): number {
+  return solveInOneDimension(chain, breaks).meanSteps;
+}
+
+function solveInOneDimension(chain: AlongAxis, breaks: readonly number[] = []) {
   const { learningRate, diffusion, slope, start, target } = chain;
   const result = computeFirstPassageSteps({
     learningRate,
@@ -73,7 +79,7 @@ function stepsInOneDimension(chain: AlongAxis, breaks: readonly number[] = []): 
     survival: [Number.NEGATIVE_INFINITY, target],
   });
   if ('reason' in result) throw new Error(result.reason);
-  return result.meanSteps;
+  return result;
 }
 
 const quartic = (learningRate: number, temperature: number, target: number): AlongAxis => ({
@@ -191,6 +197,26 @@ describe('first passage of the chain in the plane', () => {
     };
     expect(error(solve(forgetful).meanSteps, 1 / (1 - Math.exp(-0.245)))).toBeLessThan(1e-3);
   });
+
+  it.each([
+    [0.05, 0.1, 1, -1],
+    [0.05, 0.2, 0.8, 0],
+    [0.1, 0.2, 1, -1],
+    [0.1, 0.3, 0.5, -0.5],
+    [0.02, 0.1, 1, -1], // 1.2e6 steps
+  ])(
+    'settles as in one dimension at η = %f, T = %f, to x ≥ %f from %f',
+    (eta, T, target, start) => {
+      const chain = { ...quartic(eta, T, target), start };
+      const timeOf = (rates: SlowRates | undefined) => rates && settlingOfRates(rates)?.time;
+      const expected = timeOf(solveInOneDimension(chain).slowRates) ?? Number.NaN;
+      const { slowRates } = solve(turned(chain, 0));
+      expect(error(timeOf(slowRates) ?? Number.NaN, expected)).toBeLessThan(0.4);
+      expect(
+        error(slowRates?.escapeRate ?? 0, solveInOneDimension(chain).slowRates.escapeRate),
+      ).toBeLessThan(1e-3);
+    },
+  );
 
   it('has a survival curve that sums up to the mean', () => {
     const chain = turned(quartic(0.05, 0.3, 1), 30 * DEGREE);
