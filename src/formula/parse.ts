@@ -119,6 +119,9 @@ export function isParameterName(name: string): boolean {
   }
 }
 
+/** The coordinates as papers count them. */
+const COORDINATE = /^(?:x|θ|theta)_?([12])$/;
+
 /** Turns a syntax tree into an expression, refusing everything that is not on the list. */
 class Reader {
   readonly #symbols: readonly string[];
@@ -189,19 +192,26 @@ class Reader {
       });
     }
     const [, base = '', exponent] = /^(\D+)(\d+)$/u.exec(name) ?? [];
+    const coordinate = COORDINATE.exec(name)?.[1];
     const hint = isProduct
       ? `for a product write ${letters.join('*')}`
-      : name === 'x1' && this.#symbols.includes('x')
+      : coordinate === '1' && this.#symbols.includes('x')
         ? `for the first coordinate write x; allowed are ${this.#symbols.join(', ')}`
-        : name === 'x2' && this.#symbols.includes('x') && this.#symbols.includes('y')
-          ? `for a power write x^2, for the second coordinate y; allowed are ${this.#symbols.join(', ')}`
+        : coordinate === '2' && this.#symbols.includes('y')
+          ? name === 'x2'
+            ? `for a power write x^2, for the second coordinate y; allowed are ${this.#symbols.join(', ')}`
+            : `for the second coordinate write y; allowed are ${this.#symbols.join(', ')}`
           : resolve(base, this.#symbols) !== undefined
             ? `for a power write ${base}^${exponent}; allowed are ${this.#symbols.join(', ')}`
             : `allowed are ${this.#symbols.join(', ')}`;
     throw new FormulaError(
       `The formula names "${name}", which is neither a variable nor a parameter; ${hint}.`,
       // x₁ and x₂ of papers, or powers without their sign: a parameter of such a name would be a mistake.
-      { symbol: name, isUnknownName: !/^[xy]\d+$/.test(name), position },
+      {
+        symbol: name,
+        isUnknownName: coordinate === undefined && !/^[xy]\d+$/.test(name),
+        position,
+      },
     );
   }
 

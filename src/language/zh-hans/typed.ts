@@ -18,6 +18,7 @@ export const TYPED = {
   'write a mixed number with a point, as in 2.5, or as a sum': '带分数请用小数点，如 2.5，或写成和',
   'write a power as x^2': '幂请写成 x^2',
   'for the first coordinate write x; allowed are {0}': '若为第一个坐标请写 x；允许的有 {0}',
+  'for the second coordinate write y; allowed are {0}': '若为第二个坐标请写 y；允许的有 {0}',
   'for a power write x^2, for the second coordinate y; allowed are {0}':
     '若为幂请写 x^2，若为第二个坐标请写 y；允许的有 {0}',
   'for a power write {0}^{1}; allowed are {2}': '若为幂请写 {0}^{1}；允许的有 {2}',
