@@ -13,6 +13,7 @@ import {
   computeSgdExponents,
   momentumExponent,
   momentumPrefactor,
+  swings,
 } from '../theory/gradient-noise-laws.ts';
 import { type LawResult, scaleTime } from '../theory/law.ts';
 import { computeTurnoverFactor } from '../theory/turnover.ts';
@@ -305,6 +306,9 @@ function describeSgdDistance(prepared: PreparedExperiment, way: Way): string | u
   const least = Math.min(atMinimum, atSaddle);
   if (least >= COMFORTABLE_PART) return undefined;
   const parts = `The exponent has two parts, ${sayNumber(atMinimum)} at the minimum and ${sayNumber(atSaddle)} at the saddle, and the law wants both large`;
+  if (prepared.experiment.method.name === 'momentum' && swings(momentumWell(prepared, way))) {
+    return `${parts}: particles swing through the well before momentum forgets, from one strength of the noise into another, and the law’s level may be off by several times.`;
+  }
   if (least >= 1) return `${parts}: agreement is rough.`;
   const where = atMinimum < atSaddle ? 'the minimum' : 'the saddle';
   // From 2π/H_a to 2π/√(H_a|H_b|).

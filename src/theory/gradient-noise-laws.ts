@@ -85,6 +85,13 @@ export interface MomentumWell extends SgdWell {
   readonly gradientWeight: number;
 }
 
+/** Whether a particle swings in the well rather than creep back, H_ae > γ²M/4: damping is weak. */
+export function swings(well: MomentumWell): boolean {
+  const { minimumCurvature, learningRate, momentum, gradientWeight } = well;
+  const friction = (1 - momentum) / learningRate;
+  return 4 * minimumCurvature * gradientWeight > friction * friction * learningRate;
+}
+
 /** The prefactor of `computeMomentumTime` by itself, a time t. */
 export function momentumPrefactor(well: MomentumWell): number {
   const { saddleCurvature, learningRate, momentum, gradientWeight } = well;

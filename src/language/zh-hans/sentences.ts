@@ -162,6 +162,8 @@ export const SENTENCES = {
   'The exponent has two parts, {0} at the minimum and {1} at the saddle, and the law wants both large':
     '指数由两部分组成，极小值处为 {0}，鞍点处为 {1}，而定律要求两者都大',
   '{0}: agreement is rough.': '{0}：只能大致相符。',
+  '{0}: particles swing through the well before momentum forgets, from one strength of the noise into another, and the law’s level may be off by several times.':
+    '{0}：动量遗忘之前，粒子已在势阱中来回摆动，穿过强弱不同的噪声，定律给出的绝对大小可能差几倍。',
   '{0}: the noise changes within reach of {1}, so that the time is about {2} to {3} times the Itô law’s.':
     '{0}：噪声在{1}附近就已改变，因此时间约为伊藤定律的 {2} 到 {3} 倍。',
   'the minimum': '极小值',

@@ -191,6 +191,23 @@ describe('how near the SGD law can come', () => {
   });
 });
 
+it('momentum that swings through changing noise is said to be rougher still', () => {
+  // Law 914; particles 242 [235, 250] and a plain loop 237.5 ± 2.6 (docs/evidence.md).
+  const withStep = (learningRate: number) =>
+    findEscapeLaws(
+      prepare({
+        landscape: {
+          name: 'piecewise-quadratic',
+          parameters: { Ha: 2, Hb: 1, xc: 0.6, kappa: 1 },
+        },
+        method: { name: 'momentum', learningRate, parameters: { beta1: 0.9, beta3: 0.1 } },
+        noise: { name: 'two-temperature', batchSize: 2.5 * learningRate },
+      }),
+    ).cautions.join(' ');
+  expect(withStep(0.1)).toContain('off by several times');
+  expect(withStep(0.005)).not.toContain('off by several times');
+});
+
 it('a turned one-dimensional loss is known to be flat across', () => {
   const [c, s] = [Math.cos(0.4), Math.sin(0.4)];
   const prepared = prepare({
